@@ -1,0 +1,1 @@
+"""The rule language and engine: a rule set and a document (plain data) give findings."""
