@@ -1,0 +1,29 @@
+"""Vietnamese text without its marks: for ids, search and comparing names; never for law text."""
+
+import re
+import unicodedata
+
+_OTHER = re.compile(r"[^a-z0-9]+")
+
+
+def fold(text: str) -> str:
+    """Lower case, no marks, đ as d.
+
+    >>> fold("Đăng ký kết hôn")
+    'dang ky ket hon'
+    """
+    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def slug(text: str, longest: int = 60) -> str:
+    """An id made of a name: folded words joined by hyphens, cut at a word.
+
+    >>> slug("Tờ khai thay đổi thông tin cư trú")
+    'to-khai-thay-doi-thong-tin-cu-tru'
+    """
+    words = _OTHER.sub("-", fold(text)).strip("-")
+    if len(words) <= longest:
+        return words
+    cut = words[: longest + 1]
+    return cut[: cut.rfind("-")] if "-" in cut else words[:longest]
