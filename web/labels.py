@@ -1,0 +1,306 @@
+"""What the closed words of the vocabulary are called in Vietnamese and in English.
+
+The words themselves belong to the registry; this is only how pages say them. A Python mapping,
+because the doors read no YAML.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["vi", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    vi: str
+    en: str
+
+
+def label(word: str, vocabulary: str, lang: Language = "vi") -> str:
+    """What `word`, in either case, is called; a word without a label is shown as it is."""
+    found = LABELS[vocabulary].get(word.lower())
+    if found is None:
+        return word.lower().replace("_", " ")
+    return found.vi if lang == "vi" else found.en
+
+
+LABELS: Mapping[str, Mapping[str, Label]] = {
+    "kind": {
+        "detailed": Label("Được luật giao quy định chi tiết", "Detailed under a law"),
+        "standard": Label("Tiêu chuẩn", "Standard"),
+        "local": Label("Đặc thù của địa phương", "Local"),
+        "interlinked": Label("Liên thông", "Interlinked"),
+        "internal": Label("Nội bộ", "Internal"),
+        "internal_interlinked": Label("Nội bộ liên thông", "Internal, interlinked"),
+        "other": Label("Khác", "Other"),
+    },
+    "act": {
+        "first_issue": Label("Cấp mới", "First issue"),
+        "reissue": Label("Cấp lại", "Reissue"),
+        "exchange": Label("Cấp đổi", "Exchange"),
+        "extend": Label("Gia hạn", "Extension"),
+        "change": Label("Thay đổi", "Change"),
+        "notify": Label("Thông báo", "Notice"),
+        "report": Label("Báo cáo", "Report"),
+        "revoke": Label("Thu hồi, chấm dứt", "Revocation"),
+        "other": Label("Khác", "Other"),
+    },
+    "act_kind": {
+        "permit": Label("Cấp phép", "Permit"),
+        "registration": Label("Đăng ký", "Registration"),
+        "confirmation": Label("Xác nhận", "Confirmation"),
+        "support": Label("Hỗ trợ, trợ cấp", "Support"),
+        "report": Label("Báo cáo", "Report"),
+        "dispute": Label("Khiếu nại, tranh chấp", "Dispute"),
+        "other": Label("Khác", "Other"),
+    },
+    "level": {
+        "central": Label("Trung ương", "Central"),
+        "province": Label("Cấp tỉnh", "Province"),
+        "district": Label("Cấp huyện", "District"),
+        "commune": Label("Cấp xã", "Commune"),
+        "other": Label("Cơ quan khác", "Other body"),
+    },
+    "applicant": {
+        "citizen": Label("Công dân Việt Nam", "Citizen"),
+        "foreigner": Label("Người nước ngoài", "Foreigner"),
+        "overseas_vietnamese": Label("Người Việt Nam ở nước ngoài", "Overseas Vietnamese"),
+        "household_business": Label("Hộ kinh doanh", "Household business"),
+        "enterprise": Label("Doanh nghiệp", "Enterprise"),
+        "foreign_invested_enterprise": Label(
+            "Doanh nghiệp có vốn nước ngoài", "Foreign-invested enterprise"
+        ),
+        "cooperative": Label("Hợp tác xã", "Cooperative"),
+        "organisation": Label("Tổ chức", "Organisation"),
+        "foreign_organisation": Label("Tổ chức nước ngoài", "Foreign organisation"),
+        "state_body": Label("Cơ quan nhà nước", "State body"),
+        "officer": Label("Cán bộ, công chức, viên chức", "Public officer"),
+        "party_body": Label("Cơ quan Đảng", "Party body"),
+        "other": Label("Đối tượng khác", "Other"),
+    },
+    "scope": {
+        "office": Label("Tại nơi giải quyết", "At the deciding office"),
+        "commune": Label("Trong xã", "Anywhere in the commune"),
+        "province": Label("Trong tỉnh", "Anywhere in the province"),
+        "country": Label("Trong cả nước", "Anywhere in the country"),
+    },
+    "channel": {
+        "online": Label("Trực tuyến", "Online"),
+        "in_person": Label("Trực tiếp", "In person"),
+        "post": Label("Bưu chính", "By post"),
+    },
+    "online_level": {
+        "full": Label("Toàn trình", "Fully online"),
+        "partial": Label("Một phần", "Partly online"),
+        "information": Label("Cung cấp thông tin", "Information only"),
+    },
+    "time_unit": {
+        "working_day": Label("ngày làm việc", "working day"),
+        "day": Label("ngày", "day"),
+        "working_hour": Label("giờ làm việc", "working hour"),
+        "hour": Label("giờ", "hour"),
+        "month": Label("tháng", "month"),
+        "minute": Label("phút", "minute"),
+    },
+    "fee_kind": {
+        "fee": Label("Phí", "Fee"),
+        "charge": Label("Lệ phí", "Charge"),
+    },
+    "set_by": {
+        "central": Label("Trung ương quy định", "Set centrally"),
+        "province": Label("Hội đồng nhân dân cấp tỉnh quy định", "Set by the province"),
+    },
+    "about": {
+        "matter": Label("Theo nội dung", "By matter"),
+        "applicant": Label("Theo đối tượng", "By applicant"),
+        "representation": Label("Nộp thay, ủy quyền", "By representation"),
+        "channel": Label("Theo cách nộp", "By channel"),
+    },
+    "silence": {
+        "none": Label("Không quy định", "Not settled"),
+        "approved": Label("Coi như đồng ý", "Counts as approval"),
+        "refused": Label("Coi như từ chối", "Counts as refusal"),
+    },
+    "document_kind": {
+        "application_form": Label("Đơn, tờ khai", "Application form"),
+        "identity": Label("Giấy tờ tùy thân", "Identity paper"),
+        "civil_status": Label("Giấy tờ hộ tịch", "Civil status paper"),
+        "residence": Label("Giấy tờ cư trú", "Proof of residence"),
+        "business_registration": Label("Đăng ký kinh doanh", "Business registration"),
+        "land_title": Label("Giấy tờ đất đai, nhà ở", "Land or house title"),
+        "qualification": Label("Văn bằng, chứng chỉ", "Qualification"),
+        "existing_permit": Label("Giấy phép đã cấp", "Permit issued earlier"),
+        "health": Label("Giấy tờ sức khỏe", "Health paper"),
+        "criminal_record": Label("Lý lịch tư pháp", "Criminal record"),
+        "authorisation": Label("Giấy ủy quyền", "Authorisation"),
+        "financial": Label("Giấy tờ tài chính", "Financial paper"),
+        "technical": Label("Tài liệu kỹ thuật", "Technical file"),
+        "contract": Label("Hợp đồng", "Contract"),
+        "photo": Label("Ảnh", "Photo"),
+        "resolution": Label("Nghị quyết, quyết định nội bộ", "Internal resolution"),
+        "declaration_list": Label("Danh sách, bản kê", "List or declaration"),
+        "other": Label("Giấy tờ khác", "Other paper"),
+    },
+    "document_form": {
+        "original": Label("Bản chính", "Original"),
+        "certified_copy": Label("Bản sao có chứng thực", "Certified copy"),
+        "copy": Label("Bản sao", "Copy"),
+        "present": Label("Xuất trình", "To be shown"),
+        "electronic": Label("Bản điện tử", "Electronic"),
+        "unspecified": Label("Không nêu rõ", "Not specified"),
+    },
+    "register": {
+        "population": Label("Cơ sở dữ liệu dân cư", "Population register"),
+        "civil_status": Label("Cơ sở dữ liệu hộ tịch", "Civil status register"),
+        "business": Label("Cơ sở dữ liệu đăng ký kinh doanh", "Business register"),
+        "land": Label("Cơ sở dữ liệu đất đai", "Land register"),
+        "social_insurance": Label("Cơ sở dữ liệu bảo hiểm", "Social insurance register"),
+        "tax": Label("Cơ sở dữ liệu thuế", "Tax register"),
+        "education": Label("Cơ sở dữ liệu giáo dục", "Education register"),
+        "vehicle": Label("Cơ sở dữ liệu đăng ký xe", "Vehicle register"),
+        "driving_licence": Label("Cơ sở dữ liệu giấy phép lái xe", "Driving licence register"),
+        "criminal_record": Label("Cơ sở dữ liệu lý lịch tư pháp", "Criminal record register"),
+        "health": Label("Sổ sức khỏe điện tử", "Health register"),
+        "customs": Label("Cơ sở dữ liệu hải quan", "Customs register"),
+        "licences": Label("Kho kết quả, giấy phép đã cấp", "Register of licences"),
+        "none": Label("Không có trong cơ sở dữ liệu nào", "Held by no register"),
+    },
+    "fetched_by": {
+        "applicant": Label("Người nộp", "Applicant"),
+        "state": Label("Cơ quan tự khai thác", "The office reads it itself"),
+    },
+    "actor": {
+        "applicant": Label("Người nộp hồ sơ", "Applicant"),
+        "one_stop": Label("Bộ phận Một cửa", "One-stop desk"),
+        "agency": Label("Cơ quan giải quyết", "Handling agency"),
+        "head": Label("Lãnh đạo", "Head"),
+        "other_agency": Label("Cơ quan phối hợp", "Other agency"),
+        "council": Label("Hội đồng", "Council"),
+        "court": Label("Tòa án", "Court"),
+        "organisation": Label("Tổ chức ngoài nhà nước", "Non-state organisation"),
+        "unknown": Label("Chưa rõ ai làm", "Not known who"),
+    },
+    "action": {
+        "prepare": Label("Chuẩn bị", "Prepare"),
+        "submit": Label("Nộp", "Submit"),
+        "receive": Label("Tiếp nhận", "Receive"),
+        "check": Label("Kiểm tra", "Check"),
+        "forward": Label("Chuyển", "Forward"),
+        "appraise": Label("Thẩm định", "Appraise"),
+        "inspect": Label("Kiểm tra thực tế", "Inspect on site"),
+        "consult": Label("Lấy ý kiến", "Consult"),
+        "verify": Label("Xác minh", "Verify"),
+        "announce": Label("Thông báo, niêm yết", "Announce"),
+        "pay": Label("Nộp tiền", "Pay"),
+        "propose": Label("Trình", "Propose"),
+        "decide": Label("Quyết định", "Decide"),
+        "return": Label("Trả kết quả", "Return the result"),
+        "other": Label("Việc khác", "Other"),
+    },
+    "outcome": {
+        "granted": Label("Chấp thuận", "Granted"),
+        "refused": Label("Từ chối", "Refused"),
+        "notice": Label("Thông báo", "Notice"),
+    },
+    "relation": {
+        "first_issue": Label("Cấp lần đầu", "First issue"),
+        "renews": Label("Gia hạn của", "Renews"),
+        "part_of": Label("Thuộc", "Part of"),
+        "replaces": Label("Thay thế", "Replaces"),
+    },
+    "change": {
+        "new": Label("Mới ban hành", "New"),
+        "amended": Label("Sửa đổi, bổ sung", "Amended"),
+        "replaced": Label("Thay thế", "Replaced"),
+        "abolished": Label("Bãi bỏ", "Abolished"),
+        "standardised": Label("Chuẩn hóa", "Standardised"),
+    },
+    "task": {
+        "prepare": Label("Chuẩn bị giấy tờ", "Prepare papers"),
+        "fill": Label("Điền mẫu", "Fill in forms"),
+        "certify": Label("Chứng thực", "Certify"),
+        "file": Label("Nộp hồ sơ", "File"),
+        "pay": Label("Nộp tiền", "Pay"),
+        "attend": Label("Có mặt", "Attend"),
+        "receive": Label("Nhận kết quả", "Receive the result"),
+        "other": Label("Khác", "Other"),
+    },
+    "side": {
+        "applicant": Label("Người nộp", "Applicant"),
+        "agency": Label("Cơ quan", "Agency"),
+    },
+    "severity": {
+        "critical": Label("Nghiêm trọng", "Critical"),
+        "high": Label("Cao", "High"),
+        "medium": Label("Trung bình", "Medium"),
+        "low": Label("Thấp", "Low"),
+        "info": Label("Thông tin", "Info"),
+    },
+    "criterion": {
+        "necessity": Label("Sự cần thiết", "Necessity"),
+        "reasonableness": Label("Tính hợp lý", "Reasonableness"),
+        "legality": Label("Tính hợp pháp", "Legality"),
+        "cost": Label("Chi phí tuân thủ", "Compliance cost"),
+    },
+    "confidence": {
+        "confirmed": Label("Đã có người xác nhận", "Confirmed by a person"),
+        "suggested": Label("Máy đề xuất", "Suggested by the reader"),
+    },
+    "rule_status": {
+        "draft": Label("Nháp", "Draft"),
+        "test": Label("Thử nghiệm", "On trial"),
+        "stable": Label("Chính thức", "Stable"),
+        "deprecated": Label("Ngừng dùng", "Deprecated"),
+    },
+    "basis_status": {
+        "verified": Label("Đã đối chiếu", "Checked with the text"),
+        "reported": Label("Theo nguồn công khai", "Reported by a public source"),
+        "unverified": Label("Chưa đối chiếu", "Not checked yet"),
+    },
+    "verdict": {
+        "open": Label("Chờ xem xét", "Awaiting a decision"),
+        "accepted": Label("Chấp nhận", "Accepted"),
+        "dismissed": Label("Bác bỏ", "Dismissed"),
+    },
+    "dismissal": {
+        "wrong_reading": Label("Máy đọc sai nội dung", "The text was read wrongly"),
+        "law_requires": Label("Luật bắt buộc phải có", "A law requires it"),
+        "data_not_ready": Label("Dữ liệu chưa khai thác được", "The data cannot be read yet"),
+        "other_applicants": Label(
+            "Cần cho đối tượng không có trong dữ liệu", "Needed for people not in the register"
+        ),
+        "already_handled": Label("Đã xử lý ở phương án khác", "Handled by another proposal"),
+        "other": Label("Lý do khác", "Another reason"),
+    },
+    "state": {
+        "draft_plan": Label("Dự thảo kế hoạch", "Draft plan"),
+        "planned": Label("Đã đưa vào kế hoạch", "Planned"),
+        "in_review": Label("Đang rà soát", "In review"),
+        "costed": Label("Đã tính chi phí", "Costed"),
+        "consulted": Label("Đã lấy ý kiến", "Consulted"),
+        "quality_check": Label("Kiểm soát chất lượng", "Quality check"),
+        "returned": Label("Trả lại bổ sung", "Returned"),
+        "proposed": Label("Trình phương án", "Proposed"),
+        "approved": Label("Đã thông qua phương án", "Approved"),
+        "rejected": Label("Không thông qua", "Rejected"),
+        "forwarded": Label("Đã kiến nghị cấp trên", "Forwarded"),
+        "assessed": Label("Cơ quan trung ương đã đánh giá", "Assessed"),
+        "approved_by_pm": Label("Chính phủ, Thủ tướng phê duyệt", "Approved by the Government"),
+        "drafting": Label("Đang sửa văn bản", "Drafting"),
+        "enacted": Label("Đã ban hành", "Enacted"),
+        "published": Label("Đã công bố", "Published"),
+        "in_effect": Label("Đã có hiệu lực", "In effect"),
+        "verified": Label("Đã kiểm chứng", "Verified"),
+        "closed_keep": Label("Giữ nguyên", "Kept as it is"),
+        "expired": Label("Hết hạn, quy định cũ trở lại", "Expired"),
+        "withdrawn": Label("Rút", "Withdrawn"),
+    },
+    "operation": {
+        "remove": Label("Bỏ", "Remove"),
+        "set": Label("Sửa thành", "Change to"),
+        "add": Label("Thêm", "Add"),
+        "merge": Label("Gộp", "Merge"),
+        "abolish": Label("Bãi bỏ thủ tục", "Abolish the procedure"),
+    },
+}
