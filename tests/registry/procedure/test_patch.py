@@ -1,0 +1,170 @@
+"""Patches: what they do, that the inverse undoes them exactly, and what they refuse."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from registry.procedure.errors import PatchConflict, PatchError, PatchPathUnknown, PatchRefused
+from registry.procedure.model import Procedure
+from registry.procedure.patch import Operation, apply
+from registry.procedure.paths import item_key
+from registry.procedure.reading import procedure_from_data, read_procedure
+from registry.procedure.writing import edition_hash, plain_data
+
+DATA: dict[str, Any] = {
+    "schema": "procedure/v1",
+    "code": "1.000001",
+    "authority": "bo-cong-an",
+    "name": "Đăng ký",
+    "applicants": ["citizen", "foreigner"],
+    "channels": [{"by": "online", "time_limit": "3 working_day"}, {"by": "post"}],
+    "documents": [
+        {"id": "to-khai", "name": "Tờ khai"},
+        {"id": "cccd", "name": "Căn cước", "form": "certified_copy"},
+        {"id": "anh", "name": "Ảnh"},
+    ],
+    "steps": [
+        {"id": "nop", "name": "Nộp", "uses": ["to-khai", "cccd"]},
+        {"id": "xem", "name": "Xem", "after": ["nop"]},
+    ],
+}
+HARD_RECORDS = [
+    read_procedure(path.read_bytes(), path.name).procedure
+    for path in sorted(Path("tests/data/hard_records").glob("*.yaml"))
+]
+
+
+def procedure() -> Procedure:
+    return procedure_from_data(DATA)
+
+
+def patched(*operations: dict[str, Any]) -> dict[str, Any]:
+    after, _ = apply([Operation(**operation) for operation in operations], procedure())
+    return plain_data(after)
+
+
+def test_a_removed_document_is_no_longer_used_by_any_step() -> None:
+    after = patched({"op": "remove", "path": "documents/cccd"})
+
+    assert [document["id"] for document in after["documents"]] == ["to-khai", "anh"]
+    assert after["steps"][0]["uses"] == ["to-khai"]
+
+
+def test_a_value_is_set_by_the_natural_key_of_its_element() -> None:
+    after = patched({"op": "set", "path": "channels/online/time_limit", "value": "1 working_day"})
+
+    assert after["channels"][0]["time_limit"] == "1 working_day"
+
+
+def test_a_word_of_a_list_can_be_removed_and_added() -> None:
+    after = patched(
+        {"op": "remove", "path": "applicants/foreigner"},
+        {"op": "add", "path": "applicants/officer"},
+    )
+
+    assert after["applicants"] == ["citizen", "officer"]
+
+
+def test_an_element_is_added_after_its_sibling() -> None:
+    after = patched(
+        {"op": "add", "path": "documents/x", "value": {"id": "x", "name": "X"}, "after": "to-khai"}
+    )
+
+    assert [document["id"] for document in after["documents"]] == ["to-khai", "x", "cccd", "anh"]
+
+
+def test_a_merged_step_is_waited_for_under_its_new_name() -> None:
+    after, undo = apply([Operation(op="merge", path="steps/nop", value="xem")], procedure())
+
+    assert plain_data(after)["steps"] == [{"id": "xem", "name": "Xem", "after": []}]
+    assert apply(undo, after)[0] == procedure()
+
+
+def test_an_abolished_procedure_ends_the_day_before() -> None:
+    assert patched({"op": "abolish", "path": ".", "value": "2027-01-01"})["validity"] == {
+        "to": "2026-12-31"
+    }
+
+
+@pytest.mark.parametrize(
+    ("operations", "refusal", "words"),
+    [
+        (
+            [
+                {"op": "set", "path": "time_limit", "value": "1 day"},
+                {"op": "set", "path": "time_limit", "value": "2 day"},
+            ],
+            PatchConflict,
+            "`time_limit` is changed twice: set '1 day' and set '2 day'",
+        ),
+        ([{"op": "remove", "path": "documents/gone"}], PatchPathUnknown, "no such place"),
+        ([{"op": "set", "path": "documents/gone/form", "value": "copy"}], PatchPathUnknown, "gone"),
+        ([{"op": "set", "path": "documents/anh/form", "value": "gold"}], PatchRefused, "copy"),
+        ([{"op": "set", "path": "documents/anh/id", "value": "x"}], PatchRefused, "Remove the"),
+        ([{"op": "remove", "path": "name"}], PatchRefused, "has no `name`"),
+        ([{"op": "add", "path": "documents/anh", "value": {}}], PatchRefused, "there already"),
+        ([{"op": "add", "path": "documents/y", "value": {"id": "x"}}], PatchRefused, "the key `y`"),
+        (
+            [{"op": "add", "path": "applicants/x", "after": "gone"}],
+            PatchPathUnknown,
+            "after `gone`",
+        ),
+        ([{"op": "abolish", "path": "documents/anh", "value": "2027-01-01"}], PatchRefused, "`.`"),
+    ],
+)
+def test_a_patch_that_cannot_be_applied_says_why(
+    operations: list[dict[str, Any]], refusal: type[PatchError], words: str
+) -> None:
+    with pytest.raises(refusal) as caught:
+        patched(*operations)
+
+    assert words in str(caught.value)
+
+
+def removable(found: Procedure) -> list[str]:
+    data = plain_data(found)
+    lists = ["documents", "steps", "fees", "channels", "results", "conditions", "legal_basis"]
+    return [
+        f"{name}/{item_key(name, item)}"
+        for name in lists
+        for item in data.get(name) or ()
+        if item_key(name, item)
+    ]
+
+
+@st.composite
+def patches(draw: st.DrawFn) -> tuple[Procedure, list[Operation]]:
+    found = draw(st.sampled_from(HARD_RECORDS))
+    paths = draw(st.lists(st.sampled_from(removable(found)), unique=True, max_size=4))
+    operations = [Operation(op="remove", path=path) for path in paths]
+    if draw(st.booleans()):
+        operations.append(Operation(op="set", path="time_limit", value="2 working_day"))
+    if draw(st.booleans()):
+        new = {"id": "moi", "name": "Giấy mới", "kind": "other"}
+        after = draw(st.sampled_from([None, ""]))
+        operations.append(Operation(op="add", path="documents/moi", value=new, after=after))
+    return found, operations
+
+
+@given(patches())
+@settings(max_examples=200, deadline=None)
+def test_a_patch_and_then_its_inverse_change_nothing(
+    given_patch: tuple[Procedure, list[Operation]],
+) -> None:
+    before, operations = given_patch
+
+    after, undo = apply(operations, before)
+    again, _ = apply(undo, after)
+
+    assert plain_data(again) == plain_data(before)
+    assert edition_hash(again) == edition_hash(before)
+
+
+def test_an_inverse_that_forgets_the_position_would_be_noticed() -> None:
+    after, undo = apply([Operation(op="remove", path="documents/cccd")], procedure())
+    forgetful = [operation.model_copy(update={"after": None}) for operation in undo]
+
+    assert plain_data(apply(forgetful, after)[0]) != plain_data(procedure())
