@@ -1,1 +1,78 @@
 """The rule language and engine: a rule set and a document (plain data) give findings."""
+
+from rules.engine import evaluate
+from rules.errors import ConditionRefused, RulesError, SubjectRefused, TypesRefused
+from rules.finding import (
+    Confidence,
+    Evaluation,
+    Evidence,
+    Finding,
+    NotEvaluated,
+    Subject,
+    fingerprint,
+)
+from rules.language.program import Reason
+from rules.language.types import Types
+from rules.loading import Loaded, load_rules, read_rule
+from rules.rule import (
+    Basis,
+    BasisStatus,
+    Criterion,
+    Each,
+    Operation,
+    Rule,
+    RuleHeader,
+    RuleTest,
+    Severity,
+    Status,
+    Text,
+)
+from rules.ruleset import CheckedRule, RuleSet
+from rules.source import BrokenFile, Place, Source, SourceError, read_yaml
+from rules.suggestion import did_you_mean
+from rules.testing import Prepare, TestResult, run_tests
+from rules.validation import model_errors, validated
+
+__all__ = [
+    "Basis",
+    "BasisStatus",
+    "BrokenFile",
+    "CheckedRule",
+    "ConditionRefused",
+    "Confidence",
+    "Criterion",
+    "Each",
+    "Evaluation",
+    "Evidence",
+    "Finding",
+    "Loaded",
+    "NotEvaluated",
+    "Operation",
+    "Place",
+    "Prepare",
+    "Reason",
+    "Rule",
+    "RuleHeader",
+    "RuleSet",
+    "RuleTest",
+    "RulesError",
+    "Severity",
+    "Source",
+    "SourceError",
+    "Status",
+    "Subject",
+    "SubjectRefused",
+    "TestResult",
+    "Text",
+    "Types",
+    "TypesRefused",
+    "did_you_mean",
+    "evaluate",
+    "fingerprint",
+    "load_rules",
+    "model_errors",
+    "read_rule",
+    "read_yaml",
+    "run_tests",
+    "validated",
+]

@@ -1,0 +1,96 @@
+"""Sentences and paths with placeholders: plain dotted names such as {doc.name}, nothing more."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from rules.errors import Mistake
+from rules.language.types import Scope
+from rules.suggestion import did_you_mean
+
+UNKNOWN_VALUE: Final = "…"
+_PLACEHOLDER: Final = re.compile(r"\{([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+)\}")
+_BRACE: Final = re.compile(r"[{}]")
+
+
+def check_template(text: str, scope: Scope) -> list[Mistake]:
+    """What is wrong with the placeholders of a text; columns are counted in the text."""
+    return [*_stray_braces(text), *_wrong_names(text, scope)]
+
+
+def _stray_braces(text: str) -> Iterator[Mistake]:
+    rest = _PLACEHOLDER.sub(lambda found: " " * len(found[0]), text)
+    for found in _BRACE.finditer(rest):
+        words = "a brace that is no placeholder. Write a plain dotted name: {doc.name}."
+        yield _mistake(text, found.start(), words)
+
+
+def _wrong_names(text: str, scope: Scope) -> Iterator[Mistake]:
+    for found in _PLACEHOLDER.finditer(text):
+        names = found[1].split(".")
+        if problem := _problem(names, scope):
+            yield _mistake(text, found.start() + 1, problem)
+
+
+def _problem(names: list[str], scope: Scope) -> str | None:
+    if names[0] not in {*scope.variables, "params"}:
+        return f'nothing is called "{names[0]}" here. {did_you_mean(names[0], scope.names)}'
+    type_ = scope.resolve(names)
+    if type_ is None:
+        hint = did_you_mean(names[-1], scope.known_beside(names))
+        return f'there is no "{".".join(names)}". {hint}'
+    if scope.types.fields(type_.name):
+        return f'"{".".join(names)}" is not one value. Name a field of it.'
+    return None
+
+
+def _mistake(text: str, offset: int, words: str) -> Mistake:
+    line = text.count("\n", 0, offset) + 1
+    return Mistake(line, offset - text.rfind("\n", 0, offset), "placeholder", words)
+
+
+def value_at(names: tuple[str, ...] | list[str], values: Mapping[str, Any]) -> Any:
+    """The plain value at a dotted name, None when any part of the way is missing."""
+    found: Any = values  # Any: plain data
+    for name in names:
+        found = found.get(name) if isinstance(found, Mapping) else None
+    return found
+
+
+def fill(text: str, values: Mapping[str, Any]) -> str:
+    """The text with its placeholders filled in; a value that is not known shows as "…".
+
+    >>> fill("«{doc.name}» {doc.gone}", {"doc": {"name": "{doc.gone}"}})
+    '«{doc.gone}» …'
+    """
+    return _PLACEHOLDER.sub(
+        lambda found: _shown(value_at(found[1].split("."), values)) or UNKNOWN_VALUE, text
+    )
+
+
+def fill_plain(value: Any, values: Mapping[str, Any]) -> Any:  # Any: plain data
+    """Plain data with the placeholders of its texts filled in. Raises KeyError for an unknown."""
+    if isinstance(value, str):
+        return _PLACEHOLDER.sub(lambda found: _known(found[1], values), value)
+    if isinstance(value, Mapping):
+        return {key: fill_plain(item, values) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [fill_plain(item, values) for item in value]
+    return value
+
+
+def _known(dotted: str, values: Mapping[str, Any]) -> str:
+    shown = _shown(value_at(dotted.split("."), values))
+    if shown is None:
+        raise KeyError(dotted)
+    return shown
+
+
+def _shown(value: Any) -> str | None:  # Any: plain data
+    if value is None or isinstance(value, Mapping):
+        return None
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | tuple):
+        return ", ".join(filter(None, map(_shown, value)))
+    return str(value)

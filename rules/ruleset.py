@@ -1,0 +1,142 @@
+"""Rules that are checked and compiled, and the set of them that a subject is evaluated with."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Any
+
+from rules.language.program import Program
+from rules.language.tokens import references, tokens_of
+from rules.rule import Basis, Rule, Severity, Status
+
+
+@dataclass(frozen=True, eq=False)
+class CheckedRule:
+    """A rule whose texts fit the types, with its expressions compiled once."""
+
+    rule: Rule
+    file: str
+
+    @property
+    def id(self) -> str:
+        return self.rule.id
+
+    @cached_property
+    def condition(self) -> Program:
+        """The condition for one element, or for the whole."""
+        return Program(self.rule.when, element=self._element)
+
+    @cached_property
+    def condition_over_list(self) -> Program:
+        """The condition for all elements at once: the paths of those it holds for."""
+        each = self.rule.each
+        assert each is not None  # only asked of rules with `each`
+        # The line break ends a comment that the condition may close with.
+        return Program(
+            f"p.{each.list_name}.map({each.name}, ({self.rule.when}\n), {each.name}.path)"
+        )
+
+    @cached_property
+    def unsure(self) -> Program | None:
+        unsure = self.rule.unsure
+        return None if unsure is None else Program(unsure.when, element=self._element)
+
+    @cached_property
+    def register(self) -> Program | None:
+        register = self.rule.register_
+        return None if register is None else Program(register, element=self._element)
+
+    @cached_property
+    def params(self) -> Mapping[str, Any]:
+        """The parameters as the plain data that expressions run on."""
+        params = self.rule.params.items()
+        return {k: list(v) if isinstance(v, tuple) else v for k, v in params}
+
+    @cached_property
+    def evidence_names(self) -> tuple[tuple[str, ...], ...]:
+        """The dotted names the condition reads, once each, in its order."""
+        roots = {"p", "params", self._element}
+        read = (reference.names for reference in references(tokens_of(self.rule.when)))
+        return tuple(dict.fromkeys(names for names in read if names[0] in roots and names[1:]))
+
+    @property
+    def _element(self) -> str | None:
+        return self.rule.each.name if self.rule.each else None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOnDay:
+    """A rule as it stands on a day."""
+
+    checked: CheckedRule
+    severity: Severity
+    grounds: tuple[Basis, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A rule set on a day: what is evaluated, in the order of ids, and what has lapsed."""
+
+    rules: tuple[RuleOnDay, ...]
+    lapsed: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class RuleSet:
+    """A named set of rules, in the order of their ids."""
+
+    name: str
+    rules: tuple[CheckedRule, ...] = field(default=())
+
+    @classmethod
+    def of(cls, name: str, rules: Iterable[CheckedRule]) -> "RuleSet":
+        """A set of rules given in any order."""
+        return cls(name, tuple(sorted(rules, key=lambda checked: checked.id)))
+
+    @classmethod
+    def trial(cls, checked: CheckedRule) -> "RuleSet":
+        """The one rule as if it were stable, whatever its status: for running its tests."""
+        stable = checked.rule.model_copy(update={"status": Status.STABLE})
+        return cls(checked.id, (replace(checked, rule=stable),))
+
+    def __len__(self) -> int:
+        return len(self.rules)
+
+    def __iter__(self) -> Iterator[CheckedRule]:
+        return iter(self.rules)
+
+    def __getitem__(self, rule_id: str) -> CheckedRule:
+        return self._by_id[rule_id]
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, CheckedRule]:
+        return {checked.id: checked for checked in self.rules}
+
+    @cached_property
+    def hash(self) -> str:
+        """The content of all rules as 64 hex digits: equal sets give equal findings."""
+        digest = hashlib.sha256()
+        for checked in self.rules:
+            digest.update(checked.rule.model_dump_json(by_alias=True).encode())
+            digest.update(b"\n")
+        return digest.hexdigest()
+
+    def on(self, day: date) -> Plan:
+        """The set as it stands on a day (see `RuleHeader.severity_on`)."""
+        return _plan(self, day)
+
+
+@lru_cache(maxsize=64)
+def _plan(rules: RuleSet, day: date) -> Plan:
+    standing = []
+    lapsed = []
+    for checked in rules:
+        grounds = checked.rule.grounds(day)
+        severity = checked.rule.severity_on(day)
+        if severity is not None:
+            standing.append(RuleOnDay(checked, severity, grounds))
+        elif not grounds:
+            lapsed.append(checked.id)
+    return Plan(tuple(standing), tuple(lapsed))

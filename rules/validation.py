@@ -1,0 +1,84 @@
+"""A file's plain data against a pydantic model: every mistake becomes a place and a sentence."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from rules.source import BrokenFile, Path, Source, SourceError
+from rules.suggestion import did_you_mean
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def validated(model: type[Model], source: Source) -> Model:
+    """The file as a model. Raises BrokenFile with every mistake at its line and column."""
+    try:
+        return model.model_validate(source.data)
+    except ValidationError as error:
+        raise BrokenFile(model_errors(model, source, error)) from error
+
+
+def model_errors(
+    model: type[BaseModel], source: Source, error: ValidationError
+) -> list[SourceError]:
+    """Pydantic's errors with the places of the file and the words of our messages."""
+    return [_source_error(model, source, details) for details in error.errors()]
+
+
+def _source_error(model: type[BaseModel], source: Source, details: ErrorDetails) -> SourceError:
+    path = _path(source.data, details["loc"])
+    kind = details["type"]
+    if kind == "extra_forbidden":
+        name = str(path[-1])
+        hint = did_you_mean(name, _keys_at(model, path[:-1]))
+        return source.error(path, "unknown-key", f'unknown key "{name}". {hint}', key=True)
+    name = str(details["loc"][-1]) if details["loc"] else "the file"
+    if kind == "missing":
+        return source.error(path[:-1], "missing-key", f'the key "{name}" is missing. Add it.')
+    reason = details["msg"].removeprefix("Value error, ").replace("Input should be", "must be")
+    given = details["input"]
+    found = f' (found: "{given}")' if isinstance(given, str) else ""
+    return source.error(path, kind.replace("_", "-"), f"{name}: {reason}{found}.")
+
+
+def _path(data: object, loc: Sequence[int | str]) -> Path:
+    """The part of pydantic's location that stands in the file: names of union members are not."""
+    path: list[int | str] = []
+    for at, step in enumerate(loc):
+        if _holds(data, step):
+            data = data[step]  # type: ignore[index]  # it holds the step
+        elif at < len(loc) - 1:
+            continue
+        path.append(step)
+    return tuple(path)
+
+
+def _holds(data: object, step: int | str) -> bool:
+    if isinstance(data, list):
+        return isinstance(step, int) and step < len(data)
+    return isinstance(data, Mapping) and step in data
+
+
+def _keys_at(model: type[BaseModel], path: Path) -> set[str]:
+    """The keys that the model at `path` below `model` allows."""
+    found: Any = model  # Any: type annotations of any shape
+    for step in path:
+        if isinstance(step, str):
+            found = _member(found, step)
+    return {field.alias or name for name, field in getattr(found, "model_fields", {}).items()}
+
+
+def _member(model: Any, name: str) -> Any:  # Any: type annotations of any shape
+    for field_name, field in getattr(model, "model_fields", {}).items():
+        if name in {field_name, field.alias}:
+            return _model_in(field.annotation)
+    return None
+
+
+def _model_in(annotation: Any) -> Any:  # Any: type annotations of any shape
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found = (_model_in(part) for part in get_args(annotation))
+    return next((model for model in found if model is not None), None)
