@@ -1,0 +1,1 @@
+"""One file for each command of `gon`: arguments in, one call of the registry, words out."""

@@ -1,0 +1,27 @@
+"""Settings of the server, read from the environment (`GON_…`); `docs/settings.md` lists them."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every setting has a default that is right for one machine and one person."""
+
+    model_config = SettingsConfigDict(env_prefix="GON_", extra="ignore")
+
+    database_url: str = Field(
+        default="sqlite:///gon.db", description="where reviews, releases and editions are kept"
+    )
+    cache: Path | None = Field(
+        default=None,
+        description="folder of the check cache; deletable at any time; default: the user's cache",
+    )
+    session_hours: int = Field(
+        default=8, ge=1, le=24 * 30, description="hours until a sign-in has to be renewed"
+    )
+    secure_cookies: bool = Field(
+        default=True,
+        description="cookies only over HTTPS; `gon demo` on 127.0.0.1 switches it off",
+    )
