@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 from pydantic_core import PydanticCustomError
 
 from registry.procedure import vocabulary as words
-from registry.procedure.values import Count, Day, Flag, Limit, Number, Slug, Text, Whole
+from registry.procedure.values import Count, Day, Fact, Flag, Limit, Number, Slug, Text, Whole
 
 
 class Element(BaseModel):
@@ -184,7 +184,7 @@ class Document(Element):
     alternatives: tuple[Alternative, ...] = ()
     channels: tuple[words.Channel, ...] = ()
     template: Slug | None = None
-    proves: tuple[Slug, ...] | None = None
+    proves: tuple[Fact, ...] | None = None
     register_: words.Register | None = Field(default=None, alias="register")
     holder: Text = "applicant"
     fetched_by: words.FetchedBy = words.FetchedBy.APPLICANT

@@ -103,6 +103,9 @@ _SLUG = r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$"
 
 Text = Annotated[str, BeforeValidator(_text), Field(min_length=1)]
 Slug = Annotated[str, BeforeValidator(_text), Field(pattern=_SLUG, max_length=120)]
+Fact = Annotated[
+    str, BeforeValidator(_text), Field(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", max_length=60)
+]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
 Count = Annotated[

@@ -1,0 +1,32 @@
+"""Reference data as YAML: who announces, which register holds what, what a paper is, what law says.
+
+`load_reference()` is the one way in; the files beside this module are the source.
+"""
+
+from registry.reference.loading import Reference, load_reference
+from registry.reference.model import (
+    Authority,
+    CodePatterns,
+    DocumentType,
+    Ground,
+    Instrument,
+    StateRegister,
+    Status,
+    Words,
+)
+from registry.reference.recognition import Recogniser, TypeMatch
+
+__all__ = [
+    "Authority",
+    "CodePatterns",
+    "DocumentType",
+    "Ground",
+    "Instrument",
+    "Recogniser",
+    "Reference",
+    "StateRegister",
+    "Status",
+    "TypeMatch",
+    "Words",
+    "load_reference",
+]

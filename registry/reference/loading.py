@@ -1,0 +1,113 @@
+"""Reads the reference files beside this module once; a broken one names every mistake.
+
+Entries are found by key, never by position. What is read is frozen and shared by everybody.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from registry.procedure.folding import fold
+from registry.procedure.vocabulary import Register
+from registry.reference.model import (
+    Authority,
+    CodePatterns,
+    DocumentType,
+    Entry,
+    Instrument,
+    StateRegister,
+)
+from registry.reference.recognition import Recogniser
+from rules.source import BrokenFile, Source, SourceError, read_yaml
+
+HERE = Path(__file__).parent
+
+Keyed = TypeVar("Keyed", Authority, DocumentType)
+AnyEntry = TypeVar("AnyEntry", bound=Entry)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """All reference data, by key."""
+
+    authorities: Mapping[str, Authority]
+    registers: Mapping[Register, StateRegister]
+    document_types: Mapping[str, DocumentType]
+    instruments: Mapping[str, Instrument]
+    codes: CodePatterns
+
+    @cached_property
+    def recogniser(self) -> Recogniser:
+        """Finds document types in names of papers."""
+        return Recogniser(tuple(self.document_types.values()))
+
+    @cached_property
+    def authority_keys(self) -> Mapping[str, str]:
+        """The key of an authority by each of its folded names, short names and keys."""
+        keys: dict[str, str] = {}
+        for entry in self.authorities.values():
+            for name in (entry.key, entry.name.vi, entry.short or entry.key, *entry.names):
+                keys.setdefault(fold(name), entry.key)
+        return keys
+
+    def authority_named(self, name: str) -> Authority | None:
+        """The authority that is printed as `name`, whatever its case and marks."""
+        key = self.authority_keys.get(fold(" ".join(name.split())))
+        return self.authorities[key] if key else None
+
+
+@lru_cache(maxsize=4)
+def load_reference(folder: Path = HERE) -> Reference:
+    """The reference data of `folder`; raises BrokenFile with every mistake of a broken file."""
+    codes = _entries(folder / "code_patterns.yaml", CodePatterns, whole=True)
+    return Reference(
+        authorities=_by_key(_entries(folder / "authorities.yaml", Authority)),
+        registers={e.key: e for e in _entries(folder / "registers.yaml", StateRegister)},
+        document_types=_by_key(_entries(folder / "document_types.yaml", DocumentType)),
+        instruments={e.number: e for e in _entries(folder / "instruments.yaml", Instrument)},
+        codes=codes[0],
+    )
+
+
+def _by_key(entries: Sequence[Keyed]) -> dict[str, Keyed]:
+    return {entry.key: entry for entry in entries}
+
+
+def _entries(path: Path, model: type[AnyEntry], *, whole: bool = False) -> list[AnyEntry]:
+    """The entries of the one list of a reference file; `whole`: the file itself is the entry."""
+    source = read_yaml(path.read_bytes(), path.name)
+    data = source.data if isinstance(source.data, dict) else {}
+    if data.get("schema") != f"{path.stem}/v1":
+        message = f"a reference file of this name starts with `schema: {path.stem}/v1`."
+        raise BrokenFile([source.error(("schema",), "wrong-schema", message)])
+    if whole:
+        content = {key: value for key, value in data.items() if key != "schema"}
+        return _validated(source, model, [((), content)])
+    name = next((key for key in data if key != "schema"), "entries")
+    return _validated(source, model, [((name, i), e) for i, e in enumerate(data.get(name, []))])
+
+
+def _validated(
+    source: Source,
+    model: type[AnyEntry],
+    items: Sequence[tuple[tuple[str | int, ...], Any]],  # Any: plain data as read
+) -> list[AnyEntry]:
+    entries: list[AnyEntry] = []
+    errors: list[SourceError] = []
+    for path, item in items:
+        try:
+            entries.append(model.model_validate(item))
+        except ValidationError as broken:
+            errors += [
+                source.error(
+                    (*path, *found["loc"]), "reference", f"{found['loc']}: {found['msg']}."
+                )
+                for found in broken.errors(include_url=False)
+            ]
+    if errors:
+        raise BrokenFile(errors)
+    return entries

@@ -1,0 +1,151 @@
+"""What reference files hold: authorities, registers, document types, instruments, code patterns.
+
+Everything is dated and says how far its source was read (`status`); nothing here is procedure data.
+"""
+
+import re
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from registry.procedure.values import Day, Fact, Flag, Slug, Text
+from registry.procedure.vocabulary import DocumentKind, Level, Register
+
+
+class Status(StrEnum):
+    """How far a legal source was read; `unverified` must be confirmed by a lawyer before use."""
+
+    VERIFIED = "verified"
+    REPORTED = "reported"
+    UNVERIFIED = "unverified"
+
+
+class Entry(BaseModel):
+    """Any part of a reference file: frozen, no key but its own."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True
+    )
+
+
+class Words(Entry):
+    """One text in both languages."""
+
+    vi: Text
+    en: Text
+
+
+class Dated(Entry):
+    """Something in force from a day to a day, both included; a side left out is open."""
+
+    from_: Day | None = Field(default=None, alias="from")
+    to: Day | None = None
+
+    def in_force(self, on: date) -> bool:
+        return (self.from_ is None or self.from_ <= on) and (self.to is None or on <= self.to)
+
+
+class Ground(Dated):
+    """A provision of an instrument, with how far it was read."""
+
+    instrument: Text
+    article: Text | None = None
+    status: Status
+
+
+class Authority(Dated):
+    """A body that announces, decides or receives; a body that ended names its successor."""
+
+    key: Slug
+    name: Words
+    short: Text | None = None
+    level: Level
+    names: tuple[Text, ...] = ()
+    replaced_by: Slug | None = None
+    status: Status | None = None
+
+
+class StateRegister(Entry):
+    """A state register: the facts it holds, and the grounds on which procedures must read it."""
+
+    key: Register
+    name: Words
+    databases: tuple[Text, ...] = ()
+    owner: Slug | None = None
+    holds: tuple[Fact, ...]
+    read_by: Words | None = None
+    partly: Words | None = None
+    shared: tuple[Ground, ...]
+
+    def is_shared(self, on: date) -> bool:
+        """Whether a text that is in force makes it readable to the offices that need it."""
+        return any(ground.in_force(on) for ground in self.shared)
+
+
+class FormerName(Entry):
+    """A paper or name that the law has withdrawn."""
+
+    name: Text
+    instrument: Text
+    since: Day
+    patterns: tuple[Text, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return _any_of(self.patterns)
+
+
+class DocumentType(Entry):
+    """The shared identity of a paper; `register` left out = not known, `none` = none holds it."""
+
+    key: Slug
+    name: Words
+    kind: DocumentKind
+    register_: Register | None = Field(default=None, alias="register")
+    proves: tuple[Fact, ...] = ()
+    issued_by: Slug | None = None
+    generic: Flag = False
+    patterns: tuple[Text, ...]
+    former: tuple[FormerName, ...] = ()
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return _any_of(self.patterns)
+
+
+class Instrument(Dated):
+    """A legal instrument that rules or registers rest on."""
+
+    number: Text
+    about: Words
+    status: Status
+    source: Text
+
+
+class ProcedureCodes(Entry):
+    """The patterns of procedure codes."""
+
+    root: Text
+    local: Text
+    service: Text
+    former: Text
+
+
+class CodePatterns(Entry):
+    """How codes look in one country."""
+
+    country: Slug
+    procedure: ProcedureCodes
+    result: tuple[Text, ...]
+    decision: Text
+
+    @cached_property
+    def code(self) -> re.Pattern[str]:
+        """A procedure code as it may stand in a file: a root or a local one."""
+        return re.compile(f"(?:{self.procedure.root}|{self.procedure.local})")
+
+
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?:{pattern})\b" for pattern in patterns))

@@ -1,0 +1,24 @@
+"""`make docs`: writes every page that is made from code; tests check that they are current.
+
+A page is added by adding its function to PAGES.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from registry.procedure.json_schema import FILE, schema_text
+
+ROOT = Path(__file__).parents[1]
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    FILE: schema_text,
+}
+
+
+def write() -> None:
+    for name, page in PAGES.items():
+        (ROOT / name).write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()
