@@ -1,1 +1,1 @@
-"""Benchmarks; `make bench` prints figures as JSON lines."""
+"""Benchmarks: `make bench` prints one JSON line a figure, beside its limit or a peer."""
