@@ -28,6 +28,7 @@ from rules.rule import (
     Text,
 )
 from rules.ruleset import CheckedRule, RuleSet
+from rules.sarif import Located, sarif
 from rules.source import BrokenFile, Place, Source, SourceError, read_yaml
 from rules.suggestion import did_you_mean
 from rules.testing import Prepare, TestResult, run_tests
@@ -46,6 +47,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "Loaded",
+    "Located",
     "NotEvaluated",
     "Operation",
     "Place",
@@ -74,5 +76,6 @@ __all__ = [
     "read_rule",
     "read_yaml",
     "run_tests",
+    "sarif",
     "validated",
 ]

@@ -6,9 +6,9 @@ loop budget) is the rule asked about each element by itself. A whole catalogue t
 of the time of asking element by element, with the same answers (tests/rules hold both together).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from rules.errors import SubjectRefused
 from rules.finding import (
@@ -20,7 +20,7 @@ from rules.finding import (
     Subject,
     fingerprint,
 )
-from rules.language.program import Reason, Unanswered, activation
+from rules.language.program import Reason, Unanswered, activation, not_known
 from rules.language.template import fill, fill_plain, value_at
 from rules.rule import Each, Operation, Severity, Text
 from rules.ruleset import CheckedRule, RuleOnDay, RuleSet
@@ -32,7 +32,7 @@ Element = Mapping[str, Any]  # Any: plain data; as everywhere in this file
 def evaluate(rules: RuleSet, subject: Subject, *, as_of: date) -> Evaluation:
     """What the rules say about a subject on a day; the same input always gives the same answer.
 
-    Raises SubjectRefused when an element has no path.
+    Raises SubjectRefused when the view breaks the contract told at `Subject`.
     """
     plan = rules.on(as_of)
     sight = _Sight(subject)
@@ -40,10 +40,10 @@ def evaluate(rules: RuleSet, subject: Subject, *, as_of: date) -> Evaluation:
     undecided: list[NotEvaluated] = []
     for standing in plan.rules:
         for element, answer in _answers(standing.checked, sight):
-            if isinstance(answer, Unanswered):
-                undecided.append(_not_evaluated(standing.checked, element, answer))
-            else:
+            if answer is True:
                 findings.append(_finding(standing, sight, element))
+            else:
+                undecided.append(_not_evaluated(standing.checked, element, answer))
     return Evaluation(tuple(findings), tuple(undecided), plan.lapsed)
 
 
@@ -54,14 +54,14 @@ class _Sight:
         self.subject = subject
         self.view = subject.view
         self._whole = activation({"p": subject.view})
-        self._elements: dict[str, list[Any]] = {}
+        self._elements: dict[Each, list[Any]] = {}
 
     def elements(self, list_name: str) -> list[Element] | None:
         """The elements of a list of the subject; None when the list is not known."""
-        return self.view.get(list_name)
-
-    def element(self, list_name: str, path: str) -> Element:
-        return next(e for e in self.elements(list_name) or () if e["path"] == path)
+        found = self.view.get(list_name)
+        if found is not None and not isinstance(found, list):
+            raise SubjectRefused(f'"{list_name}" is no list but {type(found).__name__}.')
+        return found
 
     def values(self, checked: CheckedRule, element: Element | None) -> dict[str, Any]:
         """What the names of a rule's expressions stand for."""
@@ -73,55 +73,56 @@ class _Sight:
         return values
 
     def whole(self, checked: CheckedRule) -> Any:
+        """An activation without an element; one for all rules without parameters."""
         return activation(self.values(checked, None)) if checked.params else self._whole
 
-    def each(self, checked: CheckedRule, each: Each) -> list[Any]:
+    def each(self, checked: CheckedRule, each: Each, elements: list[Element]) -> list[Any]:
         """One activation an element; shared by all rules without parameters."""
-        elements = self.elements(each.list_name) or ()
         if checked.params:
             return [activation(self.values(checked, element)) for element in elements]
-        made = self._elements.get(str(each))
-        if made is None:
+        if each not in self._elements:
             made = [activation(self.values(checked, element)) for element in elements]
-            self._elements[str(each)] = made
-        return made
+            self._elements[each] = made
+        return self._elements[each]
 
 
-Answer = tuple[Element | None, bool | Unanswered]
+Answer = tuple[Element | None, Literal[True] | Unanswered]
 
 
-def _answers(checked: CheckedRule, sight: _Sight) -> Iterator[Answer]:
+def _answers(checked: CheckedRule, sight: _Sight) -> Sequence[Answer]:
     """The elements a rule holds for, and those it has no answer for."""
-    each = checked.rule.each
-    absent = [kind for kind in checked.rule.context if kind not in sight.subject.context]
-    if absent:
-        yield None, Unanswered(Reason.CONTEXT, absent[0], f"there are no {absent[0]} data")
-    elif each is None:
-        yield from _counted(None, checked.condition(sight.whole(checked)))
-    elif sight.elements(each.list_name) is None:
-        name = each.list_name
-        yield None, Unanswered(Reason.NOT_KNOWN, name, f'"{name}" is not known')
-    else:
-        yield from _element_answers(checked, each, sight)
-
-
-def _element_answers(checked: CheckedRule, each: Each, sight: _Sight) -> Iterator[Answer]:
+    rule = checked.rule
+    if rule.context and (absent := checked.absent_context(sight.subject.context)):
+        return [(None, Unanswered(Reason.CONTEXT, absent, f"there are no {absent} data"))]
+    if rule.each is None:
+        return _counted(None, checked.condition(sight.whole(checked)))
+    elements = sight.elements(rule.each.list_name)
+    if elements is None:
+        return [(None, not_known(rule.each.list_name))]
     paths = checked.condition_over_list(sight.whole(checked))
-    if not isinstance(paths, Unanswered):
-        for path in paths:
-            yield sight.element(each.list_name, path), True
-        return
-    elements = sight.elements(each.list_name) or ()
-    for element, values in zip(elements, sight.each(checked, each), strict=True):
-        yield from _counted(element, checked.condition(values))
+    if isinstance(paths, Unanswered):
+        return _one_by_one(checked, elements, sight.each(checked, rule.each, elements))
+    hits = set(paths)
+    return [(element, True) for element in elements if element["path"] in hits] if hits else ()
 
 
-def _counted(element: Element | None, answer: Any) -> Iterator[Answer]:
-    if isinstance(answer, Unanswered) or answer is True:
-        yield element, answer
-    elif answer is not False:
-        text = f"it gave {type(answer).__name__}, not true or false"
-        yield element, Unanswered(Reason.ERROR, None, text)
+def _one_by_one(
+    checked: CheckedRule, elements: list[Element], activations: list[Any]
+) -> Sequence[Answer]:
+    return [
+        answer
+        for element, values in zip(elements, activations, strict=True)
+        for answer in _counted(element, checked.condition(values))
+    ]
+
+
+def _counted(element: Element | None, answer: Any) -> Sequence[Answer]:
+    if answer is False:
+        return ()
+    if answer is True or isinstance(answer, Unanswered):
+        return ((element, answer),)
+    text = f"it gave {type(answer).__name__}, not true or false"
+    return ((element, Unanswered(Reason.ERROR, None, text)),)
 
 
 def _not_evaluated(
@@ -135,7 +136,7 @@ def _path(element: Element | None) -> str:
         return WHOLE
     path = element.get("path")
     if not isinstance(path, str):
-        raise SubjectRefused(f"an element has no path: {sorted(element)}. Put one in.")
+        raise SubjectRefused(f'an element has no text "path": {sorted(element)}.')
     return path
 
 
@@ -187,8 +188,8 @@ def _filled(text: Text, values: Mapping[str, Any]) -> Text:
 
 def _evidence(checked: CheckedRule, values: Mapping[str, Any]) -> tuple[Evidence, ...]:
     """What the condition read, as far as it is known; lists of elements are left out."""
-    read = ((".".join(names), value_at(names, values)) for names in checked.evidence_names)
-    return tuple(Evidence(name, _frozen(value)) for name, value in read if _is_shown(value))
+    read = [(dotted, value_at(names, values)) for dotted, names in checked.evidence_names]
+    return tuple([Evidence(name, _frozen(value)) for name, value in read if _is_shown(value)])
 
 
 def _is_shown(value: Any) -> bool:
@@ -209,6 +210,7 @@ def _remedy(checked: CheckedRule, values: Mapping[str, Any]) -> tuple[Operation,
                 op=operation.op,
                 path=fill_plain(operation.path, values),
                 value=fill_plain(operation.value, values),
+                after=fill_plain(operation.after, values),
             )
             for operation in checked.rule.remedy
         )

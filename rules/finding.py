@@ -1,7 +1,6 @@
 """What an evaluation says: findings, what could not be decided, which rules have lapsed."""
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -104,5 +103,5 @@ def fingerprint(rule: str, identity: Sequence[str], element: str) -> str:
     >>> fingerprint("X-1", ["ministry", "1.004194"], "documents/cccd")[:8]
     '8a0d0d2f'
     """
-    named = json.dumps([rule, *identity, element], ensure_ascii=False)
-    return hashlib.sha256(named.encode()).hexdigest()[:32]
+    named = "\x1f".join((rule, *identity, element))
+    return hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:32]

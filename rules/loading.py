@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
+from typing import Any
 
 from rules.errors import ConditionRefused, Mistake
 from rules.language.checker import check
@@ -124,8 +125,8 @@ class _Check:
         yield ("message", "en"), self.rule.message.en
         for at, operation in enumerate(self.rule.remedy):
             yield ("remedy", at, "path"), operation.path
-            if isinstance(operation.value, str):
-                yield ("remedy", at, "value"), operation.value
+            yield from _texts_in(operation.value, ("remedy", at, "value"))
+            yield from _texts_in(operation.after, ("remedy", at, "after"))
 
     def _located(self, path: Path, text: str, mistakes: Sequence[Mistake]) -> Iterator[SourceError]:
         """Mistakes inside a text, at their places in the file, with a caret below the line."""
@@ -134,6 +135,17 @@ class _Check:
             place = place_in_file(self.content, start, text, mistake.line, mistake.column)
             words = f"{mistake.message}\n{with_caret(self.content, place)}"
             yield SourceError(self.source.file, place.line, place.column, mistake.code, words)
+
+
+def _texts_in(value: Any, path: Path) -> Iterator[tuple[Path, str]]:  # Any: plain data
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _texts_in(item, (*path, key))
+    elif isinstance(value, list | tuple):
+        for at, item in enumerate(value):
+            yield from _texts_in(item, (*path, at))
 
 
 def _type_of(value: Param) -> FieldType:

@@ -112,11 +112,12 @@ class Basis(Frozen):
 
 
 class Operation(Frozen):
-    """One operation of a patch; texts may hold placeholders such as {doc.id}."""
+    """One operation of a patch; its texts may hold placeholders such as {doc.id}."""
 
     op: Literal["remove", "set", "add", "merge", "abolish"]
     path: Annotated[str, Field(min_length=1)]
     value: Any = None  # Any: the patch language of the caller decides
+    after: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The operation as plain data, without a value when it has none."""

@@ -1,7 +1,7 @@
 """Rules that are checked and compiled, and the set of them that a subject is evaluated with."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -55,11 +55,16 @@ class CheckedRule:
         return {k: list(v) if isinstance(v, tuple) else v for k, v in params}
 
     @cached_property
-    def evidence_names(self) -> tuple[tuple[str, ...], ...]:
-        """The dotted names the condition reads, once each, in its order."""
+    def evidence_names(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What the condition reads, once each, in its order: "doc.kind" and its two names."""
         roots = {"p", "params", self._element}
         read = (reference.names for reference in references(tokens_of(self.rule.when)))
-        return tuple(dict.fromkeys(names for names in read if names[0] in roots and names[1:]))
+        kept = dict.fromkeys(names for names in read if names[0] in roots and names[1:])
+        return tuple((".".join(names), names) for names in kept)
+
+    def absent_context(self, given: Container[str]) -> str | None:
+        """The first kind of further data that the rule needs and is not given."""
+        return next((kind for kind in self.rule.context if kind not in given), None)
 
     @property
     def _element(self) -> str | None:

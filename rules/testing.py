@@ -9,6 +9,7 @@ from rules.engine import evaluate
 from rules.finding import Evaluation, Subject
 from rules.rule import RuleTest
 from rules.ruleset import CheckedRule, RuleSet
+from rules.source import BrokenFile
 
 # From a test's `given` (plain data as the caller's files have it) and the day to what rules see.
 Prepare = Callable[[Mapping[str, Any], date], Subject]
@@ -39,7 +40,7 @@ def run_tests(
 ) -> tuple[TestResult, ...]:
     """Every test of every rule, on its own day or on `as_of`; draft and retired rules too.
 
-    What `prepare` raises is a problem of the test, not of the run: only ValueError is caught.
+    A BrokenFile or ValueError that `prepare` raises is a problem of the test, not of the run.
     """
     return tuple(
         _run(checked, test, prepare, test.as_of or as_of)
@@ -51,7 +52,7 @@ def run_tests(
 def _run(checked: CheckedRule, test: RuleTest, prepare: Prepare, day: date) -> TestResult:
     try:
         subject = prepare(test.given, day)
-    except ValueError as error:
+    except (BrokenFile, ValueError) as error:
         problems: tuple[str, ...] = (f"its `given` is refused: {error}",)
     else:
         problems = tuple(_problems(test, evaluate(RuleSet.trial(checked), subject, as_of=day), day))

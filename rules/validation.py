@@ -1,5 +1,6 @@
 """A file's plain data against a pydantic model: every mistake becomes a place and a sentence."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, get_args
 
@@ -30,17 +31,32 @@ def model_errors(
 def _source_error(model: type[BaseModel], source: Source, details: ErrorDetails) -> SourceError:
     path = _path(source.data, details["loc"])
     kind = details["type"]
+    name = str(details["loc"][-1]) if details["loc"] else "the file"
     if kind == "extra_forbidden":
-        name = str(path[-1])
         hint = did_you_mean(name, _keys_at(model, path[:-1]))
         return source.error(path, "unknown-key", f'unknown key "{name}". {hint}', key=True)
-    name = str(details["loc"][-1]) if details["loc"] else "the file"
     if kind == "missing":
-        return source.error(path[:-1], "missing-key", f'the key "{name}" is missing. Add it.')
+        words = f'the key "{name}" is missing. Add it.'
+        return source.error(path[:-1], "missing-key", words)
+    if kind in {"enum", "literal_error"}:
+        hint = did_you_mean(str(details["input"]), _words_expected(details))
+        words = f'{name}: "{details["input"]}" is not a word for it. {hint}'
+        return source.error(path, "unknown-word", words)
+    code = "wrong-shape" if kind in _WRONG_SHAPES else "invalid-value"
+    return source.error(path, code, f"{name}: {_reason(details)}.")
+
+
+_WRONG_SHAPES = frozenset({"tuple_type", "model_type", "dict_type", "mapping_type", "string_type"})
+
+
+def _words_expected(details: ErrorDetails) -> list[str]:
+    return re.findall(r"'([^']+)'", str(details.get("ctx", {}).get("expected", "")))
+
+
+def _reason(details: ErrorDetails) -> str:
     reason = details["msg"].removeprefix("Value error, ").replace("Input should be", "must be")
     given = details["input"]
-    found = f' (found: "{given}")' if isinstance(given, str) else ""
-    return source.error(path, kind.replace("_", "-"), f"{name}: {reason}{found}.")
+    return f'{reason} (found: "{given}")' if isinstance(given, str) else reason
 
 
 def _path(data: object, loc: Sequence[int | str]) -> Path:

@@ -71,7 +71,12 @@ def unanswered(text: str) -> Unanswered:
     'register'
     """
     if found := _MISSING.search(text):
-        return Unanswered(Reason.NOT_KNOWN, found[1], f'"{found[1]}" is not known')
+        return not_known(found[1])
     if _BUDGET in text:
         return Unanswered(Reason.BUDGET, None, "it needs more than 10,000 loop steps")
     return Unanswered(Reason.ERROR, None, text.removesuffix(" [INTERNAL]"))
+
+
+def not_known(key: str) -> Unanswered:
+    """The answer when a key was left out."""
+    return Unanswered(Reason.NOT_KNOWN, key, f'"{key}" is not known')

@@ -53,7 +53,7 @@ def value_at(names: tuple[str, ...] | list[str], values: Mapping[str, Any]) -> A
     """The plain value at a dotted name, None when any part of the way is missing."""
     found: Any = values  # Any: plain data
     for name in names:
-        found = found.get(name) if isinstance(found, Mapping) else None
+        found = found.get(name) if isinstance(found, dict) else None
     return found
 
 
@@ -63,6 +63,8 @@ def fill(text: str, values: Mapping[str, Any]) -> str:
     >>> fill("«{doc.name}» {doc.gone}", {"doc": {"name": "{doc.gone}"}})
     '«{doc.gone}» …'
     """
+    if "{" not in text:
+        return text
     return _PLACEHOLDER.sub(
         lambda found: _shown(value_at(found[1].split("."), values)) or UNKNOWN_VALUE, text
     )
@@ -87,7 +89,7 @@ def _known(dotted: str, values: Mapping[str, Any]) -> str:
 
 
 def _shown(value: Any) -> str | None:  # Any: plain data
-    if value is None or isinstance(value, Mapping):
+    if value is None or isinstance(value, dict):
         return None
     if isinstance(value, bool):
         return "true" if value else "false"
