@@ -1,0 +1,39 @@
+"""How data are kept: one SQLite file, a log of acts, and a projection of the procedure files."""
+
+from registry.store.acts import Act, Writing, read_acts
+from registry.store.errors import (
+    ActMissing,
+    LoadOvertaken,
+    SqliteTooOld,
+    StoreBusy,
+    StoreError,
+    StoreOutdated,
+    StoreTooNew,
+    StoreUnsupported,
+)
+from registry.store.finding_changes import FindingChanges
+from registry.store.found import Analyse, Analysis, Found
+from registry.store.loading import LoadReport, load
+from registry.store.store import Store, open_store
+
+__all__ = [
+    "Act",
+    "ActMissing",
+    "Analyse",
+    "Analysis",
+    "FindingChanges",
+    "Found",
+    "LoadOvertaken",
+    "LoadReport",
+    "SqliteTooOld",
+    "Store",
+    "StoreBusy",
+    "StoreError",
+    "StoreOutdated",
+    "StoreTooNew",
+    "StoreUnsupported",
+    "Writing",
+    "load",
+    "open_store",
+    "read_acts",
+]

@@ -1,0 +1,136 @@
+"""Reading a folder of procedure files; what has not changed since the last load is not parsed."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import rfc8785
+
+from registry.procedure.reading import ProcedureFile, read_procedure
+from registry.procedure.writing import plain_data
+from registry.store.found import Analyse, Found
+from rules.source import BrokenFile, Place, SourceError
+
+BATCH = 200  # parsed files with their places are large: so many are held at a time
+
+Progress = Callable[[int, int], None]
+Known = Mapping[tuple[str, str], str]  # (file, hash of its bytes) -> key of the procedure
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """The content of one file, ready to be kept."""
+
+    key: str
+    authority: str
+    code: str
+    name: str
+    edition: str
+    content: bytes
+    source: str
+    source_hash: str
+    file: str
+
+
+@dataclass(slots=True)
+class Folder:
+    """What was read: new or changed contents, their findings, and every mistake."""
+
+    files: int = 0
+    unchanged: int = 0
+    candidates: list[Candidate] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+    errors: list[SourceError] = field(default_factory=list)
+
+
+def read_folder(
+    path: Path, *, known: Known, analyse: Analyse | None, progress: Progress | None
+) -> Folder:
+    """Reads the procedure files at `path` that are not `known`, in the order of their names."""
+    folder = Folder()
+    names = list(procedure_files(path))
+    folder.files = len(names)
+    owners: dict[str, str] = {}
+    done = 0
+    for batch in _batches(names, BATCH):
+        parsed = list(_parsed(batch, path, known, owners, folder))
+        if analyse is not None and not folder.errors:
+            folder.found += analyse(parsed)
+        done += len(batch)
+        if progress is not None:
+            progress(done, folder.files)
+    return folder
+
+
+def procedure_files(path: Path) -> Iterator[Path]:
+    """The YAML files at or below `path`, sorted; hidden ones are left out."""
+    if path.is_file():
+        yield path
+        return
+    for file in sorted(path.rglob("*")):
+        hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+        if file.suffix in (".yaml", ".yml") and not hidden and file.is_file():
+            yield file
+
+
+def _parsed(
+    batch: Sequence[Path], root: Path, known: Known, owners: dict[str, str], folder: Folder
+) -> Iterator[ProcedureFile]:
+    """The files of one batch that have to be looked at; adds what it learns to `folder`."""
+    for path in batch:
+        file = path.name if path == root else path.relative_to(root).as_posix()
+        content = path.read_bytes()
+        digest = hashlib.sha256(content).hexdigest()
+        key = known.get((file, digest))
+        if key is not None:
+            folder.unchanged += 1
+            _claim(key, file, Place(1, 1), owners, folder)
+            continue
+        try:
+            read = read_procedure(content, file)
+        except BrokenFile as broken:
+            folder.errors += broken.errors
+            continue
+        candidate = _candidate(read, content, digest)
+        if _claim(candidate.key, file, read.locate("code"), owners, folder):
+            folder.candidates.append(candidate)
+            yield read
+
+
+def _candidate(read: ProcedureFile, content: bytes, digest: str) -> Candidate:
+    procedure = read.procedure
+    canonical = rfc8785.dumps(plain_data(procedure))
+    return Candidate(
+        key=procedure_key(procedure.authority, procedure.code),
+        authority=procedure.authority,
+        code=procedure.code,
+        name=procedure.name,
+        edition=hashlib.sha256(canonical).hexdigest(),
+        content=canonical,
+        source=content.decode("utf-8").removeprefix("\ufeff"),
+        source_hash=digest,
+        file=read.source.file,
+    )
+
+
+def procedure_key(authority: str, code: str) -> str:
+    """The identity of a procedure as one word: `bo-cong-an/1.004194`."""
+    return f"{authority}/{code}"
+
+
+def _claim(key: str, file: str, place: Place, owners: dict[str, str], folder: Folder) -> bool:
+    """Whether `file` is the first of the folder with this identity; a second one is a mistake."""
+    first = owners.setdefault(key, file)
+    if first == file:
+        return True
+    authority, code = key.split("/", 1)
+    message = f"{code} of {authority} already stands in {first}. Keep one of the two files."
+    error = SourceError(file, place.line, place.column, "duplicate-procedure", message)
+    folder.errors.append(error)
+    return False
+
+
+def _batches(names: Sequence[Path], size: int) -> Iterator[Sequence[Path]]:
+    for start in range(0, len(names), size):
+        yield names[start : start + size]

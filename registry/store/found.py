@@ -1,0 +1,45 @@
+"""What an analysis hands to the store: findings as plain values, whoever computed them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from registry.procedure.reading import ProcedureFile
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One finding about one procedure file, at the line and column of the element it is about.
+
+    `sentence` are the source's words there; `evidence`, `basis` and `remedy` are plain data.
+    """
+
+    fingerprint: str
+    rule: str
+    version: str
+    authority: str
+    code: str
+    element: str
+    severity: str
+    criterion: str
+    register: str | None
+    message_vi: str
+    message_en: str
+    confidence: str
+    line: int
+    column: int
+    sentence: str | None = None
+    evidence: Any = ()  # Any: plain data, as the next two
+    basis: Any = ()
+    remedy: Any = ()
+
+
+Analyse = Callable[[Sequence[ProcedureFile]], Iterable[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """How files are analysed; with another `key` (rules, date) all files are analysed again."""
+
+    key: str
+    run: Analyse

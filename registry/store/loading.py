@@ -1,0 +1,183 @@
+"""Loading a folder of procedure files into the store: all of it or nothing, as often as wanted.
+
+The store keeps a projection of the files that can be rebuilt from them. A broken file changes
+nothing: what was loaded before stays, and every mistake is reported.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert, update
+from sqlmodel import Session, col, func, select
+
+from registry.actors import Actor
+from registry.procedure.json_schema import schema_text
+from registry.store.acts import Writing
+from registry.store.errors import LoadOvertaken
+from registry.store.files import Candidate, Folder, Known, Progress, read_folder
+from registry.store.finding_changes import FindingChanges, keep_findings
+from registry.store.found import Analysis
+from registry.store.store import Store
+from registry.store.tables import ActRow, EditionRow, ProcedureRow, ProjectionRow
+from rules.source import SourceError
+
+LOAD = "load"
+_READER = "reader"  # the projection's note of what files were read with
+_ANALYSIS = "analysis"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a load did. With `errors` nothing was written."""
+
+    files: int
+    unchanged: int = 0
+    new: int = 0
+    amended: int = 0
+    rewritten: int = 0  # the same content in other words of YAML, or in another file
+    findings: FindingChanges = field(default_factory=FindingChanges)
+    act: int | None = None  # None: there was nothing to write
+    errors: tuple[SourceError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the store knew when the load began."""
+
+    known: Known
+    is_current: bool
+    last_load: int
+
+
+def load(
+    store: Store,
+    path: Path,
+    *,
+    actor: Actor,
+    now: datetime,
+    analysis: Analysis | None = None,
+    progress: Progress | None = None,
+) -> LoadReport:
+    """Makes the store say what the files at `path` say; a second time there is nothing to do.
+
+    Procedures that are not at `path` stay as they are. Whoever may open the database may load.
+    Raises LoadOvertaken when another load ended meanwhile, StoreBusy, OSError.
+    """
+    marks = {_READER: _reader_mark()} | ({_ANALYSIS: analysis.key} if analysis else {})
+    before = _look(store, marks)
+    run = analysis.run if analysis else None
+    folder = read_folder(path, known=before.known, analyse=run, progress=progress)
+    if folder.errors:
+        return LoadReport(folder.files, errors=tuple(sorted(folder.errors)))
+    if not folder.candidates and before.is_current:
+        return LoadReport(folder.files, folder.unchanged)
+    with store.write(actor, now) as writing:
+        if _last_load(writing.session) != before.last_load:
+            raise LoadOvertaken
+        return _keep(writing, folder, {_ANALYSIS: "", **marks})
+
+
+def _look(store: Store, marks: Mapping[str, str]) -> _Before:
+    with store.read() as session:
+        found = {row.name: row.value for row in session.exec(select(ProjectionRow))}
+        is_current = marks.items() <= found.items()
+        known = _known(session) if is_current else {}
+        return _Before(known, is_current, _last_load(session))
+
+
+def _known(session: Session) -> dict[tuple[str, str], str]:
+    query = select(EditionRow.file, EditionRow.source_hash, ProcedureRow.key).join(
+        ProcedureRow, col(ProcedureRow.edition) == col(EditionRow.hash)
+    )
+    return {(file, digest): key for file, digest, key in session.exec(query)}
+
+
+def _last_load(session: Session) -> int:
+    query = select(func.max(ActRow.seq)).where(ActRow.kind == LOAD)
+    return session.exec(query).one() or 0
+
+
+def _reader_mark() -> str:
+    """Another model reads other contents out of the same files."""
+    return hashlib.sha256(schema_text().encode()).hexdigest()
+
+
+def _keep(writing: Writing, folder: Folder, marks: Mapping[str, str]) -> LoadReport:
+    session, now, candidates = writing.session, writing.now, folder.candidates
+    rewritten = _keep_editions(session, candidates, now)
+    new, amended = _keep_procedures(session, candidates, now)
+    editions = {candidate.key: candidate.edition for candidate in candidates}
+    findings = FindingChanges()
+    if marks[_ANALYSIS]:
+        findings = keep_findings(session, folder.found, editions, now)
+    for name, value in marks.items():
+        session.merge(ProjectionRow(name=name, value=value))
+    changed = {key: editions[key] for key in sorted(new | amended)}
+    about = {"files": folder.files, "procedures": changed, "findings": asdict(findings), **marks}
+    act = writing.log(LOAD, "catalogue", about)
+    rewritten -= new | amended
+    unchanged = folder.files - len(new) - len(amended) - len(rewritten)
+    return LoadReport(
+        folder.files, unchanged, len(new), len(amended), len(rewritten), findings, act
+    )
+
+
+def _keep_editions(session: Session, candidates: list[Candidate], now: datetime) -> set[str]:
+    """Adds contents that are new; gives the procedures whose known content is written otherwise."""
+    columns = select(EditionRow.hash, EditionRow.file, EditionRow.source_hash)
+    stored = {edition: (file, digest) for edition, file, digest in session.exec(columns)}
+    added = [c for c in candidates if c.edition not in stored]
+    changed = [c for c in candidates if stored.get(c.edition) not in (None, _writing_of(c))]
+    if added:
+        session.execute(insert(EditionRow), [_edition(c) | {"first_seen": now} for c in added])
+    if changed:
+        session.execute(update(EditionRow), [_edition(c, frozen=False) for c in changed])
+    return {candidate.key for candidate in changed}
+
+
+def _writing_of(candidate: Candidate) -> tuple[str, str]:
+    return candidate.file, candidate.source_hash
+
+
+def _edition(candidate: Candidate, *, frozen: bool = True) -> dict[str, Any]:
+    """The columns of an edition; without `frozen` only those that may change."""
+    columns: dict[str, Any] = {
+        "hash": candidate.edition,
+        "source": candidate.source,
+        "source_hash": candidate.source_hash,
+        "file": candidate.file,
+    }
+    if frozen:
+        columns |= {"procedure": candidate.key, "content": candidate.content}
+    return columns
+
+
+def _keep_procedures(
+    session: Session, candidates: list[Candidate], now: datetime
+) -> tuple[set[str], set[str]]:
+    """Points each procedure at its content; gives the keys of new and of amended ones."""
+    columns = select(ProcedureRow.key, ProcedureRow.edition, ProcedureRow.revision)
+    stored = {key: (edition, revision) for key, edition, revision in session.exec(columns)}
+    new = [c for c in candidates if c.key not in stored]
+    amended = [c for c in candidates if c.key in stored and stored[c.key][0] != c.edition]
+    if new:
+        rows = [_procedure(c, 1, now) | {"authority": c.authority, "code": c.code} for c in new]
+        session.execute(insert(ProcedureRow), rows)
+    if amended:
+        rows = [_procedure(c, stored[c.key][1] + 1, now) for c in amended]
+        session.execute(update(ProcedureRow), rows)
+    return {c.key for c in new}, {c.key for c in amended}
+
+
+def _procedure(candidate: Candidate, revision: int, now: datetime) -> dict[str, Any]:
+    return {
+        "key": candidate.key,
+        "name": candidate.name,
+        "edition": candidate.edition,
+        "revision": revision,
+        "loaded_at": now,
+    }

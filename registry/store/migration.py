@@ -1,0 +1,43 @@
+"""Bringing a database to the shape this program needs; forward only, in one transaction."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+
+from registry.store.errors import StoreOutdated, StoreTooNew
+
+HEAD = "0001"
+KNOWN = ("0001",)
+_FOLDER = Path(__file__).parent / "migrations"
+
+
+def found_revision(connection: Connection) -> str | None:
+    """The revision of the database, None for an empty one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def require_head(connection: Connection) -> bool:
+    """Whether the database is as this program needs it; False for an empty one.
+
+    Raises StoreOutdated, StoreTooNew.
+    """
+    found = found_revision(connection)
+    if found is None or found == HEAD:
+        return found is not None
+    if found in KNOWN:
+        raise StoreOutdated(found, HEAD)
+    raise StoreTooNew(found, HEAD)
+
+
+def upgrade(connection: Connection) -> None:
+    """Runs what is missing, inside the caller's transaction."""
+    from alembic import command  # only a new or an old database pays for the import
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,102 @@
+"""The store: many readers, each with its own snapshot, and one writer at a time."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from registry.actors import Actor
+from registry.store.acts import Writing
+from registry.store.dialect import BUSY_SECONDS, WRITES
+from registry.store.engine import connect, is_in_memory
+from registry.store.errors import ActMissing, StoreBusy
+from registry.store.migration import require_head, upgrade
+
+
+class Store:
+    """One open database. Threads may share it; processes open their own."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(**{WRITES: True})
+        self._lane = RLock()
+        self._shared = is_in_memory(engine)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A snapshot that stays the same until the end; nothing written in it is kept."""
+        lane: AbstractContextManager[object] = self._in_lane() if self._shared else nullcontext()
+        with lane, Session(self._engine, autoflush=False) as session:
+            try:
+                yield session
+            finally:
+                session.rollback()
+
+    @contextmanager
+    def write(self, actor: Actor, now: datetime) -> Iterator[Writing]:
+        """One change with its acts: kept together at the end, or not at all.
+
+        Raises StoreBusy, and ActMissing when the change was not logged.
+        """
+        with self._writing() as session:
+            writing = Writing(session, actor, now)
+            yield writing
+            if not writing.acts:
+                raise ActMissing
+
+    @contextmanager
+    def note(self) -> Iterator[Session]:
+        """A write that is nobody's act: sessions, when a token was used. Raises StoreBusy."""
+        with self._writing() as session:
+            yield session
+
+    def migrate(self) -> None:
+        """Makes the tables of an empty database, or adds what an older one misses."""
+        with self._in_lane(), self._writer.begin() as connection:
+            upgrade(connection)
+
+    def is_ready(self) -> bool:
+        """Whether the tables are there. Raises StoreOutdated, StoreTooNew."""
+        with self._in_lane(), self._engine.connect() as connection:
+            return require_head(connection)
+
+    def close(self) -> None:
+        """Gives the connections back; the store cannot be used afterwards."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        with self._in_lane(), Session(self._writer) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def _in_lane(self) -> Iterator[None]:
+        if not self._lane.acquire(timeout=BUSY_SECONDS):
+            raise StoreBusy(BUSY_SECONDS)
+        try:
+            yield
+        finally:
+            self._lane.release()
+
+
+def open_store(location: str | Path, *, migrate: bool = False) -> Store:
+    """The store at a path, or a new one in memory (`:memory:`); a new database is made ready.
+
+    Raises SqliteTooOld, StoreUnsupported, StoreTooNew, and StoreOutdated unless `migrate`.
+    """
+    store = Store(connect(location))
+    try:
+        _make_ready(store, migrate=migrate)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _make_ready(store: Store, *, migrate: bool) -> None:
+    if migrate or not store.is_ready():
+        store.migrate()
