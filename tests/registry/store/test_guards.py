@@ -1,0 +1,98 @@
+"""What was written stays: the database itself refuses changes of acts, editions and releases.
+
+Each guard has its control: without the settings of our connections the same statement goes through.
+"""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
+
+from registry.store import Store, load
+from registry.store.acts import leaf
+from tests.registry.store.folders import LOADER, NOW, procedure_text, write_folder
+
+
+@pytest.fixture
+def written(store: Store, folder: Path) -> Store:
+    """One procedure loaded (one edition, one act) and one release."""
+    write_folder(folder, {"x.yaml": procedure_text()})
+    load(store, folder, actor=LOADER, now=NOW)
+    with store.note() as session:
+        run(session, RELEASE)
+        run(session, "INSERT INTO release_entry SELECT 1, key, edition, 'new', NULL FROM procedure")
+    return store
+
+
+RELEASE = (
+    "INSERT INTO release VALUES "
+    "(1, 'bo-cong-an', '1/QĐ-BCA', '2026-11-23', '2026-12-01', NULL, 'Một', "
+    f"'{'0' * 64}', x'00', 1)"
+)
+ACT = (
+    "INSERT INTO act VALUES "
+    f"({{seq}}, '', 'x', 'x', 'x', 'x', 'x', NULL, x'00', x'{leaf(b'').hex()}')"
+)
+
+
+def run(session: Session, statement: str) -> None:
+    session.connection().execute(text(statement))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE act SET actor = 'somebody else'",
+        "DELETE FROM act WHERE seq = 1",
+        "UPDATE edition SET content = x'00'",
+        "UPDATE edition SET hash = hash || ''",
+        "DELETE FROM edition",
+        "UPDATE release SET title = 'Hai'",
+        "DELETE FROM release",
+        "UPDATE release_entry SET change = 'abolished'",
+        "DELETE FROM release_entry",
+        "INSERT OR REPLACE" + RELEASE.removeprefix("INSERT"),
+        "INSERT OR REPLACE INTO edition SELECT * FROM edition",
+        "INSERT OR REPLACE" + ACT.format(seq=1).removeprefix("INSERT"),
+        ACT.format(seq=3),
+    ],
+)
+def test_what_was_written_cannot_be_changed(written: Store, statement: str) -> None:
+    with pytest.raises(IntegrityError, match=r"refused|without a gap"), written.note() as session:
+        run(session, statement)
+
+
+def test_without_recursive_triggers_a_replace_gets_past_the_guard(written: Store) -> None:
+    """The control: it is the setting that closes this way."""
+    with written.note() as session:
+        raw = session.connection().connection.driver_connection
+    assert raw is not None
+    raw.execute("PRAGMA recursive_triggers = OFF")
+
+    with written.note() as session:
+        run(session, "INSERT OR REPLACE" + RELEASE.replace("'Một'", "'Hai'").removeprefix("INSERT"))
+
+    with written.read() as session:
+        assert session.connection().execute(text("SELECT title FROM release")).scalar() == "Hai"
+
+
+def test_the_source_text_of_an_edition_may_change(written: Store) -> None:
+    with written.note() as session:
+        run(session, "UPDATE edition SET source = '# other words', file = 'y.yaml'")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE procedure SET revision = 'two'",
+        "UPDATE procedure SET revision = 0",
+        "UPDATE procedure SET authority = 'bo-y-te'",
+        "UPDATE procedure SET edition = 'unknown'",
+    ],
+    ids=["strict-type", "positive", "key", "foreign-key"],
+)
+def test_the_database_checks_types_and_references(written: Store, statement: str) -> None:
+    with pytest.raises(IntegrityError), written.note() as session:
+        run(session, statement)

@@ -1,0 +1,185 @@
+"""Opening a store, reading snapshots, writing with an act; and what is refused."""
+
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+from sqlmodel import Session, select
+
+from registry.store import (
+    ActMissing,
+    SqliteTooOld,
+    Store,
+    StoreOutdated,
+    StoreTooNew,
+    StoreUnsupported,
+    migration,
+    open_store,
+)
+from registry.store.acts import leaf, read_acts
+from registry.store.dialect import refuse_old_sqlite, sqlite_driver
+from registry.store.tables import GUARDS, METADATA, ProjectionRow
+from tests.registry.store.folders import LOADER, NOW
+
+
+def keep(store: Store, value: str) -> None:
+    with store.write(LOADER, NOW) as writing:
+        writing.session.merge(ProjectionRow(name="x", value=value))
+        writing.log("test", "x", {"value": value})
+
+
+def fail_after_an_act(store: Store) -> None:
+    with store.write(LOADER, NOW) as writing:
+        writing.log("test", "x", {})
+        raise KeyError
+
+
+def kept(session: Session) -> str | None:
+    return session.exec(select(ProjectionRow.value)).first()
+
+
+def test_a_store_in_a_file_is_there_again_after_closing(tmp_path: Path) -> None:
+    first = open_store(tmp_path / "gon.db")
+    keep(first, "một")
+    first.close()
+
+    second = open_store(f"sqlite:///{tmp_path / 'gon.db'}")
+
+    with second.read() as session:
+        assert kept(session) == "một"
+    second.close()
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("busy_timeout", 30_000),
+        ("foreign_keys", 1),
+        ("recursive_triggers", 1),
+        ("trusted_schema", 0),
+    ],
+)
+def test_every_connection_is_set_to_be_safe(tmp_path: Path, pragma: str, value: object) -> None:
+    store = open_store(tmp_path / "gon.db")
+
+    for session_of in (store.read, store.note):
+        with session_of() as session:
+            found = session.connection().execute(text(f"PRAGMA {pragma}")).scalar()
+        assert found == value
+    store.close()
+
+
+def test_a_reader_sees_one_state_while_a_writer_goes_on(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "gon.db")
+    keep(store, "một")
+
+    with store.read() as session:
+        assert kept(session) == "một"
+        keep(store, "hai")
+        session.expire_all()
+        assert kept(session) == "một"
+    with store.read() as session:
+        assert kept(session) == "hai"
+    store.close()
+
+
+def test_what_a_reader_writes_is_not_kept(store: Store) -> None:
+    with store.read() as session:
+        session.add(ProjectionRow(name="x", value="y"))
+
+    with store.read() as session:
+        assert kept(session) is None
+
+
+def test_a_change_without_an_act_is_refused(store: Store) -> None:
+    with pytest.raises(ActMissing), store.write(LOADER, NOW) as writing:
+        writing.session.add(ProjectionRow(name="x", value="y"))
+
+    with store.read() as session:
+        assert kept(session) is None
+
+
+def test_acts_are_numbered_from_one_without_a_gap_even_after_a_failure(store: Store) -> None:
+    keep(store, "một")
+    with pytest.raises(KeyError):
+        fail_after_an_act(store)
+    keep(store, "hai")
+
+    with store.read() as session:
+        acts = read_acts(session)
+    assert [act.seq for act in acts] == [1, 2]
+    assert all(act.leaf == leaf(act.body) for act in acts)
+
+
+def test_the_body_of_an_act_says_all_of_it(store: Store) -> None:
+    keep(store, "một")
+
+    with store.read() as session:
+        (act,) = read_acts(session)
+    assert act.body.decode() == (
+        '{"actor":"gon","at":"2026-11-23T08:00:00.000000Z","authority":"*","base_revision":null,'
+        '"change":{"value":"một"},"kind":"test","role":"administrator","seq":1,"subject":"x"}'
+    )
+
+
+def test_model_and_migration_agree(store: Store) -> None:
+    with store.read() as session:
+        connection = session.connection()
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+        found = connection.execute(text("SELECT sql FROM sqlite_master WHERE type = 'trigger'"))
+        assert sorted(found.scalars()) == sorted(GUARDS)
+        tables = connection.execute(
+            text("SELECT sql FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version'")
+        )
+        assert [
+            sql for sql in tables.scalars() if "STRICT" not in sql and "sqlite_" not in sql
+        ] == []
+
+
+def test_the_program_knows_the_newest_migration() -> None:
+    scripts = ScriptDirectory(str(Path(migration.__file__).parent / "migrations"))
+
+    assert scripts.get_heads() == [migration.HEAD]
+    assert {script.revision for script in scripts.walk_revisions()} == set(migration.KNOWN)
+
+
+def at_revision(path: Path, revision: str) -> None:
+    open_store(path).close()
+    raw = sqlite_driver().connect(path)
+    raw.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+    raw.commit()
+    raw.close()
+
+
+def test_a_database_of_a_newer_program_is_refused(tmp_path: Path) -> None:
+    at_revision(tmp_path / "gon.db", "9999")
+
+    with pytest.raises(StoreTooNew, match="Install the newer program"):
+        open_store(tmp_path / "gon.db")
+
+
+def test_an_older_database_is_migrated_only_when_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_store(tmp_path / "gon.db").close()
+    monkeypatch.setattr(migration, "HEAD", "0002")
+
+    with pytest.raises(StoreOutdated, match="Take a backup"):
+        open_store(tmp_path / "gon.db")
+
+
+def test_an_old_sqlite_is_refused_with_what_to_do() -> None:
+    refuse_old_sqlite("3.51.3")
+
+    with pytest.raises(SqliteTooOld, match=r"3\.51\.2 .* 3\.51\.3 or newer"):
+        refuse_old_sqlite("3.51.2")
+
+
+def test_other_databases_are_refused() -> None:
+    with pytest.raises(StoreUnsupported, match="postgresql"):
+        open_store("postgresql://localhost/gon")
