@@ -84,7 +84,7 @@ def time_limit(value: Mapping[str, object] | None, *, lang: Language = "vi") -> 
         return NOT_SET[lang]
     if Decimal(str(amount)) == 0:
         return AT_ONCE[lang]
-    words = label(str(unit), "time_unit", lang) if unit else ""
+    words = label(str(unit), "unit", lang) if unit else ""
     plural = "s" if lang == "en" and words and Decimal(str(amount)) != 1 else ""
     return f"{number(str(amount), lang=lang)}{NO_BREAK}{words}{plural}".strip()
 

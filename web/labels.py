@@ -90,18 +90,35 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
         "in_person": Label("Trực tiếp", "In person"),
         "post": Label("Bưu chính", "By post"),
     },
-    "online_level": {
+    "service_level": {
         "full": Label("Toàn trình", "Fully online"),
         "partial": Label("Một phần", "Partly online"),
         "information": Label("Cung cấp thông tin", "Information only"),
     },
-    "time_unit": {
+    "unit": {
         "working_day": Label("ngày làm việc", "working day"),
         "day": Label("ngày", "day"),
         "working_hour": Label("giờ làm việc", "working hour"),
         "hour": Label("giờ", "hour"),
         "month": Label("tháng", "month"),
         "minute": Label("phút", "minute"),
+    },
+    "partial_reason": {
+        "presence_required": Label("Luật buộc phải có mặt", "Presence is required by law"),
+        "on_site_verification": Label("Phải xác minh tại chỗ", "On-site verification"),
+        "technical_fault": Label(
+            "Sự cố kỹ thuật chưa khắc phục", "Technical fault not yet repaired"
+        ),
+        "technical_other": Label("Lý do kỹ thuật khác", "Another technical reason"),
+    },
+    "starts_at": {
+        "valid_dossier": Label("từ khi hồ sơ hợp lệ", "from a valid dossier"),
+        "receipt": Label("từ khi nhận hồ sơ", "from receipt"),
+        "event": Label("từ một sự kiện khác", "from another event"),
+    },
+    "read": {
+        "suggested": Label("Máy đọc", "Read by machine"),
+        "confirmed": Label("Người đã xác nhận", "Confirmed by a person"),
     },
     "fee_kind": {
         "fee": Label("Phí", "Fee"),
@@ -142,7 +159,7 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
         "declaration_list": Label("Danh sách, bản kê", "List or declaration"),
         "other": Label("Giấy tờ khác", "Other paper"),
     },
-    "document_form": {
+    "form": {
         "original": Label("Bản chính", "Original"),
         "certified_copy": Label("Bản sao có chứng thực", "Certified copy"),
         "copy": Label("Bản sao", "Copy"),
@@ -207,6 +224,7 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
         "first_issue": Label("Cấp lần đầu", "First issue"),
         "renews": Label("Gia hạn của", "Renews"),
         "part_of": Label("Thuộc", "Part of"),
+        "contains": Label("Gồm", "Contains"),
         "replaces": Label("Thay thế", "Replaces"),
     },
     "change": {

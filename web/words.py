@@ -10,10 +10,235 @@ from web.labels import Language
 
 def translate(words: str, lang: Language, **values: object) -> str:
     """`words` in the page's language, `{name}` places filled; without English, Vietnamese."""
-    said = words if lang == "vi" else ENGLISH.get(words, words)
+    said = words if lang == "vi" else _english(words, values.get("n"))
     return said.format(**values) if values else said
 
 
-ENGLISH: Mapping[str, str] = {
-    "{n} phát hiện": "{n} findings",
+def _english(words: str, n: object) -> str:
+    """English tells one from many, Vietnamese does not; `n` says how many."""
+    found = ENGLISH.get(words, words)
+    if isinstance(found, str):
+        return found
+    one, many = found
+    return one if str(n) == "1" else many
+
+
+ENGLISH: Mapping[str, str | tuple[str, str]] = {
+    # the frame
+    "Bỏ qua, đến nội dung chính": "Skip to the main content",
+    "Sổ bộ thủ tục hành chính": "Registry of administrative procedures",
+    "Chính": "Main",
+    "Danh mục": "Catalogue",
+    "Quy tắc": "Rules",
+    "Công bố": "Releases",
+    "Rà soát": "Reviews",
+    "API": "API",
+    "Đăng nhập": "Sign in",
+    "Đăng xuất": "Sign out",
+    "Nội dung có giá trị là nội dung trong quyết định công bố. "
+    "Phát hiện trên trang này là câu hỏi gửi người rà soát, chưa phải kết luận.": (
+        "What counts is the text of the publication decision. "
+        "Findings on this site are questions to a reviewer, not conclusions."
+    ),
+    "Tải danh mục": "Download the lists",
+    "Theo dõi thay đổi": "Follow changes",
+    "Hướng dẫn API": "API guide",
+    # parts that pages share
+    "Phân trang": "Pages",
+    "Trang trước": "Previous page",
+    "Trang sau": "Next page",
+    "Thêm {n} mục": "{n} more",
+    "Cần sửa trước khi gửi": "Please correct before sending",
+    "Không": "No",
+    "Không có": "None",
+    "Không có.": "None.",
+    "không có": "none",
+    "chưa có thông tin": "not known",
+    "Chưa có thông tin.": "Not known.",
+    "Chưa rõ": "Not known",
+    "từ {day}": "from {day}",
+    "đến hết {day}": "until {day}",
+    "{n} phát hiện": ("{n} finding", "{n} findings"),
+    # a finding
+    "Câu gốc": "Source sentence",
+    "Căn cứ": "Legal ground",
+    "Không có căn cứ còn hiệu lực": "No ground in force",
+    "Dữ liệu đã có": "Held by the state",
+    "Vị trí": "Element",
+    "Đề xuất": "Proposal",
+    "Quyết định": "Decision",
+    # the catalogue
+    "Tra cứu thủ tục hành chính": "Find an administrative procedure",
+    "Tên, mã hoặc việc cần làm": "Name, code or what you want to do",
+    "Có dấu hay không dấu đều được. Ví dụ: khai sinh, dang ky tam tru, 1.001193": (
+        "With or without diacritics. For example: khai sinh, dang ky tam tru, 1.001193"
+    ),
+    "Tìm": "Search",
+    "Lọc": "Filter",
+    "Lọc kết quả": "Filter the results",
+    "Đang lọc": "Filters in use",
+    "bỏ": "remove",
+    "{n} thủ tục": ("{n} procedure", "{n} procedures"),
+    "Xếp theo": "Sort by",
+    "Phù hợp nhất": "Best match",
+    "Tên": "Name",
+    "Mã": "Code",
+    "Nhiều phát hiện nhất": "Most findings",
+    "Kết quả tìm kiếm": "Search results",
+    "Thủ tục": "Procedure",
+    "Thời hạn": "Time limit",
+    "Trực tuyến": "Online",
+    "Phát hiện": "Findings",
+    "Cấp thực hiện": "Level",
+    "Dịch vụ trực tuyến": "Online service",
+    "Đối tượng": "Applicants",
+    "Cơ quan công bố": "Announced by",
+    "Lĩnh vực": "Field",
+    "Chưa rõ lĩnh vực": "Field not known",
+    "Không tìm thấy thủ tục nào": "No procedure found",
+    "Thử bớt từ, bỏ một điều kiện lọc, hoặc tìm theo mã.": (
+        "Try fewer words, take back a filter, or search by code."
+    ),
+    "Xem toàn bộ danh mục": "See the whole catalogue",
+    # a procedure
+    "Trên trang này": "On this page",
+    "Thủ tục {code}": "Procedure {code}",
+    "Thủ tục hết hiệu lực từ {day}.": "This procedure ended on {day}.",
+    "Được thay bằng": "Replaced by",
+    "Thời hạn giải quyết": "Time limit",
+    "Giấy tờ": "Documents",
+    "Bước": "Steps",
+    "Cơ quan thực hiện": "Carried out by",
+    "Cơ quan có thẩm quyền quyết định": "Decided by",
+    "Cơ quan phối hợp": "With",
+    "Nơi nộp": "Where to file",
+    "không phụ thuộc địa giới": "wherever one lives",
+    "Loại thủ tục": "Kind",
+    "Quyết định công bố": "Publication decision",
+    "Cách thức và thời hạn": "How to file, and time limits",
+    "Cách nộp": "Way to file",
+    "Ghi chú": "Notes",
+    "Cần chữ ký số.": "A digital signature is needed.",
+    "Nộp tiền trực tuyến được.": "Can be paid online.",
+    "Không quy định.": "None set.",
+    "Phí, lệ phí": "Fees and charges",
+    "Không thu.": "Free of charge.",
+    "Khoản thu": "Item",
+    "Mức": "Amount",
+    "Miễn cho: {who}.": "Waived for: {who}.",
+    "Thành phần hồ sơ": "Documents to hand in",
+    "Không phải nộp giấy tờ nào.": "No document has to be handed in.",
+    "Số lượng: {n} bộ.": ("{n} set.", "{n} sets."),
+    "Mọi trường hợp": "In every case",
+    "Giấy tờ phải nộp": "Documents to hand in",
+    "Hình thức": "Form",
+    "Số lượng": "Number",
+    "một trong các giấy tờ:": "one of these papers:",
+    "chỉ khi không khai thác được dữ liệu": "only when the data cannot be read",
+    "Không nêu rõ": "Not specified",
+    "kèm bản chính để đối chiếu": "with the original to compare",
+    "{n} bản chính": ("{n} original", "{n} originals"),
+    "{n} bản sao": ("{n} copy", "{n} copies"),
+    "Trình tự thực hiện": "Steps",
+    "Sơ đồ các bước, có thể cuộn ngang": "Picture of the steps, scrolls sideways",
+    "Sơ đồ các bước: {name}": "Picture of the steps: {name}",
+    "Các bước bằng lời": "The steps in words",
+    "phải có mặt": "in person",
+    "Kết quả": "Results",
+    "có giá trị {limit}": "valid for {limit}",
+    "Bản điện tử": "Electronic",
+    "Yêu cầu, điều kiện": "Requirements and conditions",
+    "Căn cứ pháp lý": "Legal basis",
+    "Chưa có phát hiện nào": "No findings yet",
+    "Các quy tắc đang áp dụng không thấy gì thừa ở thủ tục này.": (
+        "The rules in use see nothing redundant in this procedure."
+    ),
+    "Câu chữ chưa đọc được ({n})": "Words not read ({n})",
+    "Lịch sử công bố": "Publication history",
+    "Chưa công bố.": "Not published yet.",
+    "hiệu lực từ {day}": "in force from {day}",
+    "Nguồn": "Source",
+    "đọc ngày {day}": "read on {day}",
+    # rules
+    "Quy tắc rà soát": "Review rules",
+    "Mỗi quy tắc là một câu hỏi có căn cứ. Máy chỉ nêu phát hiện, người rà soát quyết định.": (
+        "Each rule is a question with a legal ground. The machine finds, reviewers decide."
+    ),
+    "Chưa có quy tắc nào": "No rules yet",
+    "Mức độ": "Severity",
+    "Trạng thái": "Status",
+    "không còn căn cứ": "no ground left",
+    "Quy tắc {id}": "Rule {id}",
+    "Căn cứ của quy tắc này không còn hiệu lực, nên hiện không nêu phát hiện nào.": (
+        "The grounds of this rule are no longer in force, so it finds nothing now."
+    ),
+    "Điều kiện": "Condition",
+    "Xét từng phần tử:": "For each:",
+    "Xét cả thủ tục.": "For the procedure as a whole.",
+    "Cần thêm dữ liệu: {what}.": "Also needs: {what}.",
+    "Lời nêu": "Message",
+    "Khi nào không đúng": "When it is wrong",
+    "Phép thử": "Tests",
+    "Phiên bản": "Version",
+    "Nội dung": "Finding",
+    # releases
+    "Các lần công bố": "Releases",
+    "Mỗi lần công bố là một danh mục đánh số, không sửa được, kèm mã băm để đối chiếu.": (
+        "Each release is a numbered, frozen list with a hash to check it by."
+    ),
+    "Chưa có lần công bố nào": "No releases yet",
+    "Số quyết định": "Decision",
+    "Ngày ký": "Signed on",
+    "Hiệu lực": "In force from",
+    "Cơ quan": "Agency",
+    "Thay đổi": "Changes",
+    "Công bố thủ tục hành chính": "Publication of administrative procedures",
+    "Quyết định {number}": "Decision {number}",
+    "Cơ quan ban hành": "Issued by",
+    "Người ký": "Signed by",
+    "Theo quyết định": "Follows decision",
+    "Lần trước": "Release before",
+    "Mã băm": "Hash",
+    "Tải về": "Download",
+    "Danh mục này không có thay đổi": "This list changes nothing",
+    "STT": "No.",
+    "Sửa: {parts}.": "Changed: {parts}.",
+    # reviews
+    "Hồ sơ rà soát": "Review cases",
+    "Lọc theo trạng thái": "Filter by state",
+    "Tất cả": "All",
+    "Không có hồ sơ nào": "No cases",
+    "Hồ sơ xuất hiện ở đây khi kế hoạch rà soát được duyệt.": (
+        "Cases appear here once a review plan is approved."
+    ),
+    "Hồ sơ": "Case",
+    "Đơn vị": "Unit",
+    "Hạn": "Due",
+    "Phát hiện chờ": "Open findings",
+    "Đơn vị rà soát": "Reviewing unit",
+    "Thủ tục trong hồ sơ": "Procedures of this case",
+    "Diễn biến": "History",
+    "Chưa có.": "Nothing yet.",
+    "Quyết định của người rà soát": "The reviewer's decision",
+    "Chấp nhận, đưa vào phương án": "Accept, take into the proposal",
+    "Bác bỏ, giữ nguyên": "Dismiss, keep as it is",
+    "Lý do bác bỏ": "Reason to dismiss",
+    "Chọn khi bác bỏ": "Choose when dismissing",
+    "Xem lại sau ngày": "Look again after",
+    "Giải thích": "Explanation",
+    "Bắt buộc khi bác bỏ. Được ghi vào hồ sơ cùng tên và thời điểm.": (
+        "Needed to dismiss. Kept in the case with your name and the time."
+    ),
+    "Ghi quyết định": "Record the decision",
+    # sign-in, errors, the query editor
+    "Dành cho cán bộ rà soát, kiểm soát và phê duyệt. Tra cứu không cần đăng nhập.": (
+        "For those who review, control and approve. Searching needs no account."
+    ),
+    "Tên đăng nhập": "User name",
+    "Mật khẩu": "Password",
+    "Về trang tra cứu": "Back to the search",
+    "Khi cần hỗ trợ, hãy nêu mã này:": "When you ask for help, give this code:",
+    "Trình soạn truy vấn cần JavaScript. API tại địa chỉ này trả lời mọi ứng dụng GraphQL.": (
+        "The query editor needs JavaScript. The API at this address answers any GraphQL client."
+    ),
 }

@@ -74,7 +74,7 @@ def test_a_time_limit_is_said_in_words(
 
 
 def test_a_word_is_shown_as_people_say_it_in_either_case() -> None:
-    assert label_in("WORKING_DAY", "time_unit") == "ngày làm việc"
+    assert label_in("WORKING_DAY", "unit") == "ngày làm việc"
     assert label_in("one_stop", "actor", lang="en") == "One-stop desk"
     assert label_in(None, "actor") == "chưa có thông tin"
     assert label_in("SOMETHING_NEW", "actor") == "something new"

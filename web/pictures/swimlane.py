@@ -15,7 +15,7 @@ SMALL = 12
 
 
 def steps_picture(
-    steps: Sequence[StepBox], *, title: str, name: str = "steps", lang: Language = "vi"
+    steps: Sequence[StepBox], *, title: str, name: str = "picture", lang: Language = "vi"
 ) -> Markup:
     """An `<svg>`, or nothing when there are no steps; `name` keeps ids apart on a page."""
     if not steps:

@@ -1,0 +1,83 @@
+"""Every page, made of the sample answers."""
+
+from collections.abc import Mapping
+
+from tests.web.samples import (
+    BARE,
+    CATALOGUE,
+    FINDING,
+    ONLY_PAGE,
+    PAGE,
+    PROCEDURE,
+    RELEASE,
+    REVIEW,
+    REVIEWS,
+    RULE,
+    RULES,
+    VIEWER,
+    Answer,
+)
+from web.labels import Language
+from web.links import Params
+from web.pages.catalogue import chosen
+from web.pages.procedure import documents_by_case, findings_by_element, picture
+from web.rendering import render
+
+ID = f"d-{FINDING['fingerprint']}"
+
+
+def procedure_context(procedure: Answer, lang: Language) -> dict[str, object]:
+    return {
+        "procedure": procedure,
+        "papers": documents_by_case(procedure),
+        "found": findings_by_element(procedure["findings"]),
+        "picture": picture(procedure, lang),
+    }
+
+
+def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
+    """What each page is made of: its name in tests, its template, its context."""
+    search = Params.of([("q", "cây cảnh"), ("level", "PROVINCE"), ("field", "linh-vuc-2")])
+    nothing = CATALOGUE["procedures"] | {"edges": [], "totalCount": 0, "pageInfo": ONLY_PAGE}
+    review = {"reviewCase": REVIEW, "keys": {FINDING["fingerprint"]: "k1"}, "viewer": VIEWER}
+    sent = {"fingerprint": FINDING["fingerprint"], "verdict": "dismissed", "reason": "",
+            "words": "", "until": ""}  # fmt: skip
+    errors = [
+        (f"{ID}-reason", "Chọn lý do bác bỏ trong danh sách."),
+        (f"{ID}-words", "Viết lời giải thích."),
+    ]
+    return {
+        "catalogue": ("catalogue.html", CATALOGUE | {
+            "params": search, "chosen": chosen(search, CATALOGUE["procedures"]["facets"], lang)}),
+        "nothing-found": ("catalogue.html", {
+            "procedures": nothing, "params": Params.of([("q", "xyz")]), "chosen": ()}),
+        "procedure": ("procedure.html", procedure_context(PROCEDURE, lang)),
+        "bare-procedure": ("procedure.html", procedure_context(BARE, lang)),
+        "rules": ("rules.html", {"rules": RULES}),
+        "rule": ("rule.html", {"rule": RULE, "params": Params()}),
+        "releases": ("releases.html", {"params": Params(), "releases": {
+            "totalCount": 2, "edges": [{"node": RELEASE}], "pageInfo": PAGE}}),
+        "release": ("release.html", {
+            "release": RELEASE, "downloads": [("XLSX", "/releases/12/QĐ-BVD.xlsx")]}),
+        "reviews": ("reviews.html", {
+            "reviewCases": REVIEWS, "viewer": VIEWER,
+            "params": Params.of([("state", "PROPOSED")])}),
+        "review": ("review.html", review | {"errors": [], "form": None}),
+        "review-refused": ("review.html", review | {"errors": errors, "form": sent}),
+        "sign-in": ("sign_in.html", {"errors": [], "username": "", "next": "/reviews"}),
+        "sign-in-refused": ("sign_in.html", {
+            "errors": [("username", "Tên đăng nhập hoặc mật khẩu không đúng.")],
+            "username": "mau", "next": "/"}),
+        "error": ("error.html", {
+            "title": "Không tìm thấy trang này", "request_id": "a1b2c3",
+            "words": "Địa chỉ có thể đã đổi. Hãy tìm thủ tục theo tên hoặc mã."}),
+    }  # fmt: skip
+
+
+PAGES = tuple(contexts("vi"))
+
+
+def page(name: str, lang: Language = "vi") -> str:
+    template, context = contexts(lang)[name]
+    frame = {"viewer": None, "here": "/", "other_language": "?lang=en" if lang == "vi" else "?"}
+    return render(template, lang, **(frame | context))

@@ -1,0 +1,350 @@
+"""Answers in the shape of the pages' documents, in invented words."""
+
+from typing import Any
+
+Answer = dict[str, Any]  # any JSON of a GraphQL answer
+
+AUTHORITY = {"key": "bo-vi-du", "name": "Bộ Ví dụ"}
+VIEWER = {"name": "Lê Thị Mẫu", "roles": ["REVIEWER"]}
+LIMIT = {"amount": "15", "unit": "WORKING_DAY"}
+PAGE = {"hasNextPage": True, "hasPreviousPage": True, "startCursor": "YQ", "endCursor": "Yg"}
+ONLY_PAGE = PAGE | {"hasNextPage": False, "hasPreviousPage": False}
+LONG = (
+    "Cấp, cấp lại, gia hạn giấy phép cho tổ chức, cá nhân trong nước và nước ngoài trồng, chăm sóc "
+    "cây cảnh tại dải phân cách, đảo giao thông và các công trình công cộng thuộc thẩm quyền quản "
+    "lý của nhiều cơ quan trong trường hợp thực hiện liên thông trên địa bàn nhiều tỉnh"
+)
+
+
+def bucket(value: str, count: int, label: str | None = None) -> Answer:
+    return {"value": value, "label": label, "count": count}
+
+
+def row(code: str, name: str, **other: object) -> Answer:
+    node = {
+        "code": code,
+        "name": name,
+        "nameEn": None,
+        "field": "Cây cảnh",
+        "authority": AUTHORITY,
+        "levels": ["PROVINCE", "COMMUNE"],
+        "serviceLevel": "FULL",
+        "timeLimit": LIMIT,
+        "findingCount": 0,
+        "highestSeverity": None,
+    }
+    return {"node": node | other}
+
+
+CATALOGUE: Answer = {
+    "procedures": {
+        "totalCount": 2849,
+        "facets": {
+            "level": [bucket("CENTRAL", 1356), bucket("PROVINCE", 1239), bucket("COMMUNE", 591)],
+            "serviceLevel": [bucket("FULL", 1800), bucket("PARTIAL", 700)],
+            "applicant": [bucket("CITIZEN", 1500), bucket("ENTERPRISE", 1300)],
+            "severity": [bucket("HIGH", 310), bucket("MEDIUM", 420), bucket("LOW", 95)],
+            "authority": [bucket("bo-vi-du", 210, "Bộ Ví dụ")],
+            "field": [bucket(f"linh-vuc-{i}", 120 - i, f"Lĩnh vực thứ {i}") for i in range(1, 15)],
+        },
+        "edges": [
+            row("1.000001", "Cấp giấy phép trồng cây cảnh tại dải phân cách", findingCount=3,
+                highestSeverity="HIGH", serviceLevel="PARTIAL", nameEn="Ornamental trees"),
+            row("1.000002", "Đăng ký vườn ươm hộ gia đình", findingCount=1,
+                highestSeverity="MEDIUM", timeLimit={"amount": "0", "unit": "WORKING_DAY"}),
+            row("2.000003", LONG, findingCount=12, highestSeverity="CRITICAL", timeLimit=None,
+                serviceLevel=None, levels=None, field=None),
+            row("1.000004", "Xác nhận cây cổ thụ", timeLimit={"amount": None, "unit": None}),
+            row("3.000005", "Thông báo chặt tỉa cây", findingCount=2, highestSeverity="LOW"),
+        ],
+        "pageInfo": PAGE,
+    },
+    "viewer": None,
+}  # fmt: skip
+
+FINDING: Answer = {
+    "fingerprint": "3f2a9c",
+    "rule": {"id": "TTHC-D01", "title": "Yêu cầu giấy tờ tùy thân khi đã có dữ liệu dân cư"},
+    "severity": "HIGH",
+    "criterion": "REASONABLENESS",
+    "confidence": "SUGGESTED",
+    "element": "documents/the-can-cuoc",
+    "message": "«Thẻ căn cước»: thông tin này có trong cơ sở dữ liệu dân cư.",
+    "file": "bo-vi-du/1.000001.yaml",
+    "line": 42,
+    "column": 5,
+    "sourceSentence": "Bản sao thẻ căn cước của người trồng cây.",
+    "register": "POPULATION",
+    "basis": [
+        {
+            "instrument": "Nghị quyết 66.7/2025/NQ-CP",
+            "article": "Điều 4.1.a",
+            "status": "VERIFIED",
+            "from": "2026-01-01",
+            "to": "2027-02-28",
+        }
+    ],
+    "remedy": [{"op": "REMOVE", "path": "documents/the-can-cuoc", "value": None}],
+    "status": "OPEN",
+    "verdict": None,
+}
+SECOND = FINDING | {
+    "fingerprint": "77b0e1",
+    "rule": {"id": "TTHC-S03", "title": "Hai lần ký cho một nội dung"},
+    "severity": "MEDIUM",
+    "element": "steps/ky",
+    "message": "Hai cấp lãnh đạo ký cùng một nội dung trong cùng một ngày.",
+    "sourceSentence": None,
+    "register": None,
+    "confidence": "CONFIRMED",
+    "status": "DISMISSED",
+    "basis": [],
+    "remedy": [{"op": "SET", "path": "steps/ky/time_limit", "value": "1 working_day"}],
+    "verdict": {
+        "by": "Trần Văn Thử",
+        "at": "2026-11-20T03:00:00Z",
+        "reason": "LAW_REQUIRES",
+        "words": "Luật Cây cảnh yêu cầu hai chữ ký.",
+        "until": "2027-06-30",
+    },
+}
+
+
+def paper(id: str, name: str, **other: object) -> Answer:
+    plain: Answer = {
+        "id": id, "name": name, "type": None, "kind": "OTHER", "form": "ORIGINAL",
+        "alsoAccepts": [], "showOriginal": False, "originals": 1, "copies": 0, "case": [],
+        "when": None, "anyOf": None, "alternatives": [], "channels": [], "register": "NONE",
+        "fetchedBy": "APPLICANT", "surrendered": False, "fallbackOnly": False,
+    }  # fmt: skip
+    return plain | other
+
+
+def step(id: str, actor: str, name: str, **other: object) -> Answer:
+    plain: Answer = {
+        "id": id, "actor": actor, "action": "OTHER", "name": name, "agency": None, "after": None,
+        "timeLimit": None, "case": [], "when": None, "presence": None, "text": None,
+    }  # fmt: skip
+    return plain | other
+
+
+def fee(id: str, **other: object) -> Answer:
+    plain: Answer = {
+        "id": id, "kind": "CHARGE", "name": None, "amount": None, "currency": "VND", "per": None,
+        "rate": None, "formula": None, "setBy": "CENTRAL", "waivedFor": [], "channels": [],
+        "case": [], "when": None, "stated": None,
+    }  # fmt: skip
+    return plain | other
+
+
+def days(amount: str) -> Answer:
+    return {"amount": amount, "unit": "WORKING_DAY"}
+
+
+PROCEDURE: Answer = {
+    "code": "1.000001",
+    "name": "Cấp giấy phép trồng cây cảnh tại dải phân cách",
+    "nameEn": "Permit to plant ornamental trees on median strips",
+    "authority": AUTHORITY,
+    "kind": "DETAILED",
+    "act": "FIRST_ISSUE",
+    "levels": ["PROVINCE", "COMMUNE"],
+    "field": "Cây cảnh",
+    "applicants": ["CITIZEN", "ENTERPRISE"],
+    "serviceLevel": "PARTIAL",
+    "sets": 1,
+    "silence": None,
+    "findingCount": 2,
+    "highestSeverity": "HIGH",
+    "agencies": {
+        "executing": [{"key": None, "name": "Ủy ban nhân dân cấp xã", "level": "COMMUNE"}],
+        "deciding": None,
+        "coordinating": [{"key": None, "name": "Đội chăm sóc cây", "level": "OTHER"}],
+    },
+    "receiving": {"scope": "PROVINCE", "boundaryFree": True, "place": None},
+    "timeLimit": LIMIT,
+    "channels": [
+        {"by": "ONLINE", "case": [], "level": "PARTIAL", "timeLimit": LIMIT, "stated": None,
+         "digitalSignature": True, "payOnline": True, "text": None},
+        {"by": "IN_PERSON", "case": ["dai-han"], "level": None, "timeLimit": days("20"),
+         "stated": "Tính từ khi đủ hồ sơ", "digitalSignature": None, "payOnline": None,
+         "text": None},
+        {"by": "POST", "case": [], "level": None, "timeLimit": None, "stated": None,
+         "digitalSignature": None, "payOnline": None, "text": None},
+    ],
+    "cases": [
+        {"id": "ngan-han", "name": "Trồng dưới một năm", "when": None},
+        {"id": "dai-han", "name": "Trồng lâu dài", "when": "Khi cây cao trên hai mét"},
+    ],
+    "fees": [
+        fee("le-phi", amount=75000, per="giấy phép", channels=["IN_PERSON", "POST"],
+            waivedFor=["hộ nghèo", "người cao tuổi"]),
+        fee("phi", kind="FEE", rate="0.5", per="giá trị cây", setBy="PROVINCE", case=["dai-han"]),
+        fee("khac", kind="FEE", name="Phí thẩm định", formula="theo chiều cao cây"),
+    ],
+    "documents": [
+        paper("don", "Đơn đề nghị trồng cây", kind="APPLICATION_FORM"),
+        paper("the-can-cuoc", "Thẻ căn cước", kind="IDENTITY", form="COPY", originals=0, copies=1,
+              register="POPULATION", showOriginal=True),
+        paper("quyen-dat", "Giấy tờ về quyền sử dụng dải phân cách", register=None, originals=None,
+              copies=None, form=None, when="nếu dải phân cách có chủ", alternatives=[
+                  {"name": "Hợp đồng thuê dải phân cách", "kind": "CONTRACT", "register": "NONE",
+                   "when": "còn hạn"},
+                  {"name": "Giấy chứng nhận quyền sử dụng đất", "kind": "LAND_TITLE",
+                   "register": "LAND", "when": None}]),
+        paper("ban-ve", "Bản vẽ vị trí cây", kind="TECHNICAL", case=["dai-han"], copies=2),
+        paper("cam-ket", "Cam kết tưới nước", case=["ngan-han"], fallbackOnly=True),
+    ],
+    "steps": [
+        step("nop", "APPLICANT", "Nộp hồ sơ trực tiếp hoặc trực tuyến", after=[]),
+        step("kiem-tra", "ONE_STOP", "Kiểm tra thành phần hồ sơ, quét và lập giấy hẹn",
+             timeLimit=days("0.5"), presence=True, text="Bộ phận nhận xem đủ giấy rồi hẹn ngày."),
+        step("tham-dinh", "AGENCY", "Thẩm định hồ sơ, đo dải phân cách", timeLimit=days("7"),
+             agency={"key": None, "name": "Phòng Cây xanh"}),
+        step("lay-y-kien", "OTHER_AGENCY", "Cho ý kiến về tưới nước", timeLimit=days("5"),
+             agency={"key": None, "name": "Đội chăm sóc cây"}, after=["kiem-tra"]),
+        step("tong-hop", "AGENCY", "Tổng hợp, dự thảo giấy phép", timeLimit=days("2"),
+             agency={"key": None, "name": "Phòng Cây xanh"}, after=["tham-dinh", "lay-y-kien"]),
+        step("ky", "HEAD", "Phê duyệt, ký giấy phép", timeLimit=days("1")),
+        step("tra", "ONE_STOP", "Thu lệ phí, trả giấy phép", timeLimit=days("0.5")),
+    ],
+    "results": [
+        {"id": "giay-phep", "name": "Giấy phép trồng cây", "code": "KQ.V01.000001",
+         "outcome": "GRANTED", "validFor": {"amount": "12", "unit": "MONTH"}, "electronic": True,
+         "case": [], "when": None},
+    ],
+    "conditions": [{"id": "cao", "text": "Cây không che khuất biển báo.", "business": False}],
+    "related": [],
+    "legalBasis": [
+        {"instrument": "12/2024/QH15", "article": "Điều 7", "note": None},
+        {"instrument": "34/2025/NĐ-CP", "article": None, "note": "mẫu đơn"},
+    ],
+    "decision": {"number": "12/QĐ-BVD", "date": "2026-07-01", "effective": "2026-07-15",
+                 "issuer": AUTHORITY, "change": "AMENDED", "follows": None},
+    "validity": None,
+    "source": {"url": "https://example.org/thu-tuc/1", "readOn": "2026-11-01", "read": "SUGGESTED",
+               "unread": [{"field": "steps", "text": "Xem thêm phụ lục.", "reason": "ghi chú"}]},
+    "findings": [FINDING, SECOND],
+    "releases": [
+        {"number": "12/QĐ-BVD", "date": "2026-07-01", "effective": "2026-07-15",
+         "change": "AMENDED"},
+        {"number": "5/QĐ-BVD", "date": "2025-02-03", "effective": None, "change": "NEW"},
+    ],
+}  # fmt: skip
+
+NAMED: Answer = {name: PROCEDURE[name] for name in ("code", "name", "authority")}
+
+BARE: Answer = {name: None for name in PROCEDURE} | {
+    "code": "1.000009",
+    "name": LONG,
+    "authority": AUTHORITY,
+    "findingCount": 0,
+    "cases": [],
+    "findings": [],
+    "releases": [],
+}
+
+RULE: Answer = {
+    "id": "TTHC-D01",
+    "version": "1.0.0",
+    "status": "STABLE",
+    "title": "Yêu cầu giấy tờ tùy thân khi đã có dữ liệu dân cư",
+    "criterion": "REASONABLENESS",
+    "severity": "HIGH",
+    "inForce": True,
+    "basis": FINDING["basis"],
+    "context": [],
+    "each": "documents as doc",
+    "when": 'doc.kind == "identity" && doc.register == "population" && doc.required '
+    '&& !doc.fallback_only && "citizen" in p.applicants',
+    "message": "«{doc.name}»: thông tin này có trong {doc.register_name}.",
+    "remedy": [{"op": "REMOVE", "path": "documents/{doc.id}", "value": None}],
+    "falsePositives": ["Người nước ngoài dùng hộ chiếu"],
+    "tests": [{"name": "hit", "expect": ["documents/cccd"]}, {"name": "miss", "expect": []}],
+    "file": "rules/sets/tthc/TTHC-D01.yaml",
+    "findingCount": 310,
+    "findings": {
+        "totalCount": 310,
+        "edges": [
+            {"node": {
+                "fingerprint": one["fingerprint"], "element": one["element"],
+                "message": one["message"], "confidence": one["confidence"],
+                "status": one["status"],
+                "procedure": NAMED,
+            }} for one in (FINDING, SECOND)
+        ],
+        "pageInfo": PAGE | {"hasPreviousPage": False},
+    },
+}  # fmt: skip
+
+RULES = [
+    {name: RULE[name] for name in ("id", "title", "criterion", "severity", "status", "version")}
+    | {"inForce": True, "findingCount": 310},
+    {"id": "TTHC-S03", "title": "Hai lần ký cho một nội dung", "criterion": "NECESSITY",
+     "severity": "MEDIUM", "status": "TEST", "version": "0.2.0", "inForce": True,
+     "findingCount": 12},
+    {"id": "TTHC-L01", "title": "Căn cứ đã hết hiệu lực", "criterion": "LEGALITY",
+     "severity": "CRITICAL", "status": "STABLE", "version": "1.1.0", "inForce": False,
+     "findingCount": 0},
+]  # fmt: skip
+
+RELEASE: Answer = {
+    "number": "12/QĐ-BVD",
+    "date": "2026-07-01",
+    "effective": "2026-07-15",
+    "issuer": AUTHORITY,
+    "title": "Công bố thủ tục lĩnh vực cây cảnh",
+    "signedBy": "Nguyễn Thị Ký",
+    "follows": None,
+    "hash": "9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab",
+    "previous": {"number": "5/QĐ-BVD"},
+    "counts": [
+        {"change": "NEW", "count": 2},
+        {"change": "AMENDED", "count": 1},
+        {"change": "ABOLISHED", "count": 1},
+    ],
+    "entries": [
+        {"change": "NEW", "code": "1.000002", "name": "Đăng ký vườn ươm", "authority": AUTHORITY,
+         "parts": [], "replacedBy": None,
+         "basis": [{"instrument": "12/2024/QH15", "article": "Điều 9"}]},
+        {"change": "NEW", "code": "2.000003", "name": LONG, "authority": AUTHORITY,
+         "parts": [], "replacedBy": None, "basis": None},
+        NAMED | {"change": "AMENDED", "parts": ["thành phần hồ sơ", "thời hạn"],
+                 "replacedBy": None, "basis": []},
+        {"change": "ABOLISHED", "code": "1.000008", "name": "Xác nhận chậu cây",
+         "authority": AUTHORITY, "parts": [], "basis": [],
+         "replacedBy": {"code": "1.000002", "name": "Đăng ký vườn ươm"}},
+    ],
+}  # fmt: skip
+
+REVIEW: Answer = {
+    "id": "rs-2026-07",
+    "title": "Nhóm thủ tục cây cảnh trên đường phố",
+    "state": "IN_REVIEW",
+    "revision": 4,
+    "unit": {"key": "cuc-cay", "name": "Cục Cây cảnh"},
+    "ground": "Kế hoạch rà soát năm 2026, theo phản ánh của người dân.",
+    "opened": "2026-10-01",
+    "due": "2026-12-15",
+    "openFindings": 1,
+    "totalFindings": 2,
+    "mayDecide": True,
+    "procedures": [NAMED],
+    "findings": [one | {"procedure": NAMED} for one in (FINDING, SECOND)],
+    "history": [
+        {"at": "2026-10-01T02:00:00Z", "by": "Lê Thị Mẫu", "action": "Mở hồ sơ", "from": None,
+         "to": "IN_REVIEW", "words": None, "document": "7/KH-BVD"},
+    ],
+}  # fmt: skip
+
+REVIEWS: Answer = {
+    "totalCount": 2,
+    "facets": {"state": [bucket("IN_REVIEW", 1), bucket("PROPOSED", 1)]},
+    "edges": [
+        {"node": {name: REVIEW[name] for name in (
+            "id", "title", "state", "unit", "due", "openFindings", "totalFindings")}},
+        {"node": {"id": "rs-2026-08", "title": LONG, "state": "PROPOSED", "unit": REVIEW["unit"],
+                  "due": None, "openFindings": 0, "totalFindings": 8}},
+    ],
+    "pageInfo": ONLY_PAGE,
+}  # fmt: skip

@@ -1,0 +1,179 @@
+"""Every page renders in both languages, from an answer of just the shape its document asks for."""
+
+import re
+from collections.abc import Iterator, Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from graphql import parse
+from graphql.language import FieldNode, FragmentDefinitionNode, FragmentSpreadNode, SelectionSetNode
+
+import web.pages
+from tests.web import samples
+from tests.web.sample_pages import PAGES, page
+from web.labels import Language
+from web.pages import document
+
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+EVERY = [(name, lang) for name in PAGES for lang in LANGUAGES]
+VOID = {"meta", "link", "input", "br", "hr", "img"}
+ANSWERS = {
+    "catalogue": samples.CATALOGUE,
+    "procedure": {"procedure": samples.PROCEDURE, "viewer": samples.VIEWER},
+    "rules": {"rules": samples.RULES, "viewer": None},
+    "rule": {"rule": samples.RULE, "viewer": None},
+    "release": {"release": samples.RELEASE, "viewer": None},
+    "reviews": {"reviewCases": samples.REVIEWS, "viewer": None},
+    "review": {"reviewCase": samples.REVIEW, "viewer": samples.VIEWER},
+}
+
+
+class Tags(HTMLParser):
+    """Collects what a page is made of, and whether its tags close in order."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+        self.ids: list[str] = []
+        self.addresses: list[str] = []
+        self.attributes: set[str] = set()
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            self.open.append(tag)
+        for name, value in attrs:
+            self.attributes.add(name)
+            if name == "id":
+                self.ids.append(value or "")
+            if name in ("href", "src", "action"):
+                self.addresses.append(value or "")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(f"{tag} at {self.getpos()}")
+
+
+@pytest.mark.parametrize(("name", "lang"), EVERY)
+def test_a_page_is_well_formed_and_has_no_style_or_script_of_its_own(
+    name: str, lang: Language
+) -> None:
+    html = page(name, lang)
+    tags = Tags(html)
+
+    assert (tags.wrong, tags.open) == ([], [])
+    assert len(set(tags.ids)) == len(tags.ids)
+    assert "style" not in tags.attributes
+    assert not [a for a in tags.attributes if a.startswith("on")]
+    assert "<style" not in html
+    assert re.findall(r"<script[^>]*>[^<]", html) == []
+
+
+@pytest.mark.parametrize(("name", "lang"), EVERY)
+def test_links_inside_a_page_have_a_target(name: str, lang: Language) -> None:
+    tags = Tags(page(name, lang))
+
+    assert {a[1:] for a in tags.addresses if a.startswith("#")} <= set(tags.ids)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_an_english_page_links_to_english_pages(name: str) -> None:
+    inside = [a for a in Tags(page(name, "en")).addresses if re.match(r"/(?!static|graphql)", a)]
+    of_a_form_or_file = {"/", "/releases/12/QĐ-BVD.xlsx"}
+
+    assert inside
+    assert {a for a in inside if "lang=en" not in a} <= of_a_form_or_file
+
+
+def test_static_files_of_the_frame_exist() -> None:
+    static = [a for a in Tags(page("error")).addresses if a.startswith("/static")]
+
+    assert static
+    assert [a for a in static if not (Path(web.pages.__file__).parents[1] / a[1:]).exists()] == []
+
+
+def test_a_finding_shows_evidence_ground_and_place() -> None:
+    html = page("procedure")
+
+    for words in (
+        "Bản sao thẻ căn cước của người trồng cây.",
+        "bo-vi-du/1.000001.yaml:42:5",
+        "Nghị quyết 66.7/2025/NQ-CP",
+        'href="/rules/TTHC-D01"',
+        "Máy đề xuất",
+        "Chờ xem xét",
+        "documents/the-can-cuoc",
+    ):
+        assert words in html
+
+
+def test_words_from_data_are_escaped() -> None:
+    assert "&amp;&amp; doc.register" in page("rule")
+
+
+def test_a_refused_form_keeps_what_was_typed_and_points_to_the_fields() -> None:
+    html = page("review-refused")
+
+    assert 'value="dismissed" checked' in html
+    assert 'href="#d-3f2a9c-reason"' in html
+    assert html.count('aria-invalid="true"') == 2
+
+
+def test_only_those_who_may_decide_see_the_form() -> None:
+    assert '<form class="triage"' in page("review")
+    assert '<form class="triage"' not in page("procedure")
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_the_sample_has_the_shape_of_the_document(name: str) -> None:
+    tree = parse(document(name))
+    fragments = {d.name.value: d for d in tree.definitions if isinstance(d, FragmentDefinitionNode)}
+    (query,) = [d for d in tree.definitions if not isinstance(d, FragmentDefinitionNode)]
+
+    selection = getattr(query, "selection_set", None)
+    assert isinstance(selection, SelectionSetNode)
+    assert list(differences(ANSWERS[name], selection, fragments, name)) == []
+
+
+def test_every_document_is_complete() -> None:
+    folder = Path(web.pages.__file__).parent
+    for file in folder.glob("*.graphql"):
+        parse(document(file.stem))
+
+
+def differences(
+    value: Any,  # any JSON
+    selection: SelectionSetNode,
+    fragments: Mapping[str, FragmentDefinitionNode],
+    path: str,
+) -> Iterator[str]:
+    """Where an answer has other keys than its document selects."""
+    if isinstance(value, list):
+        for item in value:
+            yield from differences(item, selection, fragments, path)
+    elif value is not None:
+        fields = dict(selected(selection, fragments))
+        if value.keys() != fields.keys():
+            yield f"{path}: {value.keys() ^ fields.keys()}"
+        for name in value.keys() & fields.keys():
+            inner = fields[name].selection_set
+            if inner is not None:
+                yield from differences(value[name], inner, fragments, f"{path}.{name}")
+
+
+def selected(
+    selection: SelectionSetNode, fragments: Mapping[str, FragmentDefinitionNode]
+) -> Iterator[tuple[str, FieldNode]]:
+    for node in selection.selections:
+        if isinstance(node, FieldNode):
+            yield node.name.value, node
+        elif isinstance(node, FragmentSpreadNode):
+            yield from selected(fragments[node.name.value].selection_set, fragments)

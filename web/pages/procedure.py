@@ -1,0 +1,87 @@
+"""Shapes the procedure page shows and GraphQL does not give as such: groups, the picture."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from web.filters import time_limit
+from web.labels import Language, label
+from web.pictures import StepBox, steps_picture
+from web.words import translate
+
+Answer = Mapping[str, Any]  # JSON of a GraphQL answer: its shape is the page's document
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The documents of one case; `case` is None for those asked in every case."""
+
+    case: Answer | None
+    documents: tuple[Answer, ...]
+
+
+def documents_by_case(procedure: Answer) -> tuple[Papers, ...]:
+    """What everyone hands in, then what each case adds; a document of two cases stands in both."""
+    documents: Sequence[Answer] = procedure["documents"] or ()
+    groups = [Papers(None, tuple(d for d in documents if not d["case"]))]
+    groups += [
+        Papers(case, tuple(d for d in documents if case["id"] in d["case"]))
+        for case in procedure["cases"]
+    ]
+    return tuple(group for group in groups if group.documents)
+
+
+def findings_by_element(findings: Iterable[Answer]) -> dict[str, list[Answer]]:
+    """The findings of each element path, so that a row can show its own."""
+    found: dict[str, list[Answer]] = {}
+    for finding in findings:
+        found.setdefault(finding["element"], []).append(finding)
+    return found
+
+
+def step_boxes(procedure: Answer, lang: Language) -> tuple[StepBox, ...]:
+    """The steps as the picture needs them."""
+    steps: Sequence[Answer] = procedure["steps"] or ()
+    found = findings_by_element(procedure["findings"])
+    return tuple(
+        StepBox(
+            id=step["id"],
+            lane=lane(step, lang),
+            name=step["name"],
+            time_limit=time_limit(step["timeLimit"], lang=lang) if step["timeLimit"] else "",
+            after=waits_for(step, steps[:place]),
+            findings=sum(len(found.get(path, ())) for path in paths_of(step)),
+        )
+        for place, step in enumerate(steps)
+    )
+
+
+def lane(step: Answer, lang: Language) -> str:
+    """Who acts: the agency where it is named, else the actor's role."""
+    named = (step["agency"] or {}).get("name")
+    return str(named) if named else label(step["actor"] or "unknown", "actor", lang)
+
+
+def waits_for(step: Answer, above: Sequence[Answer]) -> tuple[str, ...]:
+    """What comes before; without `after`, the nearest step above that can occur with it."""
+    if step["after"] is not None:
+        return tuple(step["after"])
+    together = (s for s in reversed(above) if not step["case"] or not s["case"] or shares(step, s))
+    return tuple(s["id"] for s in [next(together, None)] if s)
+
+
+def shares(step: Answer, other: Answer) -> bool:
+    return bool(set(step["case"]) & set(other["case"]))
+
+
+def paths_of(step: Answer) -> tuple[str, ...]:
+    path = f"steps/{step['id']}"
+    return path, f"{path}/time_limit"
+
+
+def picture(procedure: Answer, lang: Language) -> Markup:
+    """The picture of the steps."""
+    title = translate("Sơ đồ các bước: {name}", lang, name=procedure["name"])
+    return steps_picture(step_boxes(procedure, lang), title=title, lang=lang)
