@@ -43,6 +43,11 @@ class Writing:
     actor: Actor
     now: datetime
     acts: list[int] = field(default_factory=list)
+    given_up: bool = False
+
+    def give_up(self) -> None:
+        """Keeps nothing of this change: it was refused, or carried out before."""
+        self.given_up = True
 
     def log(
         self,

@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, update
-from sqlmodel import Session, select
+from sqlalchemy import bindparam, delete, insert, update
+from sqlmodel import Session, col, select
 
 from registry.store.files import procedure_key
 from registry.store.found import Found
@@ -52,8 +52,21 @@ def keep_findings(
         [said[name] for name in said if name not in known],
         [said[name] for name in said if name in known and name in reworded],
     )
+    _forget(session, [known[name] for name in known if name not in seen])
     session.expire_all()
     return FindingChanges(len(new), len(gone), returned)
+
+
+def _forget(session: Session, sightings: list[_Columns]) -> None:
+    """The same edition, looked at again, no longer has these; earlier editions keep theirs."""
+    if not sightings:
+        return
+    statement = delete(SightingRow).where(
+        col(SightingRow.fingerprint) == bindparam("finding"),
+        col(SightingRow.edition) == bindparam("seen_in"),
+    )
+    names = [{"finding": row["fingerprint"], "seen_in": row["edition"]} for row in sightings]
+    session.connection().execute(statement, names)
 
 
 def _by_fingerprint(session: Session, editions: Mapping[str, str]) -> dict[str, FindingRow]:

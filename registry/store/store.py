@@ -38,14 +38,16 @@ class Store:
 
     @contextmanager
     def write(self, actor: Actor, now: datetime) -> Iterator[Writing]:
-        """One change with its acts: kept together at the end, or not at all.
+        """One change with its acts: kept together at the end, or not at all (`give_up`).
 
         Raises StoreBusy, and ActMissing when the change was not logged.
         """
         with self._writing() as session:
             writing = Writing(session, actor, now)
             yield writing
-            if not writing.acts:
+            if writing.given_up:
+                session.rollback()
+            elif not writing.acts:
                 raise ActMissing
 
     @contextmanager

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from registry.store import Store, load
 from registry.store.acts import leaf
-from tests.registry.store.folders import LOADER, NOW, procedure_text, write_folder
+from tests.registry.folders import LOADER, NOW, procedure_text, write_folder
 
 
 @pytest.fixture

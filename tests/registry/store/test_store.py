@@ -22,7 +22,7 @@ from registry.store import (
 from registry.store.acts import leaf, read_acts
 from registry.store.dialect import refuse_old_sqlite, sqlite_driver
 from registry.store.tables import GUARDS, METADATA, ProjectionRow
-from tests.registry.store.folders import LOADER, NOW
+from tests.registry.folders import LOADER, NOW
 
 
 def keep(store: Store, value: str) -> None:

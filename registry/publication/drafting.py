@@ -1,0 +1,230 @@
+"""Judging a draft of a release: what each entry would say, and everything that is wrong at once."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from registry.procedure.reading import procedure_from_data
+from registry.procedure.vocabulary import Change
+from registry.publication.model import IN_FORCE, DraftEntry, ReleaseDraft, ReleaseEntry
+from registry.refusals import FieldError, field_error
+from registry.store.files import procedure_key
+from registry.store.tables import EditionRow, ProcedureRow, ReleaseEntryRow, ReleaseRow
+from rules.source import BrokenFile
+
+_LONGEST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the newest release says about a procedure."""
+
+    release: int
+    edition: str
+    change: Change
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.change in IN_FORCE
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a draft is judged against."""
+
+    procedures: Mapping[str, ProcedureRow]
+    standing: Mapping[str, Standing]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The entries a draft would publish, in the order of the list, and its mistakes."""
+
+    entries: tuple[ReleaseEntry, ...]
+    errors: tuple[FieldError, ...]
+
+
+def judge(session: Session, draft: ReleaseDraft) -> Judged:
+    """Everything that is wrong with a draft, and its entries, complete where nothing is."""
+    known = Known(_procedures(session), newest_standing(session))
+    wanted = {_key(draft, entry): entry for entry in draft.entries}
+    if draft.all_changes:
+        wanted = _changed(draft, known) | wanted
+    errors = [*_head_errors(session, draft), *_list_errors(draft, wanted)]
+    entries = []
+    for key in sorted(wanted):
+        found = list(_entry_errors(session, key, wanted, draft, known))
+        errors += found
+        if not found:
+            entries.append(_entry(session, key, wanted[key], draft, known))
+    return Judged(tuple(entries), tuple(errors))
+
+
+def newest_standing(session: Session) -> dict[str, Standing]:
+    """What the newest release says about each procedure that was ever published."""
+    rows = session.exec(select(ReleaseEntryRow).order_by(col(ReleaseEntryRow.release)))
+    return {row.procedure: Standing(row.release, row.edition, Change(row.change)) for row in rows}
+
+
+def _procedures(session: Session) -> dict[str, ProcedureRow]:
+    return {row.key: row for row in session.exec(select(ProcedureRow))}
+
+
+def _key(draft: ReleaseDraft, entry: DraftEntry) -> str:
+    return procedure_key(entry.authority or draft.authority, entry.code)
+
+
+def successor_key(draft: ReleaseDraft, entry: DraftEntry) -> str | None:
+    if entry.successor is None:
+        return None
+    authority = entry.successor_authority or entry.authority or draft.authority
+    return procedure_key(authority, entry.successor)
+
+
+def _changed(draft: ReleaseDraft, known: Known) -> dict[str, DraftEntry]:
+    """What of the authority is not published as it stands; what is out of force stays so."""
+    return {
+        key: DraftEntry(row.code, row.authority)
+        for key, row in known.procedures.items()
+        if row.authority == draft.authority and _has_changed(row, known.standing.get(key))
+    }
+
+
+def _has_changed(row: ProcedureRow, standing: Standing | None) -> bool:
+    return standing is None or (standing.is_in_force and standing.edition != row.edition)
+
+
+def _head_errors(session: Session, draft: ReleaseDraft) -> Iterator[FieldError]:
+    for name in ("authority", "decision_number", "title"):
+        words = str(getattr(draft, name))
+        if not words.strip():
+            yield field_error(name, "required")
+        elif len(words) > _LONGEST:
+            yield field_error(name, "too-long", limit=_LONGEST)
+    rows = session.exec(select(ReleaseRow.number, ReleaseRow.authority, ReleaseRow.decision_number))
+    taken = {(authority, decision): number for number, authority, decision in rows}
+    following = max(taken.values(), default=0) + 1
+    if draft.number in taken.values():
+        yield field_error("number", "number-used", number=draft.number, next=following)
+    elif draft.number is not None and draft.number < following:
+        yield field_error("number", "number-not-next", next=following)
+    same = taken.get((draft.authority, draft.decision_number))
+    if same is not None:
+        about = {"number": draft.decision_number, "authority": draft.authority, "release": same}
+        yield field_error("decision_number", "decision-number-used", **about)
+
+
+def _list_errors(draft: ReleaseDraft, wanted: Mapping[str, DraftEntry]) -> Iterator[FieldError]:
+    if not wanted:
+        yield field_error("entries", "nothing-to-publish")
+    times = Counter(_key(draft, entry) for entry in draft.entries)
+    for key in sorted(times):
+        if times[key] > 1:
+            yield field_error(f"entries/{key}", "duplicate", code=wanted[key].code)
+
+
+def _entry_errors(
+    session: Session, key: str, wanted: Mapping[str, DraftEntry], draft: ReleaseDraft, known: Known
+) -> Iterator[FieldError]:
+    entry, field = wanted[key], f"entries/{key}"
+    row, standing = known.procedures.get(key), known.standing.get(key)
+    if row is None:
+        authority = entry.authority or draft.authority
+        yield field_error(field, "procedure-unknown", code=entry.code, authority=authority)
+        return
+    if entry.change is None or entry.change in IN_FORCE:
+        yield from _arrival_errors(field, entry, row, standing)
+        why = _why_broken(session, row.edition)
+        if why:
+            yield field_error(field, "broken-edition", code=entry.code, why=why)
+    else:
+        yield from _departure_errors(field, entry, standing)
+    yield from _successor_errors(field, wanted, entry, draft, known)
+
+
+def _arrival_errors(
+    field: str, entry: DraftEntry, row: ProcedureRow, standing: Standing | None
+) -> Iterator[FieldError]:
+    if standing and standing.is_in_force and standing.edition == row.edition:
+        yield field_error(field, "unchanged", code=entry.code, release=standing.release)
+        return
+    right = _derived(standing)
+    if entry.change not in (None, right, Change.STANDARDISED):
+        about = {"change": str(entry.change), "right": right.value}
+        yield field_error(f"{field}/change", "change-wrong", code=entry.code, **about)
+
+
+def _departure_errors(
+    field: str, entry: DraftEntry, standing: Standing | None
+) -> Iterator[FieldError]:
+    if standing is None or not standing.is_in_force:
+        yield field_error(field, "not-in-force", code=entry.code)
+    if entry.change is Change.REPLACED and entry.successor is None:
+        yield field_error(f"{field}/successor", "successor-needed", code=entry.code)
+
+
+def _successor_errors(
+    field: str,
+    wanted: Mapping[str, DraftEntry],
+    entry: DraftEntry,
+    draft: ReleaseDraft,
+    known: Known,
+) -> Iterator[FieldError]:
+    successor = successor_key(draft, entry)
+    if successor is None:
+        return
+    if entry.change not in (Change.REPLACED, Change.ABOLISHED):
+        yield field_error(f"{field}/successor", "successor-refused")
+    elif not _will_be_in_force(successor, wanted, known):
+        yield field_error(f"{field}/successor", "successor-unknown", successor=entry.successor)
+
+
+def _will_be_in_force(key: str, wanted: Mapping[str, DraftEntry], known: Known) -> bool:
+    if key in wanted:
+        change = wanted[key].change
+        return key in known.procedures and (change is None or change in IN_FORCE)
+    standing = known.standing.get(key)
+    return standing is not None and standing.is_in_force
+
+
+def _derived(standing: Standing | None) -> Change:
+    return Change.AMENDED if standing and standing.is_in_force else Change.NEW
+
+
+def _why_broken(session: Session, edition: str) -> str | None:
+    """Why an edition cannot be published: damaged on the disk, or no valid procedure."""
+    content = session.exec(select(EditionRow.content).where(EditionRow.hash == edition)).one()
+    if hashlib.sha256(content).hexdigest() != edition:
+        return f"SHA-256 ≠ {edition[:12]}…"
+    try:
+        procedure_from_data(json.loads(content))
+    except BrokenFile as broken:
+        return broken.errors[0].message
+    return None
+
+
+def _entry(
+    session: Session, key: str, entry: DraftEntry, draft: ReleaseDraft, known: Known
+) -> ReleaseEntry:
+    row, standing = known.procedures[key], known.standing.get(key)
+    change = entry.change or _derived(standing)
+    stays = standing is not None and change not in IN_FORCE
+    edition = standing.edition if standing and stays else row.edition
+    return ReleaseEntry(
+        authority=row.authority,
+        code=row.code,
+        name=_name(session, edition),
+        change=change,
+        edition=edition,
+        before=standing.edition if standing else None,
+        successor=successor_key(draft, entry),
+    )
+
+
+def _name(session: Session, edition: str) -> str:
+    content = session.exec(select(EditionRow.content).where(EditionRow.hash == edition)).one()
+    return str(json.loads(content)["name"])

@@ -1,0 +1,140 @@
+"""The published catalogue on a day: what is in force, what is gone, and what is found about it.
+
+Nothing of a draft gets in: contents are those of releases, findings those about these very
+contents.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from sqlmodel import Session, col, func, select
+
+from registry.procedure.vocabulary import Change
+from registry.publication.model import (
+    Published,
+    PublishedFinding,
+    PublishedProcedure,
+    ReleaseInfo,
+)
+from registry.publication.releases import PUBLISH, info_of
+from registry.review.status import Status, standing
+from registry.review.verdicts import VERDICT_KINDS, last_verdicts
+from registry.store.loading import LOAD
+from registry.store.store import Store
+from registry.store.tables import (
+    ActRow,
+    EditionRow,
+    FindingRow,
+    ReleaseEntryRow,
+    ReleaseRow,
+    SightingRow,
+)
+
+_KINDS = (LOAD, PUBLISH, *VERDICT_KINDS)
+
+
+def published(store: Store, *, as_of: date) -> Published:
+    """The catalogue of releases that have taken effect by `as_of`."""
+    with store.read() as session:
+        heads = {row.number: info_of(row) for row in session.exec(select(ReleaseRow))}
+        entries = _in_effect(session, heads, as_of)
+        contents = _contents(session, entries)
+        findings = _findings(session, {entry.edition for entry in entries}, as_of)
+        procedures = [
+            _procedure(entry, heads[entry.release], contents, findings) for entry in entries
+        ]
+        return Published(_revision(session), as_of, tuple(procedures))
+
+
+def catalogue_revision(store: Store) -> int:
+    """A number that grows whenever the published catalogue may have changed; cheap to ask.
+
+    The day is the other thing it depends on: a release takes effect by itself.
+    """
+    with store.read() as session:
+        return _revision(session)
+
+
+def _revision(session: Session) -> int:
+    query = select(func.max(ActRow.seq)).where(col(ActRow.kind).in_(_KINDS))
+    return session.exec(query).one() or 0
+
+
+def _in_effect(
+    session: Session, heads: Mapping[int, ReleaseInfo], as_of: date
+) -> list[ReleaseEntryRow]:
+    """The entry that counts for each procedure: of the decisions in effect, the newest."""
+    rows = session.exec(select(ReleaseEntryRow).order_by(col(ReleaseEntryRow.release)))
+    newest = {row.procedure: row for row in rows if heads[row.release].effective <= as_of}
+    return [newest[key] for key in sorted(newest)]
+
+
+def _contents(session: Session, entries: Iterable[ReleaseEntryRow]) -> Mapping[str, bytes]:
+    wanted = {entry.edition for entry in entries}
+    query = select(EditionRow.hash, EditionRow.content).where(
+        col(EditionRow.hash).in_(select(ReleaseEntryRow.edition))
+    )
+    return {edition: content for edition, content in session.exec(query) if edition in wanted}
+
+
+def _findings(
+    session: Session, editions: set[str], as_of: date
+) -> Mapping[str, tuple[PublishedFinding, ...]]:
+    verdicts = last_verdicts(session)
+    by_edition: dict[str, list[PublishedFinding]] = defaultdict(list)
+    query = select(FindingRow, SightingRow).join(
+        SightingRow, col(SightingRow.fingerprint) == col(FindingRow.fingerprint)
+    )
+    for finding, sighting in session.exec(query):
+        if sighting.edition not in editions:
+            continue
+        verdict = verdicts.get(finding.fingerprint)
+        status = standing(verdict, returned_at=finding.returned_at, today=as_of)
+        if status is not Status.DISMISSED:
+            by_edition[sighting.edition].append(_finding(finding, sighting, status))
+    return {edition: tuple(sorted(found, key=_order)) for edition, found in by_edition.items()}
+
+
+def _order(found: PublishedFinding) -> tuple[str, str]:
+    return found.rule, found.element
+
+
+def _procedure(
+    entry: ReleaseEntryRow,
+    head: ReleaseInfo,
+    contents: Mapping[str, bytes],
+    findings: Mapping[str, tuple[PublishedFinding, ...]],
+) -> PublishedProcedure:
+    authority, code = entry.procedure.split("/", 1)
+    return PublishedProcedure(
+        key=entry.procedure,
+        authority=authority,
+        code=code,
+        edition=entry.edition,
+        content=contents[entry.edition],
+        change=Change(entry.change),
+        successor=entry.successor,
+        release=head,
+        findings=findings.get(entry.edition, ()),
+    )
+
+
+def _finding(finding: FindingRow, sighting: SightingRow, status: Status) -> PublishedFinding:
+    return PublishedFinding(
+        fingerprint=finding.fingerprint,
+        rule=finding.rule,
+        version=sighting.version,
+        element=finding.element,
+        severity=sighting.severity,
+        criterion=sighting.criterion,
+        register=sighting.state_register,
+        message_vi=sighting.message_vi,
+        message_en=sighting.message_en,
+        confidence=sighting.confidence,
+        sentence=sighting.sentence,
+        evidence=sighting.evidence,
+        basis=sighting.basis,
+        remedy=sighting.remedy,
+        status=status,
+    )

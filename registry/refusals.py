@@ -1,0 +1,131 @@
+"""Refusals: typed answers for what people can act on. They are returned, never raised.
+
+Each has a stable `code` and says in both languages what happened and what to do now; the words are
+data (`refusals.yaml`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from registry.actors import Role
+from rules.source import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One sentence in both languages."""
+
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """What is wrong with one field of a request; `field` is its path in it."""
+
+    field: str
+    code: str
+    message: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Somebody else was faster, or the state does not allow it; with the state as it is now."""
+
+    code: str
+    message: Words
+    to_do: Words
+    current_revision: int | None = None
+    current_state: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """The actor holds no sufficient role there."""
+
+    code: str
+    message: Words
+    to_do: Words
+    role_needed: Role
+    authority: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invalid:
+    """The request itself is wrong; all its mistakes at once."""
+
+    code: str
+    message: Words
+    to_do: Words
+    fields: tuple[FieldError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """What the request is about does not exist."""
+
+    code: str
+    message: Words
+    to_do: Words
+
+
+Refusal = Conflict | Forbidden | Invalid | NotFound
+
+
+def conflict(
+    code: str, /, *, revision: int | None = None, state: str | None = None, **about: object
+) -> Conflict:
+    """A Conflict in the words of `code`, filled in with `about`."""
+    said, to_do = _words(code, about)
+    return Conflict(code, said, to_do, revision, state)
+
+
+def stale(found: int, expected: int, state: str | None = None) -> Conflict:
+    """The answer to a request that was made on an older revision."""
+    return conflict("stale-revision", revision=found, state=state, found=found, expected=expected)
+
+
+def forbidden(role: Role, authority: str) -> Forbidden:
+    said, to_do = _words("role-needed", {"role": role.value, "authority": authority})
+    return Forbidden("role-needed", said, to_do, role, authority)
+
+
+def invalid(fields: Sequence[FieldError]) -> Invalid:
+    said, to_do = _words("invalid", {"count": len(fields)})
+    return Invalid("invalid", said, to_do, tuple(fields))
+
+
+def field_error(field: str, code: str, /, **about: object) -> FieldError:
+    """One mistake, for `invalid`."""
+    return FieldError(field, code, _filled(_texts()["fields"][code], about))
+
+
+def not_found(what: Words, key: object) -> NotFound:
+    vi, en = ({"what": word, "key": key} for word in (what.vi, what.en))
+    entry = _texts()["refusals"]["not-found"]
+    said = Words(entry["says"]["vi"].format(**vi), entry["says"]["en"].format(**en))
+    return NotFound("not-found", said, _filled(entry["do"], {}))
+
+
+def refusal_codes() -> tuple[str, ...]:
+    """Every code a refusal or a field error can have."""
+    return (*_texts()["refusals"], *_texts()["fields"])
+
+
+def _words(code: str, about: Mapping[str, object]) -> tuple[Words, Words]:
+    entry = _texts()["refusals"][code]
+    return _filled(entry["says"], about), _filled(entry["do"], about)
+
+
+def _filled(texts: Mapping[str, str], about: Mapping[str, object]) -> Words:
+    return Words(texts["vi"].format(**about), texts["en"].format(**about))
+
+
+@cache
+def _texts() -> Mapping[str, Any]:  # Any: plain data, checked by a test of the file
+    file = resources.files("registry") / "refusals.yaml"
+    data: Mapping[str, Any] = read_yaml(file.read_bytes(), file.name).data
+    return data

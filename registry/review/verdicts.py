@@ -1,0 +1,55 @@
+"""What people decided about findings, as it was appended."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, func, select
+
+from registry.review.status import Decision
+from registry.store.tables import VerdictRow
+
+ACCEPT, DISMISS, REOPEN = "accept", "dismiss", "reopen"
+VERDICT_KINDS = (ACCEPT, DISMISS, REOPEN)  # the kinds of acts
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One decision about one finding; `act` is its number in the log."""
+
+    finding: str
+    decision: Decision
+    reason: str | None
+    words: str
+    until: date | None
+    actor: str
+    role: str
+    at: datetime
+    act: int
+
+
+def last_verdicts(session: Session) -> Mapping[str, Verdict]:
+    """The newest verdict by fingerprint."""
+    newest = select(func.max(VerdictRow.id)).group_by(VerdictRow.finding)
+    rows = session.exec(select(VerdictRow).where(col(VerdictRow.id).in_(newest)))
+    return {row.finding: _verdict(row) for row in rows}
+
+
+def verdicts_of(session: Session, finding: str) -> tuple[Verdict, ...]:
+    """The history of one finding, oldest first."""
+    query = select(VerdictRow).where(VerdictRow.finding == finding).order_by(col(VerdictRow.id))
+    return tuple(_verdict(row) for row in session.exec(query))
+
+
+def _verdict(row: VerdictRow) -> Verdict:
+    return Verdict(
+        finding=row.finding,
+        decision=Decision(row.decision),
+        reason=row.reason,
+        words=row.words,
+        until=row.until,
+        actor=row.actor,
+        role=row.role,
+        at=row.at,
+        act=row.act,
+    )
