@@ -12,6 +12,7 @@ from registry.reference.model import (
     Instrument,
     StateRegister,
     Status,
+    Wording,
     Words,
 )
 from registry.reference.recognition import Recogniser, TypeMatch
@@ -27,6 +28,7 @@ __all__ = [
     "StateRegister",
     "Status",
     "TypeMatch",
+    "Wording",
     "Words",
     "load_reference",
 ]

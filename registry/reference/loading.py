@@ -20,13 +20,14 @@ from registry.reference.model import (
     Entry,
     Instrument,
     StateRegister,
+    Wording,
 )
 from registry.reference.recognition import Recogniser
 from rules.source import BrokenFile, Source, SourceError, read_yaml
 
 HERE = Path(__file__).parent
 
-Keyed = TypeVar("Keyed", Authority, DocumentType)
+Keyed = TypeVar("Keyed", Authority, DocumentType, Wording)
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
 
@@ -39,6 +40,7 @@ class Reference:
     document_types: Mapping[str, DocumentType]
     instruments: Mapping[str, Instrument]
     codes: CodePatterns
+    wording: Mapping[str, Wording]
 
     @cached_property
     def recogniser(self) -> Recogniser:
@@ -70,6 +72,7 @@ def load_reference(folder: Path = HERE) -> Reference:
         document_types=_by_key(_entries(folder / "document_types.yaml", DocumentType)),
         instruments={e.number: e for e in _entries(folder / "instruments.yaml", Instrument)},
         codes=codes[0],
+        wording=_by_key(_entries(folder / "wording.yaml", Wording)),
     )
 
 

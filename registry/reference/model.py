@@ -53,6 +53,8 @@ class Ground(Dated):
     instrument: Text
     article: Text | None = None
     status: Status
+    general: Flag = False  # about data as such, names no register
+    about: tuple[Fact, ...] = ()  # the facts it is about; none listed = all the register holds
 
 
 class Authority(Dated):
@@ -75,9 +77,14 @@ class StateRegister(Entry):
     databases: tuple[Text, ...] = ()
     owner: Slug | None = None
     holds: tuple[Fact, ...]
+    patterns: tuple[Text, ...]  # what names the register or its data in a folded text
     read_by: Words | None = None
     partly: Words | None = None
     shared: tuple[Ground, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return _any_of(self.patterns)
 
     def is_shared(self, on: date) -> bool:
         """Whether a text that is in force makes it readable to the offices that need it."""
@@ -113,6 +120,21 @@ class DocumentType(Entry):
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         return _any_of(self.patterns)
+
+
+class Wording(Entry):
+    """How texts say something: patterns over folded text; what they find is a suggestion."""
+
+    key: Fact
+    says: Words
+    patterns: tuple[Text, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{pattern})" for pattern in self.patterns))
+
+    def found_in(self, folded: str) -> bool:
+        return self.pattern.search(folded) is not None
 
 
 class Instrument(Dated):

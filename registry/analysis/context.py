@@ -1,0 +1,209 @@
+"""What facts are computed from: one procedure on one day, with its texts folded once.
+
+Texts are only read where a file holds a portal's words; what they say is a suggestion.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from registry.procedure.folding import fold
+from registry.procedure.model import (
+    Alternative,
+    ChannelEntry,
+    Condition,
+    Document,
+    Fee,
+    Procedure,
+    Result,
+    Step,
+)
+from registry.procedure.vocabulary import Applicant, Read, Register
+from registry.reference import DocumentType, Reference
+
+_SPACES = re.compile(r"\s+")
+
+
+def folded(text: str | None) -> str:
+    """Folded words with single spaces; "" for no text."""
+    return _SPACES.sub(" ", fold(text)).strip() if text else ""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """One procedure on one day."""
+
+    procedure: Procedure
+    as_of: date
+    reference: Reference
+
+    def says(self, group: str, text: str) -> bool:
+        """Whether a folded text says what a group of wordings is about."""
+        return self.reference.wording[group].found_in(text)
+
+    @cached_property
+    def papers(self) -> tuple["Paper", ...]:
+        return tuple(Paper(self, document) for document in self.procedure.documents or ())
+
+    @cached_property
+    def acts(self) -> tuple["Act", ...]:
+        return tuple(Act(self, step) for step in self.procedure.steps or ())
+
+    @cached_property
+    def ways(self) -> tuple["Way", ...]:
+        return tuple(Way(self, channel) for channel in self.procedure.channels or ())
+
+    @cached_property
+    def prices(self) -> tuple["Price", ...]:
+        return tuple(Price(self, fee) for fee in self.procedure.fees or ())
+
+    @cached_property
+    def demands(self) -> tuple["Demand", ...]:
+        return tuple(Demand(self, condition) for condition in self.procedure.conditions or ())
+
+    @cached_property
+    def outcomes(self) -> tuple["Outcome", ...]:
+        return tuple(Outcome(self, result) for result in self.procedure.results or ())
+
+    @cached_property
+    def name(self) -> str:
+        return folded(self.procedure.name)
+
+    @cached_property
+    def subject_words(self) -> str:
+        """The folded name and results: what the procedure deals with."""
+        results = (folded(result.name) for result in self.procedure.results or ())
+        return " . ".join([self.name, *results])
+
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """The folded words of the document table that are no paper."""
+        unread = self.procedure.source.unread if self.procedure.source else ()
+        return tuple(folded(each.text) for each in unread if each.field.startswith("document"))
+
+    @cached_property
+    def is_confirmed(self) -> bool:
+        """Whether a person set or confirmed what the file says."""
+        source = self.procedure.source
+        return source is None or source.read is Read.CONFIRMED
+
+    @cached_property
+    def only_foreigners_apply(self) -> bool:
+        who = set(self.procedure.applicants or ())
+        return bool(who) and who <= {Applicant.FOREIGNER, Applicant.FOREIGN_ORGANISATION}
+
+    @cached_property
+    def read_registers(self) -> frozenset[Register]:
+        """Registers that the procedure's own notes say the office reads itself."""
+        told = [n for n in self.notes if self.says("fallback", n) or self.says("read_by_office", n)]
+        entries = self.reference.registers.items()
+        return frozenset(k for k, r in entries if any(r.pattern.search(note) for note in told))
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One document of the procedure, with the words that are about it."""
+
+    whole: Whole
+    document: Document
+
+    @cached_property
+    def words(self) -> str:
+        """Its folded own words: of a row with several papers, the part from its name on."""
+        name, row = folded(self.document.name), folded(self.document.text)
+        start = row.find(name)
+        if start < 0:
+            return f"{name} {folded(self.document.when)} {row}".strip()
+        ends = (row.find(other, start + len(name)) for other in self._names_beside(name))
+        end = min((end for end in ends if end > 0), default=len(row))
+        before = row[:start] if self._is_first(row, start) else ""
+        return f"{before}{row[start:end]}".strip()
+
+    def _names_beside(self, name: str) -> Sequence[str]:
+        row = self.document.row
+        if row is None:
+            return ()
+        beside = (p.document for p in self.whole.papers if p.document.row == row)
+        return [other for d in beside if (other := folded(d.name)) != name]
+
+    def _is_first(self, row: str, start: int) -> bool:
+        starts = (row.find(other) for other in self._names_beside(folded(self.document.name)))
+        return all(other < 0 or other > start for other in starts)
+
+    @cached_property
+    def own_type(self) -> DocumentType | None:
+        """The type the author names, else the type that the name opens with."""
+        named = self.whole.reference.document_types.get(self.document.type or "")
+        return named or headed_type(self.whole.reference, self.document.name)
+
+    @cached_property
+    def types(self) -> tuple[DocumentType, ...]:
+        """The type of the paper and of every paper that may stand in its place."""
+        choices = (self._choice_type(each) for each in self.document.alternatives)
+        found = (kind for kind in (self.own_type, *choices) if kind is not None)
+        return tuple({kind.key: kind for kind in found}.values())
+
+    def _choice_type(self, choice: Alternative) -> DocumentType | None:
+        named = self.whole.reference.document_types.get(choice.type or "")
+        return named or headed_type(self.whole.reference, choice.name)
+
+
+@dataclass(frozen=True)
+class Act:
+    """One step of the procedure."""
+
+    whole: Whole
+    step: Step
+
+
+@dataclass(frozen=True)
+class Way:
+    """One channel of the procedure."""
+
+    whole: Whole
+    channel: ChannelEntry
+
+
+@dataclass(frozen=True)
+class Demand:
+    """One condition of the procedure."""
+
+    whole: Whole
+    condition: Condition
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One result of the procedure."""
+
+    whole: Whole
+    result: Result
+
+
+@dataclass(frozen=True)
+class Price:
+    """One fee of the procedure."""
+
+    whole: Whole
+    fee: Fee
+
+
+# What may stand before the name of a paper without being another paper.
+_BEFORE = re.compile(
+    r"(?:\W|\d|[a-z]\)|(?:ban|sao|chinh|goc|chup|co|cong|chung|thuc|hop|le|hoac|va|tu|so|dien|duoc|kem|theo|"
+    r"de|doi|chieu|xuat|trinh|nop|mot|trong|nhung|cac|loai|giay|to|sau|day|cua|la|bo|thong|tin|tai|lieu|"
+    r"van|mang|phai|con|hieu|luc|gia|tri|cap|phap|ly|ve|xac|nhan|ho|trich|luc|lan|dau|photo|copy)\b)*"
+)
+
+
+def headed_type(reference: Reference, name: str) -> DocumentType | None:
+    """The type of the paper a name opens with; None where it only mentions one further on.
+
+    A "quyết định thu hồi chứng nhận đăng ký xe" is no vehicle registration.
+    """
+    found = next(reference.recogniser.types_in(name), None)
+    if found is None or _BEFORE.fullmatch(fold(name)[: found.start]) is None:
+        return None
+    return found.type

@@ -1,0 +1,30 @@
+"""All facts, by the message of the rule language they belong to (`docs/facts.md` lists them)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from registry.analysis.facts.channels import CHANNELS, FEES, WHOLE_CHANNELS
+from registry.analysis.facts.fact import Fact, values
+from registry.analysis.facts.limits import LIMITS, StatedLimit, limits_of
+from registry.analysis.facts.outcomes import CONDITIONS, RESULTS
+from registry.analysis.facts.papers import PAPERS
+from registry.analysis.facts.places import MENTIONS, Mention, district_mentions_of
+from registry.analysis.facts.procedures import PROCEDURES
+from registry.analysis.facts.repeats import REPEATS
+from registry.analysis.facts.steps import STEPS
+from registry.analysis.facts.times import TIMES
+
+# Message of the rule language -> fact -> how it is computed.
+FACTS: Mapping[str, Mapping[str, Fact[Any]]] = {  # Any: each message has its own context
+    "Procedure": {**PROCEDURES, **TIMES, **WHOLE_CHANNELS},
+    "Document": {**PAPERS, **REPEATS},
+    "Step": STEPS,
+    "ChannelEntry": CHANNELS,
+    "Fee": FEES,
+    "Condition": CONDITIONS,
+    "Result": RESULTS,
+    "StatedLimit": LIMITS,
+    "Mention": MENTIONS,
+}
+
+__all__ = ["FACTS", "Fact", "Mention", "StatedLimit", "district_mentions_of", "limits_of", "values"]

@@ -1,0 +1,62 @@
+"""Facts about channels and fees."""
+
+from collections.abc import Mapping
+
+from registry.analysis.context import Price, Way, Whole, folded
+from registry.analysis.facts.fact import Fact, facts
+from registry.procedure.vocabulary import Channel, Kind, ServiceLevel, SetBy
+
+
+def has_online(whole: Whole) -> bool | None:
+    """A dossier can be filed online."""
+    channels = whole.procedure.channels
+    if not channels:
+        return None
+    online = (c for c in channels if c.by is Channel.ONLINE)
+    return any(c.level is not ServiceLevel.INFORMATION for c in online)
+
+
+def has_post(whole: Whole) -> bool | None:
+    """A dossier can be sent by post."""
+    channels = whole.procedure.channels
+    return any(c.by is Channel.POST for c in channels) if channels else None
+
+
+def exempt_from_online(whole: Whole) -> bool:
+    """Between state bodies only, so the decree on online services does not ask for a service."""
+    return whole.procedure.kind in (Kind.INTERNAL, Kind.INTERNAL_INTERLINKED)
+
+
+def needs_presence(whole: Whole) -> bool:
+    """A step needs the applicant to be there."""
+    return any(step.presence for step in whole.procedure.steps or ())
+
+
+def reason_given(way: Way) -> bool:
+    """The file states why the service is only partial."""
+    return way.channel.partial_reason is not None
+
+
+def says_free(price: Price) -> bool:
+    """The printed words open with "free"."""
+    return price.whole.says("free", folded(price.fee.stated))
+
+
+def says_amount(price: Price) -> bool:
+    """The printed words name an amount, or the fee has one."""
+    named = price.whole.says("amount", folded(price.fee.stated))
+    return named or bool(price.fee.amount) or price.fee.rate is not None
+
+
+def unstated(price: Price) -> bool:
+    """No amount, rate or formula, and nobody else is named who sets it."""
+    fee = price.fee
+    given = fee.amount is not None or fee.rate is not None or fee.formula is not None
+    return not given and fee.set_by is not SetBy.PROVINCE and not says_amount(price)
+
+
+WHOLE_CHANNELS: Mapping[str, Fact[Whole]] = facts(
+    has_online, has_post, exempt_from_online, needs_presence
+)
+CHANNELS: Mapping[str, Fact[Way]] = facts(reason_given)
+FEES: Mapping[str, Fact[Price]] = facts(says_free, says_amount, unstated)

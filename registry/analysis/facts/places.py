@@ -1,0 +1,66 @@
+"""Facts about places where an abolished tier of government is still named."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from registry.analysis.context import Whole, folded
+from registry.analysis.facts.fact import Fact, facts
+from registry.procedure.vocabulary import Level
+
+# The last day of the district tier (Law 72/2025/QH15, reported).
+DISTRICT_ENDS = date(2025, 6, 30)
+_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A part of the procedure and the words that name a district body there."""
+
+    path: str
+    words: str
+    part: str
+
+
+def district_mentions_of(whole: Whole) -> Sequence[Mention]:
+    """One mention a part: the agencies, each step, where to file."""
+    if whole.as_of <= DISTRICT_ENDS:
+        return ()
+    found = (Mention(path, _named(whole, text), part) for path, part, text in _parts(whole))
+    return [mention for mention in found if mention.words]
+
+
+def _parts(whole: Whole) -> Iterator[tuple[str, str, str]]:
+    procedure = whole.procedure
+    agencies = procedure.agencies
+    bodies = (*(agencies.executing or ()), *(agencies.deciding or ())) if agencies else ()
+    district = any(body.level is Level.DISTRICT for body in bodies)
+    names = " . ".join(body.name or body.key or "" for body in bodies)
+    yield "agencies", "agencies", f"{'cấp huyện . ' if district else ''}{names}"
+    for step in procedure.steps or ():
+        yield f"steps/{step.id}", "step", f"{step.name} . {step.text or ''}"
+    if procedure.receiving and procedure.receiving.place:
+        yield "receiving", "receiving", procedure.receiving.place
+
+
+def _named(whole: Whole, text: str) -> str:
+    """The folded words that name the district, with a little of what follows."""
+    words = folded(text)
+    for found in whole.reference.wording["district"].pattern.finditer(words):
+        before = words[max(0, found.start() - _SHOWN) : found.start()]
+        if not whole.says("history", before):
+            return words[found.start() : found.end()]
+    return ""
+
+
+def words(mention: Mention) -> str:
+    """The words that name it, folded."""
+    return mention.words
+
+
+def part(mention: Mention) -> str:
+    """Which part names it: agencies, step or receiving."""
+    return mention.part
+
+
+MENTIONS: Mapping[str, Fact[Mention]] = facts(words, part)

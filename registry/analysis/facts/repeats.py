@@ -1,0 +1,51 @@
+"""Facts about papers asked twice."""
+
+from collections.abc import Mapping
+
+from rapidfuzz import fuzz
+
+from registry.analysis.context import Paper, folded
+from registry.analysis.facts.fact import Fact, facts
+from registry.procedure.vocabulary import DocumentKind
+
+# How alike (0 to 100) the words of two rows must be to ask for the same thing.
+_ALIKE = 88.0
+# Papers that several people hand in, each his own, under one name.
+_PERSONAL = frozenset({DocumentKind.AUTHORISATION, DocumentKind.DECLARATION_LIST})
+
+
+def repeats(paper: Paper) -> str:
+    """The path of an earlier paper that is the same one, asked in the same case; "" for none."""
+    for earlier in paper.whole.papers:
+        if earlier is paper:
+            break
+        if _same_case(earlier, paper) and _same_paper(earlier, paper):
+            return f"documents/{earlier.document.id}"
+    return ""
+
+
+def _same_case(one: Paper, other: Paper) -> bool:
+    first, second = one.document, other.document
+    return (
+        set(first.case) == set(second.case)
+        and set(first.channels) == set(second.channels)
+        and folded(first.when) == folded(second.when)
+        and first.any_of is None
+        and second.any_of is None
+    )
+
+
+def _same_paper(one: Paper, other: Paper) -> bool:
+    if one.document.holder != other.document.holder or one.document.form != other.document.form:
+        return False
+    if folded(one.document.name) != folded(other.document.name):
+        return False
+    return fuzz.ratio(one.words, other.words) >= _ALIKE
+
+
+def repeat_is_sure(paper: Paper) -> bool:
+    """The repeated paper is one that nobody hands in twice for different people."""
+    return paper.document.kind not in _PERSONAL and not paper.document.alternatives
+
+
+REPEATS: Mapping[str, Fact[Paper]] = facts(repeats, repeat_is_sure)
