@@ -21,7 +21,7 @@ def test_every_example_goes_as_written() -> None:
     assert failures(LOADED, TODAY) == []
 
 
-@pytest.mark.parametrize("checked", LOADED.rules, ids=lambda checked: checked.id)
+@pytest.mark.parametrize("checked", list(LOADED.rules), ids=lambda checked: checked.id)
 def test_a_rule_explains_itself_in_both_languages(checked: CheckedRule) -> None:
     said = checked.rule.false_positives
 
@@ -31,7 +31,7 @@ def test_a_rule_explains_itself_in_both_languages(checked: CheckedRule) -> None:
     assert checked.rule.outcome
 
 
-@pytest.mark.parametrize("checked", LOADED.rules, ids=lambda checked: checked.id)
+@pytest.mark.parametrize("checked", list(LOADED.rules), ids=lambda checked: checked.id)
 def test_a_rule_stands_on_instruments_of_the_reference_data(checked: CheckedRule) -> None:
     known = load_reference().instruments
 
