@@ -1,0 +1,347 @@
+"""The published catalogue as one immutable snapshot in memory, and the holder that swaps it.
+
+A snapshot answers every public read: it never changes, so it can be shared by all threads and
+everything worked out from it may be kept as long as it lives.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from threading import Lock
+
+from registry.procedure.folding import fold
+from registry.procedure.model import Agency, Procedure
+from registry.procedure.vocabulary import Applicant, Channel, Kind, Level, ServiceLevel
+from registry.publication.facets import Bucket, Chosen, FacetIndex, Mask
+from registry.publication.published import (
+    Contents,
+    FindingStatus,
+    Published,
+    PublishedFinding,
+    PublishedRule,
+    Release,
+    Verdict,
+)
+from registry.publication.search import Entry, SearchIndex
+from registry.reference import Authority
+from rules import Severity
+
+
+class Order(StrEnum):
+    """How a list of procedures is ordered."""
+
+    RELEVANCE = "relevance"
+    NAME = "name"
+    CODE = "code"
+    FINDINGS = "findings"
+    NEWEST = "newest"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which procedures are wanted: values of one facet are alternatives, facets add up."""
+
+    level: tuple[Level, ...] = ()
+    service_level: tuple[ServiceLevel, ...] = ()
+    applicant: tuple[Applicant, ...] = ()
+    severity: tuple[Severity, ...] = ()
+    authority: tuple[str, ...] = ()
+    field: tuple[str, ...] = ()
+    kind: tuple[Kind, ...] = ()
+    abolished: bool = False
+
+    @property
+    def chosen(self) -> dict[str, Sequence[Hashable]]:
+        return {name: getattr(self, name) for name in FACETS}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFilter:
+    """Which findings are wanted, in the same way."""
+
+    rule: tuple[str, ...] = ()
+    severity: tuple[Severity, ...] = ()
+    criterion: tuple[str, ...] = ()
+    confidence: tuple[str, ...] = ()
+    status: tuple[FindingStatus, ...] = ()
+    register: tuple[str, ...] = ()
+    authority: tuple[str, ...] = ()
+    procedure: tuple[str, ...] = ()  # codes
+
+    @property
+    def chosen(self) -> dict[str, Sequence[Hashable]]:
+        return {name: getattr(self, name) for name in FINDING_FACETS}
+
+
+FACETS = ("level", "service_level", "applicant", "severity", "authority", "field", "kind")
+FINDING_FACETS = (
+    "rule", "severity", "criterion", "confidence", "status", "register", "authority", "procedure",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFinding:
+    """A finding with the row of the procedure it is about."""
+
+    row: int
+    finding: PublishedFinding
+
+
+@dataclass(frozen=True)
+class Found:
+    """The answer to a question: rows in order; `counts` says what each facet value would give."""
+
+    rows: tuple[int, ...]
+    _index: FacetIndex
+    _chosen: Chosen
+    _within: Mask
+
+    def counts(self, facet: str) -> tuple[Bucket, ...]:
+        return self._index.counts(facet, self._chosen, within=self._within)
+
+
+class Catalogue:
+    """One snapshot. Rows number the procedures from 0, as they stand in `procedures`."""
+
+    def __init__(self, contents: Contents) -> None:
+        self.revision = contents.revision
+        self.rows_revision = contents.rows_revision or contents.revision
+        self._contents = replace(contents, rows_revision=self.rows_revision)
+        self.as_of = contents.as_of
+        self.reference = contents.reference
+        self.procedures: tuple[Published, ...] = tuple(contents.procedures)
+        self.releases: tuple[Release, ...] = tuple(
+            sorted(contents.releases, key=lambda release: -release.sequence)
+        )
+        self.rules: tuple[PublishedRule, ...] = tuple(contents.rules)
+        self._row_of = {item.identity: row for row, item in enumerate(self.procedures)}
+        self._rows_of_code = _grouped((item.procedure.code, r) for (r, item) in self._numbered())
+        self.find = lru_cache(maxsize=1024)(self._find)
+        self.find_findings = lru_cache(maxsize=256)(self._find_findings)
+
+    def row(self, code: str, authority: str | None = None) -> int | None:
+        """The row of a procedure; without an authority, of the first that is in force."""
+        if authority is not None:
+            return self._row_of.get((authority, code))
+        rows = self._rows_of_code.get(code, ())
+        return min(rows, key=lambda row: self.procedures[row].is_abolished, default=None)
+
+    def authority(self, key: str) -> Authority | None:
+        return self.reference.authorities.get(key)
+
+    def authority_name(self, key: str) -> str:
+        """The name in the language of the law; a key that is not in the reference is shown."""
+        found = self.authority(key)
+        return found.name.vi if found else key
+
+    @cached_property
+    def fields(self) -> tuple[Bucket, ...]:
+        """The fields of the procedures in force, by name, with how many each has."""
+        counts = self.index.counts("field", {}, within=self._in_force)
+        return tuple(sorted(counts, key=lambda bucket: fold(str(bucket.value))))
+
+    @cached_property
+    def findings(self) -> tuple[FoundFinding, ...]:
+        """Every finding about a procedure in force, the most severe first."""
+        found = [
+            FoundFinding(row, finding)
+            for row, item in self._numbered()
+            if not item.is_abolished
+            for finding in item.findings
+        ]
+        return tuple(sorted(found, key=lambda f: (f.finding.severity.rank, f.finding.rule, f.row)))
+
+    @cached_property
+    def finding_place(self) -> Mapping[str, int]:
+        """Where in `findings` a fingerprint stands."""
+        return {item.finding.fingerprint: n for n, item in enumerate(self.findings)}
+
+    @cached_property
+    def open_by_rule(self) -> Mapping[str, int]:
+        """How many findings of each rule nobody has judged."""
+        counts = self._finding_index.counts(
+            "rule", {"status": (FindingStatus.OPEN,)}, within=self._finding_index.everything
+        )
+        return {str(bucket.value): bucket.count for bucket in counts}
+
+    @cached_property
+    def index(self) -> FacetIndex:
+        facets: dict[str, Sequence[Iterable[Hashable]]] = {
+            "level": [item.procedure.levels or () for item in self.procedures],
+            "service_level": [_some(service_level(item.procedure)) for item in self.procedures],
+            "applicant": [item.procedure.applicants or () for item in self.procedures],
+            "severity": [{f.severity for f in open_findings(item)} for item in self.procedures],
+            "authority": [[item.procedure.authority] for item in self.procedures],
+            "field": [_some(item.procedure.field) for item in self.procedures],
+            "kind": [_some(item.procedure.kind) for item in self.procedures],
+        }
+        return FacetIndex(len(self.procedures), facets)
+
+    @cached_property
+    def search_index(self) -> SearchIndex:
+        return SearchIndex([self._entry(item.procedure) for item in self.procedures])
+
+    def prepare(self) -> "Catalogue":
+        """Works out now what the first question would have to wait for."""
+        _ = self.index, self.search_index, self.findings, self._finding_index
+        return self
+
+    def with_verdicts(self, revision: str, verdicts: Mapping[str, Verdict]) -> "Catalogue":
+        """The same publication after people judged findings; shares all that did not change."""
+        judged = [_judged(item, verdicts) for item in self.procedures]
+        other = Catalogue(replace(self._contents, revision=revision, procedures=judged))
+        if "search_index" in self.__dict__:
+            other.__dict__["search_index"] = self.search_index
+        return other
+
+    def _find(
+        self,
+        wanted: Filter = Filter(),
+        search: str = "",
+        order: Order = Order.RELEVANCE,
+    ) -> Found:
+        """The procedures that are wanted; without words, relevance is the order of names."""
+        within = self._abolished if wanted.abolished else self._in_force
+        sequence: Sequence[int]
+        if search.strip():
+            found = self.search_index.find(search)
+            within &= self.index.mask_of(found)
+            sequence = found if order is Order.RELEVANCE else self._ordered(order)
+        else:
+            sequence = self._ordered(Order.NAME if order is Order.RELEVANCE else order)
+        rows = self.index.rows(self.index.mask(wanted.chosen, within=within), sequence)
+        return Found(rows, self.index, wanted.chosen, within)
+
+    def _find_findings(self, wanted: FindingFilter = FindingFilter()) -> Found:
+        index = self._finding_index
+        mask = index.mask(wanted.chosen, within=index.everything)
+        rows = index.rows(mask, range(len(self.findings)))
+        return Found(rows, index, wanted.chosen, index.everything)
+
+    @cached_property
+    def _finding_index(self) -> FacetIndex:
+        found, procedures = self.findings, [self.procedures[f.row].procedure for f in self.findings]
+        plain = ("rule", "severity", "criterion", "confidence", "status")
+        facets: dict[str, list[Sequence[Hashable]]] = {
+            name: [[getattr(f.finding, name)] for f in found] for name in plain
+        }
+        facets["register"] = [_some(f.finding.register) for f in found]
+        facets["authority"] = [[procedure.authority] for procedure in procedures]
+        facets["procedure"] = [[procedure.code] for procedure in procedures]
+        return FacetIndex(len(found), facets)
+
+    @cached_property
+    def _abolished(self) -> Mask:
+        return self.index.mask_of(row for row, item in self._numbered() if item.is_abolished)
+
+    @property
+    def _in_force(self) -> Mask:
+        return self.index.everything & ~self._abolished
+
+    @cached_property
+    def _orders(self) -> dict[Order, tuple[int, ...]]:
+        return {}
+
+    def _ordered(self, order: Order) -> tuple[int, ...]:
+        if order not in self._orders:
+            key = _SORT_KEYS[order]
+            rows = sorted(range(len(self.procedures)), key=lambda row: key(self.procedures[row]))
+            self._orders[order] = tuple(rows)
+        return self._orders[order]
+
+    def _numbered(self) -> Iterable[tuple[int, Published]]:
+        return enumerate(self.procedures)
+
+    def _entry(self, procedure: Procedure) -> Entry:
+        agencies = procedure.agencies
+        named = [*(agencies.executing or ()), *(agencies.deciding or ())] if agencies else []
+        around = [procedure.field or "", self.authority_name(procedure.authority)]
+        return Entry(
+            codes=(procedure.code, *procedure.aliases),
+            name=procedure.name,
+            documents=[document.name for document in procedure.documents or ()],
+            around=[*around, procedure.name_en or "", *map(self._agency_name, named)],
+        )
+
+    def _agency_name(self, agency: Agency) -> str:
+        return agency.name or self.authority_name(agency.key or "")
+
+
+class CatalogueHolder:
+    """The snapshot that is served now. Readers take `current` once and keep to it."""
+
+    def __init__(self, revision: Callable[[], str], contents: Callable[[], Contents]) -> None:
+        """`revision` is asked often and must be cheap; `contents` reads everything."""
+        self._revision = revision
+        self._contents = contents
+        self._lock = Lock()
+        self.current = Catalogue(contents()).prepare()
+
+    def refresh(self) -> bool:
+        """Serves what is published now; whether that is something new."""
+        if self._revision() == self.current.revision:
+            return False
+        with self._lock:
+            if self._revision() == self.current.revision:
+                return False
+            self.current = Catalogue(self._contents()).prepare()
+        return True
+
+
+def service_level(procedure: Procedure) -> ServiceLevel | None:
+    """How far it can be done online: the best of its online channels; None when not known."""
+    if procedure.channels is None:
+        return None
+    levels = [entry.level for entry in procedure.channels if entry.by is Channel.ONLINE]
+    return next((level for level in ServiceLevel if level in levels), None)
+
+
+def open_findings(item: Published) -> tuple[PublishedFinding, ...]:
+    """The findings that nobody has accepted or dismissed."""
+    return tuple(f for f in item.findings if f.status is FindingStatus.OPEN)
+
+
+def highest_severity(item: Published) -> Severity | None:
+    """The worst of the open findings."""
+    severities = (finding.severity for finding in open_findings(item))
+    return min(severities, key=lambda severity: severity.rank, default=None)
+
+
+def _judged(item: Published, verdicts: Mapping[str, Verdict]) -> Published:
+    findings = tuple(replace(f, verdict=verdicts.get(f.fingerprint)) for f in item.findings)
+    return item if findings == item.findings else replace(item, findings=findings)
+
+
+def _some(value: Hashable | None) -> Sequence[Hashable]:
+    return () if value is None else (value,)
+
+
+def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    groups: dict[str, tuple[int, ...]] = {}
+    for key, row in pairs:
+        groups[key] = (*groups.get(key, ()), row)
+    return groups
+
+
+def _by_name(item: Published) -> tuple[str, ...]:
+    return fold(item.procedure.name), item.procedure.name, item.procedure.code
+
+
+def _by_findings(item: Published) -> tuple[object, ...]:
+    ranks = sorted(finding.severity.rank for finding in open_findings(item))
+    worst = [ranks.count(severity.rank) for severity in Severity]
+    return (*(-count for count in worst), *_by_name(item))
+
+
+def _by_newest(item: Published) -> tuple[object, ...]:
+    newest = item.history[0].effective.toordinal() if item.history else 0
+    return (-newest, *_by_name(item))
+
+
+_SORT_KEYS: Mapping[Order, Callable[[Published], tuple[object, ...]]] = {
+    Order.NAME: _by_name,
+    Order.CODE: lambda item: (item.procedure.code, item.procedure.authority),
+    Order.FINDINGS: _by_findings,
+    Order.NEWEST: _by_newest,
+}

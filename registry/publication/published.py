@@ -1,0 +1,144 @@
+"""What the catalogue is made of, as plain values: tests and stores alike hand these in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from registry.procedure.model import Procedure
+from registry.procedure.vocabulary import Change, Register
+from registry.reference import Reference
+from rules import Basis, Confidence, Criterion, Evidence, Operation, RuleHeader, Severity, Text
+
+
+class FindingStatus(StrEnum):
+    """What people decided about a finding; one that nobody judged is open."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DISMISSED = "dismissed"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The decision that stands: by whom, when, why, and until when if it expires."""
+
+    status: FindingStatus
+    by: str
+    at: datetime
+    reason: str | None = None
+    words: str | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFinding:
+    """A finding about a published edition, at its place in the file."""
+
+    fingerprint: str
+    rule: str
+    version: str
+    severity: Severity
+    criterion: Criterion
+    confidence: Confidence
+    element: str
+    message: Text
+    register: Register | None = None
+    file: str = ""
+    line: int = 1
+    column: int = 1
+    sentence: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    basis: tuple[Basis, ...] = ()
+    remedy: tuple[Operation, ...] = ()
+    verdict: Verdict | None = None
+    revision: int = 1
+
+    @property
+    def status(self) -> FindingStatus:
+        return self.verdict.status if self.verdict else FindingStatus.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What one release did to one procedure."""
+
+    release: int
+    number: str
+    decided: date
+    effective: date
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One procedure as the newest release that names it published it.
+
+    `history` has every release that named it, newest first; `edition` is the hash of the content.
+    """
+
+    procedure: Procedure
+    edition: str
+    history: tuple[Announcement, ...] = ()
+    findings: tuple[PublishedFinding, ...] = ()
+    successor: tuple[str, str] | None = None  # authority, code
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        return self.procedure.authority, self.procedure.code
+
+    @property
+    def is_abolished(self) -> bool:
+        return bool(self.history) and self.history[0].change is Change.ABOLISHED
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseEntry:
+    """One line of a release."""
+
+    change: Change
+    authority: str
+    code: str
+    name: str
+    edition: str
+    successor: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A numbered, frozen list with the hash of its bytes; `sequence` counts releases from 1."""
+
+    sequence: int
+    number: str
+    authority: str
+    decided: date
+    effective: date
+    title: str
+    sha256: str
+    follows: str | None = None
+    signed_by: str | None = None
+    entries: tuple[ReleaseEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRule:
+    """A rule of the shipped sets, with the file it stands in."""
+
+    header: RuleHeader
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All that is published at one moment; an equal `revision` means equal contents.
+
+    `rows_revision` is the part of it that changes when rows do: verdicts leave it as it is.
+    """
+
+    revision: str
+    as_of: date
+    procedures: Sequence[Published]
+    reference: Reference
+    releases: Sequence[Release] = ()
+    rules: Sequence[PublishedRule] = ()
+    rows_revision: str = ""

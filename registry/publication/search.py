@@ -1,0 +1,216 @@
+"""Search over the published catalogue: words as people type them, best rows first.
+
+Typed with marks or without, `i` for `y`, with the tone on either vowel, the last word unfinished,
+or with a slip: all find the same rows. Marks that were typed were meant, so rows that carry them
+come first. The index is FTS5 tables in memory that belong to one snapshot of the catalogue.
+"""
+
+import math
+import re
+import threading
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from registry.procedure.folding import fold
+
+try:
+    import pysqlite3 as sqlite3
+except ImportError:  # the wheel is for Linux only
+    import sqlite3
+
+LONGEST_TEXT = 400
+MOST_WORDS = 16
+
+_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
+_TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}
+_OPTIONS = "tokenize=\"unicode61 remove_diacritics 0 tokenchars '.'\", content='', columnsize=0"
+_TABLES = (
+    f"CREATE VIRTUAL TABLE name USING fts5(plain, marked, prefix='2 3', {_OPTIONS})",
+    f"CREATE VIRTUAL TABLE plain USING fts5(words, prefix='2 3', detail=none, {_OPTIONS})",
+    f"CREATE VIRTUAL TABLE marked USING fts5(words, detail=none, {_OPTIONS})",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What can be found of one row: its codes, its name, its papers, and words around it."""
+
+    codes: Sequence[str]
+    name: str
+    documents: Sequence[str] = ()
+    around: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A typed word: `plain` without marks and with i for y; `marked` as it was meant."""
+
+    plain: str
+    marked: str
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text, in order; punctuation only separates them.
+
+    >>> words("Kỹ-HOÀ")
+    [Word(plain='ki', marked='ki3'), Word(plain='hoa', marked='hoa1')]
+    """
+    normal = unicodedata.normalize("NFC", text).lower()
+    return [_word(found) for found in _WORD.findall(normal)]
+
+
+Question = tuple[str, str]  # the table that is asked, the FTS5 expression
+
+
+@lru_cache(maxsize=50_000)
+def _word(written: str) -> Word:
+    return Word(fold(written).replace("y", "i"), _marked(written))
+
+
+def _marked(word: str) -> str:
+    """Vowels keep their quality; the tone goes to the end, wherever it was written."""
+    parts = unicodedata.normalize("NFD", word.replace("y", "i"))
+    tone = "".join(_TONES[part] for part in parts if part in _TONES)
+    rest = "".join("i" if part == "y" else part for part in parts if part not in _TONES)
+    return unicodedata.normalize("NFC", rest) + tone
+
+
+class SearchIndex:
+    """The rows 0, 1, 2 … of `entries`, findable; immutable and safe to share between threads.
+
+    Rows are kept in the order of the length of their names, which is the order FTS5 then answers
+    in: of the rows that match alike, the one that says least else comes first.
+    """
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._rows = sorted(range(len(entries)), key=lambda row: len(entries[row].name))
+        self._rows_of_code: dict[str, list[int]] = {}
+        self._frequency: Counter[str] = Counter()
+        self._lock = threading.Lock()
+        self._tables = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+        for table in _TABLES:
+            self._tables.execute(table)
+        self._tables.execute("BEGIN")
+        for place, row in enumerate(self._rows):
+            self._add(place, row, entries[row])
+        self._tables.execute("COMMIT")
+        self._vocabulary = list(self._frequency)
+        self._find = lru_cache(maxsize=1024)(self._searched)
+
+    def find(self, text: str) -> tuple[int, ...]:
+        """The rows that `text` names, best first; any text is only words, never a query language.
+
+        Order: a code that was typed; all words as finished words; the last word as a beginning.
+        When nothing has them all: the same with slips repaired, then rows with most of the words.
+        """
+        return self._find(text[:LONGEST_TEXT])
+
+    def _add(self, place: int, row: int, entry: Entry) -> None:
+        codes = [code.lower() for code in entry.codes]
+        for code in codes:
+            self._rows_of_code.setdefault(code, []).append(row)
+        name = words(entry.name)
+        every = [*name, *words("\n".join([*entry.documents, *entry.around]))]
+        plain = [*codes, *(code.partition(".")[2] for code in codes), *(w.plain for w in every)]
+        self._frequency.update({word.plain for word in every})
+        self._insert("name(rowid, plain, marked)", place, [w.plain for w in name],
+                     [w.marked for w in name])  # fmt: skip
+        self._insert("plain(rowid, words)", place, plain)
+        self._insert("marked(rowid, words)", place, [w.marked for w in every])
+
+    def _insert(self, table: str, place: int, *columns: Sequence[str]) -> None:
+        marks = ", ".join("?" for _ in columns)
+        self._tables.execute(
+            f"INSERT INTO {table} VALUES (?, {marks})", (place, *map(" ".join, columns))
+        )
+
+    def _searched(self, text: str) -> tuple[int, ...]:
+        typed = words(text)[:MOST_WORDS]
+        if not typed:
+            return ()
+        rows = dict.fromkeys(row for w in typed for row in self._rows_of_code.get(w.plain, ()))
+        rows.update(self._gathered(_questions(typed)))
+        return tuple(rows) or self._repaired([word.plain for word in typed])
+
+    def _repaired(self, typed: Sequence[str]) -> tuple[int, ...]:
+        unknown = {word for word in typed if word not in self._frequency}
+        groups = [
+            self._likely(word) if word in unknown or not unknown else (word,) for word in typed
+        ]
+        wanted = " AND ".join(_any(group) for group in groups)
+        rows = self._gathered(
+            (table, f"{column}({wanted})")
+            for table, column in (("name", "plain : "), ("plain", ""))
+        )
+        return tuple(rows) or self._with_most(groups)
+
+    def _likely(self, word: str) -> tuple[str, ...]:
+        """The word itself and what it may be a slip of, nearest and most frequent first."""
+        cutoff = 1 if len(word) < 6 else 2
+        near = process.extract(
+            word, self._vocabulary, scorer=OSA.distance, score_cutoff=cutoff, limit=None
+        )
+        near.sort(key=lambda found: (found[1], -self._frequency[found[0]]))
+        glued = (
+            f"{word[:cut]} {word[cut:]}"
+            for cut in range(2, len(word) - 1)
+            if word[:cut] in self._frequency and word[cut:] in self._frequency
+        )
+        return (word, *[found[0] for found in near if found[0] != word][:8], *list(glued)[:4])
+
+    def _with_most(self, groups: Sequence[Sequence[str]]) -> tuple[int, ...]:
+        """Rows with at least two thirds of the words, rare words counting more; at most 100."""
+        found, weight = Counter[int](), Counter[int]()
+        for group in groups:
+            rows = self._matching("plain", _any(group))
+            rare = int(1000 * math.log(2 + 100_000 / (1 + len(rows))))
+            found.update(rows)
+            weight.update(dict.fromkeys(rows, rare))
+        enough = math.ceil(len(groups) * 2 / 3)
+        return tuple(row for row, _ in weight.most_common() if found[row] >= enough)[:100]
+
+    def _gathered(self, questions: Iterable[Question]) -> dict[int, None]:
+        """Rows in the order they are first found in; a dict because it keeps order and is a set."""
+        rows: dict[int, None] = {}
+        for table, expression in questions:
+            rows.update(dict.fromkeys(self._matching(table, expression)))
+        return rows
+
+    def _matching(self, table: str, expression: str) -> list[int]:
+        with self._lock:
+            found = self._tables.execute(f"SELECT rowid FROM {table}(?)", (expression,))
+            return [self._rows[place] for (place,) in found]
+
+
+def _questions(typed: Sequence[Word]) -> Iterator[Question]:
+    """From the strictest reading of what was typed to the loosest."""
+    plain, marked = [word.plain for word in typed], [word.marked for word in typed]
+    if marked != plain:
+        yield "name", f"marked : {_phrase(marked)}"
+        yield "name", f"marked : ({_all(marked)})"
+        yield "marked", _all(marked)
+    else:
+        yield "name", f"plain : {_phrase(plain)}"
+    yield "name", f"plain : ({_all(plain)})"
+    yield "plain", _all(plain)
+    yield "name", f"plain : ({_all(plain)} *)"
+    yield "plain", f"{_all(plain)} *"
+
+
+def _phrase(parts: Sequence[str]) -> str:
+    return '"' + " ".join(parts) + '"'
+
+
+def _all(parts: Sequence[str]) -> str:
+    return " AND ".join(f'"{part}"' for part in parts)
+
+
+def _any(parts: Sequence[str]) -> str:
+    """One of the parts; a part of two words is both of them."""
+    return "(" + " OR ".join(f"({_all(part.split())})" for part in parts) + ")"
