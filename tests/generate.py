@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from registry.procedure.json_schema import FILE, schema_text
+from schema import printing
 
 ROOT = Path(__file__).parents[1]
 
 PAGES: Mapping[str, Callable[[], str]] = {
     FILE: schema_text,
+    "schema/schema.graphql": printing.schema_text,
 }
 
 

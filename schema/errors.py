@@ -1,0 +1,93 @@
+"""Refusals as GraphQL errors: one shape, `message` and a stable `extensions.code`.
+
+    Refused
+    ├── BadCursor           BAD_CURSOR          no cursor of this list
+    ├── StaleCursor         STALE_CURSOR        the list has changed since the cursor was given
+    ├── BadPage             PAGE_SIZE           a page is empty of sense, or too large
+    ├── BadId               BAD_ID              no id of this schema
+    └── LimitExceeded       TOO_…               the operation asks for too much (`schema.limits`)
+
+Syntax and validation errors keep their words and get a code; whatever else goes wrong is masked.
+"""
+
+from typing import Any
+
+from graphql import GraphQLError
+
+PARSE_FAILED = "GRAPHQL_PARSE_FAILED"
+VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED"
+BAD_INPUT = "BAD_USER_INPUT"
+INTERNAL = "INTERNAL"
+
+
+class Refused(GraphQLError):
+    """What a client asked for and cannot have; its message says what to do instead."""
+
+    code = "REFUSED"
+
+    def __init__(self, message: str, **more: Any) -> None:  # Any: plain data for `extensions`
+        super().__init__(message, extensions={"code": self.code, **more})
+
+
+class BadCursor(Refused):
+    code = "BAD_CURSOR"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this is not a cursor of this list. Give one that an edge or pageInfo of it had."
+        )
+
+
+class StaleCursor(Refused):
+    code = "STALE_CURSOR"
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(
+            "the list has changed since this cursor was given. Ask for the first page again.",
+            revision=revision,
+        )
+
+
+class BadPage(Refused):
+    code = "PAGE_SIZE"
+
+
+class BadId(Refused):
+    code = "BAD_ID"
+
+    def __init__(self) -> None:
+        super().__init__("this is not an id of this schema. Give one that a field `id` had.")
+
+
+class LimitExceeded(Refused):
+    """An operation that asks for more than is served; `limit` and `found` say by how much."""
+
+    def __init__(self, code: str, message: str, *, limit: int, found: int) -> None:
+        self.code = code
+        super().__init__(message, limit=limit, found=found)
+
+
+def masked(error: GraphQLError) -> GraphQLError:
+    """The error as a client may see it: ours and GraphQL's own as they are, else INTERNAL."""
+    if error.extensions and "code" in error.extensions:
+        return error
+    if error.original_error is None or isinstance(error.original_error, GraphQLError):
+        return _coded(error, BAD_INPUT)
+    return _coded(error, INTERNAL, "something went wrong on our side. It has been noted.")
+
+
+def coded(error: GraphQLError, code: str) -> GraphQLError:
+    """The error with a code, if it has none yet."""
+    has_code = error.extensions and "code" in error.extensions
+    return error if has_code else _coded(error, code)
+
+
+def _coded(error: GraphQLError, code: str, message: str | None = None) -> GraphQLError:
+    return GraphQLError(
+        message or error.message,
+        nodes=error.nodes,
+        source=error.source,
+        positions=error.positions,
+        path=error.path,
+        extensions={**(error.extensions or {}), "code": code},
+    )

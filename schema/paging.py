@@ -1,0 +1,88 @@
+"""Pages of a list by Relay's rules; a cursor names a row, and the catalogue it was given for."""
+
+import base64
+import binascii
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from schema.errors import BadCursor, BadPage, StaleCursor
+
+DEFAULT_SIZE = 20
+LARGEST_SIZE = 100
+
+Asked = tuple[int | None, str | None, int | None, str | None]  # first, after, last, before
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A piece of a list: its rows, and whether there is more on either side."""
+
+    rows: Sequence[int]
+    has_previous: bool
+    has_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cursors:
+    """The cursors of one kind of list at one revision."""
+
+    kind: str
+    revision: str
+
+    def of(self, row: int) -> str:
+        text = f"{self.kind}.{row}.{self.revision}"
+        return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+    def row(self, cursor: str) -> int:
+        """Raises BadCursor, StaleCursor."""
+        kind, row, revision = _parts(cursor)
+        if kind != self.kind or not (row.isascii() and row.isdigit()):
+            raise BadCursor
+        if revision != self.revision:
+            raise StaleCursor(self.revision)
+        return int(row)
+
+    def page(self, rows: Sequence[int], asked: Asked) -> Page:
+        """The piece of `rows` that is asked for. Raises BadPage, BadCursor, StaleCursor."""
+        first, after, last, before = asked
+        size = page_size(first, last)
+        start = self._place(rows, after) + 1 if after is not None else 0
+        end = self._place(rows, before) if before is not None else len(rows)
+        if last is None:
+            end = min(end, start + size)
+        else:
+            start = max(start, end - size)
+        end = max(start, end)
+        return Page(rows[start:end], has_previous=start > 0, has_next=end < len(rows))
+
+    def _place(self, rows: Sequence[int], cursor: str) -> int:
+        try:
+            return rows.index(self.row(cursor))
+        except ValueError as gone:
+            raise StaleCursor(self.revision) from gone
+
+
+def page_size(first: int | None, last: int | None) -> int:
+    """How many are asked for. Raises BadPage.
+
+    >>> page_size(None, None)
+    20
+    """
+    if first is not None and last is not None:
+        raise BadPage("ask for `first` or for `last`, not for both.")
+    size = next((n for n in (first, last) if n is not None), DEFAULT_SIZE)
+    if not 0 <= size <= LARGEST_SIZE:
+        raise BadPage(
+            f"a page has 0 to {LARGEST_SIZE} items; found {size}. Ask for further pages by cursor.",
+            limit=LARGEST_SIZE,
+        )
+    return size
+
+
+def _parts(cursor: str) -> tuple[str, str, str]:
+    padded = cursor + "=" * (-len(cursor) % 4)
+    try:
+        kind, row, revision = base64.b64decode(padded, b"-_", validate=True).decode().split(".", 2)
+    except (ValueError, binascii.Error) as broken:
+        raise BadCursor from broken
+    return kind, row, revision

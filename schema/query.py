@@ -1,0 +1,161 @@
+"""Everything that can be asked."""
+
+import strawberry
+
+from registry.publication.catalogue import Order
+from schema.context import Info
+from schema.errors import BadId, LimitExceeded
+from schema.inputs import FindingFilter, ProcedureFilter, wanted_findings, wanted_procedures
+from schema.paging import LARGEST_SIZE
+from schema.types.connections import FindingConnection, ProcedureConnection, ReleaseConnection
+from schema.types.finding import Finding, Rule
+from schema.types.node import Node, parts_of
+from schema.types.people import Grant, Viewer
+from schema.types.procedure import Procedure
+from schema.types.reference import AdministrativeField, Authority, StateRegister
+from schema.types.release import Release
+from schema.views import Views
+
+
+@strawberry.type(description="Everything that can be asked.")
+class Query:
+    @strawberry.field(
+        description="A published procedure. Without an authority: the one in force with that code."
+    )
+    def procedure(self, info: Info, code: str, authority: str | None = None) -> Procedure | None:
+        views = info.context.views
+        row = views.catalogue.row(code, authority)
+        return None if row is None else views.procedure(row)
+
+    @strawberry.field(
+        description="Published procedures. `search` takes words with or without marks, codes, "
+        "beginnings and slips. A page has 20 items if nothing is said, at most 100."
+    )
+    def procedures(
+        self,
+        info: Info,
+        filter: ProcedureFilter | None = None,
+        search: str | None = None,
+        order_by: Order | None = None,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+    ) -> ProcedureConnection | None:
+        views = info.context.views
+        found = views.catalogue.find(
+            wanted_procedures(filter), search or "", order_by or Order.RELEVANCE
+        )
+        return views.procedures(found, (first, after, last, before))
+
+    @strawberry.field(description="An object by its id; null when there is none.")
+    def node(self, info: Info, id: strawberry.ID) -> Node | None:
+        return _node(info.context.views, id)
+
+    @strawberry.field(description="Objects by their ids, in that order, null where there is none.")
+    def nodes(self, info: Info, ids: list[strawberry.ID]) -> list[Node | None] | None:
+        if len(ids) > LARGEST_SIZE:
+            message = f"at most {LARGEST_SIZE} objects are given at once. Ask in several queries."
+            raise LimitExceeded("TOO_MANY_IDS", message, limit=LARGEST_SIZE, found=len(ids))
+        return [_node(info.context.views, node_id) for node_id in ids]
+
+    @strawberry.field(description="The rules that make findings, in the order of their ids.")
+    def rules(self, info: Info) -> list[Rule]:
+        return list(info.context.views.rules.values())
+
+    @strawberry.field(description="A rule by its id, such as TTHC-D01.")
+    def rule(self, info: Info, id: strawberry.ID) -> Rule | None:
+        return info.context.views.rules.get(id)
+
+    @strawberry.field(description="Findings about published procedures, the most severe first.")
+    def findings(
+        self,
+        info: Info,
+        filter: FindingFilter | None = None,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+    ) -> FindingConnection | None:
+        views = info.context.views
+        found = views.catalogue.find_findings(wanted_findings(filter))
+        return views.findings(found, (first, after, last, before))
+
+    @strawberry.field(description="A finding by its fingerprint.")
+    def finding(self, info: Info, fingerprint: str) -> Finding | None:
+        return _finding(info.context.views, fingerprint)
+
+    @strawberry.field(description="Releases, newest first.")
+    def releases(
+        self,
+        info: Info,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+    ) -> ReleaseConnection | None:
+        return info.context.views.releases((first, after, last, before))
+
+    @strawberry.field(description="A release by the number of its decision.")
+    def release(self, info: Info, number: str) -> Release | None:
+        releases = info.context.views.releases_by_age
+        return next((release for release in releases if release.number == number), None)
+
+    @strawberry.field(description="All authorities that the reference data know.")
+    def authorities(self, info: Info) -> list[Authority]:
+        views = info.context.views
+        return [views.authority(key) for key in views.catalogue.reference.authorities]
+
+    @strawberry.field(description="The fields of administration with procedures in force.")
+    def fields(self, info: Info) -> list[AdministrativeField]:
+        return info.context.views.fields
+
+    @strawberry.field(description="The state registers.")
+    def registers(self, info: Info) -> list[StateRegister]:
+        return info.context.views.registers
+
+    @strawberry.field(description="Who asks; null when not signed in.")
+    def viewer(self, info: Info) -> Viewer | None:
+        actor = info.context.actor
+        if actor is None:
+            return None
+        grants = [Grant(role=grant.role, authority=grant.authority) for grant in actor.grants]
+        roles = sorted({grant.role for grant in actor.grants}, key=lambda role: role.rank)
+        return Viewer(name=actor.name, roles=roles, grants=grants)
+
+
+def _node(views: Views, node_id: str) -> Node | None:
+    if node_id in views.rules:
+        return views.rules[node_id]
+    parts = parts_of(node_id)
+    if parts is None or parts[0] not in _NODES:
+        raise BadId
+    kind, key = parts
+    return _NODES[kind](views, key)
+
+
+def _procedure(views: Views, key: str) -> Node | None:
+    authority, _, code = key.partition("/")
+    return views.procedure_of((authority, code))
+
+
+def _finding(views: Views, fingerprint: str) -> Finding | None:
+    place = views.catalogue.finding_place.get(fingerprint)
+    return None if place is None else views.finding(place)
+
+
+def _release(views: Views, sequence: str) -> Node | None:
+    releases = views.releases_by_age
+    return next((release for release in releases if str(release.sequence) == sequence), None)
+
+
+def _authority(views: Views, key: str) -> Node | None:
+    return views.authority(key) if key in views.catalogue.reference.authorities else None
+
+
+_NODES = {
+    "Procedure": _procedure,
+    "Finding": _finding,
+    "Release": _release,
+    "Authority": _authority,
+}

@@ -1,0 +1,1 @@
+"""The GraphQL types; what they say is made by `schema.views`."""

@@ -1,0 +1,128 @@
+"""Lists in pages: connections, edges and facets."""
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+import strawberry
+from strawberry import field
+
+from schema.types.finding import Finding
+from schema.types.procedure import Procedure
+from schema.types.release import Release
+
+NodeType = TypeVar("NodeType")
+
+
+@strawberry.type(description="Where a page stands in its list.")
+class PageInfo:
+    has_next_page: bool = field(description="Whether more follow.")
+    has_previous_page: bool = field(description="Whether there are some before.")
+    start_cursor: str | None = field(description="The cursor of the first on the page.")
+    end_cursor: str | None = field(description="The cursor of the last on the page.")
+
+
+@strawberry.type(description="One object of a list with its cursor.")
+class Edge(Generic[NodeType]):
+    node: NodeType = field(description="The object.")
+    cursor: str = field(description="Its place; holds as long as the catalogue is the same.")
+
+
+@strawberry.type(description="How many of a list have one value.")
+class FacetBucket:
+    value: str = field(description="The value, as a filter takes it.")
+    label: str | None = field(description="Its name, where it is not a word of the vocabulary.")
+    count: int = field(description="How many there would be with this value chosen.")
+
+
+Count = Callable[[str], Sequence[FacetBucket]]
+
+
+@strawberry.type(
+    description="What each choice would give; a facet's own choice is left out when it is counted."
+)
+class ProcedureFacets:
+    count: strawberry.Private[Count]
+
+    @strawberry.field(description="By tier of government.")
+    def level(self) -> list[FacetBucket]:
+        return list(self.count("level"))
+
+    @strawberry.field(description="By how far it goes online.")
+    def service_level(self) -> list[FacetBucket]:
+        return list(self.count("service_level"))
+
+    @strawberry.field(description="By who may apply.")
+    def applicant(self) -> list[FacetBucket]:
+        return list(self.count("applicant"))
+
+    @strawberry.field(description="By severity of open findings.")
+    def severity(self) -> list[FacetBucket]:
+        return list(self.count("severity"))
+
+    @strawberry.field(description="By authority.")
+    def authority(self) -> list[FacetBucket]:
+        return list(self.count("authority"))
+
+    @strawberry.field(name="field", description="By field of administration.")
+    def domain(self) -> list[FacetBucket]:
+        return list(self.count("field"))
+
+    @strawberry.field(description="By kind.")
+    def kind(self) -> list[FacetBucket]:
+        return list(self.count("kind"))
+
+
+@strawberry.type(description="What each choice would give.")
+class FindingFacets:
+    count: strawberry.Private[Count]
+
+    @strawberry.field(description="By rule.")
+    def rule(self) -> list[FacetBucket]:
+        return list(self.count("rule"))
+
+    @strawberry.field(description="By severity.")
+    def severity(self) -> list[FacetBucket]:
+        return list(self.count("severity"))
+
+    @strawberry.field(description="By legal test.")
+    def criterion(self) -> list[FacetBucket]:
+        return list(self.count("criterion"))
+
+    @strawberry.field(description="By status.")
+    def status(self) -> list[FacetBucket]:
+        return list(self.count("status"))
+
+    @strawberry.field(description="By confidence.")
+    def confidence(self) -> list[FacetBucket]:
+        return list(self.count("confidence"))
+
+    @strawberry.field(description="By register.")
+    def register(self) -> list[FacetBucket]:
+        return list(self.count("register"))
+
+    @strawberry.field(description="By authority.")
+    def authority(self) -> list[FacetBucket]:
+        return list(self.count("authority"))
+
+
+@strawberry.type(description="A page of procedures.")
+class ProcedureConnection:
+    edges: list[Edge[Procedure]] = field(description="The page.")
+    page_info: PageInfo = field(description="Where the page stands.")
+    total_count: int = field(description="How many there are in all.")
+    facets: ProcedureFacets = field(description="What each choice would give.")
+
+
+@strawberry.type(description="A page of findings.")
+class FindingConnection:
+    edges: list[Edge[Finding]] = field(description="The page.")
+    page_info: PageInfo = field(description="Where the page stands.")
+    total_count: int = field(description="How many there are in all.")
+    facets: FindingFacets = field(description="What each choice would give.")
+
+
+@strawberry.type(description="A page of releases, newest first.")
+class ReleaseConnection:
+    edges: list[Edge[Release]] = field(description="The page.")
+    page_info: PageInfo = field(description="Where the page stands.")
+    total_count: int = field(description="How many there are in all.")

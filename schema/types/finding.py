@@ -1,0 +1,150 @@
+"""Findings and the rules that make them."""
+
+import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+from strawberry import field
+from strawberry.scalars import JSON
+
+from registry.procedure.vocabulary import Register
+from registry.publication.published import FindingStatus
+from rules import BasisStatus, Confidence, Criterion, Severity, Status, Text
+from schema.context import Info
+from schema.enums import Language
+from schema.types.node import Node
+
+if TYPE_CHECKING:
+    from schema.types.connections import FindingConnection
+    from schema.types.procedure import Procedure
+
+
+@strawberry.type(description="A legal ground of a rule, from a day to a day, both included.")
+class LegalGround:
+    instrument: str = field(description="The number of the instrument.")
+    article: str | None = field(description="The article, clause and point.")
+    status: BasisStatus = field(description="How far the text was checked.")
+    from_: datetime.date | None = field(name="from", description="The first day in force.")
+    to: datetime.date | None = field(description="The last day in force.")
+
+
+@strawberry.type(description="One operation of a patch.")
+class Operation:
+    op: str = field(description="remove, set, add, merge or abolish.")
+    path: str = field(description="The element it changes, such as `documents/cccd`.")
+    value: JSON | None = field(description="The new value, if it needs one.")
+
+
+@strawberry.type(description="A value that the condition of a rule read.")
+class Evidence:
+    name: str = field(description="Its dotted name, such as `doc.register`.")
+    value: JSON | None = field(description="The value.")
+
+
+@strawberry.type(description="What a person decided about a finding.")
+class Verdict:
+    status: FindingStatus = field(description="The decision.")
+    at: datetime.datetime = field(description="When it was made.")
+    reason: str | None = field(description="The reason, a word of the closed list.")
+    words: str | None = field(description="The reason in the person's words.")
+    until: datetime.date | None = field(description="The last day it stands.")
+    actor: strawberry.Private[str]
+
+    @strawberry.field(description="Who decided; shown to signed-in readers only.")
+    def by(self, info: Info) -> str | None:
+        return self.actor if info.context.actor else None
+
+
+@strawberry.type(description="An example that a rule is tested with.")
+class RuleTest:
+    name: str = field(description="What it shows.")
+    given: JSON = field(description="The procedure, or the parts of one.")
+    expect: list[str] = field(description="The elements that must be found; empty: none.")
+
+
+@strawberry.type(description="A rule: what it looks for, on what legal ground.")
+class Rule(Node):
+    version: str = field(description="The version of its text.")
+    status: Status = field(description="Where it stands; only stable ones and trials are used.")
+    criterion: Criterion = field(description="Which of the four legal tests a finding fails.")
+    severity: Severity = field(description="How bad a finding is.")
+    in_force: bool = field(description="Whether a legal ground stands on the catalogue's day.")
+    basis: list[LegalGround] = field(description="The legal grounds, in force or not.")
+    context: list[str] = field(description="What it needs beside the procedure file.")
+    each: str | None = field(description="The list it runs over, and the element's name.")
+    when: str | None = field(description="The condition.")
+    remedy: list[Operation] = field(description="The patch that it suggests.")
+    tests: list[RuleTest] = field(description="The examples it is tested with.")
+    file: str = field(description="The file it stands in.")
+    finding_count: int = field(description="How many of its findings nobody has judged.")
+    texts: strawberry.Private["RuleTexts"]
+
+    @strawberry.field(description="What it is called.")
+    def title(self, lang: Language = Language.VI) -> str:
+        return in_language(self.texts.title, lang)
+
+    @strawberry.field(description="What it says of a finding, with places for values.")
+    def message(self, lang: Language = Language.VI) -> str:
+        return in_language(self.texts.message, lang)
+
+    @strawberry.field(description="When it may be wrong.")
+    def false_positives(self, lang: Language = Language.VI) -> list[str]:
+        return list(self.texts.false_positives[lang])
+
+    @strawberry.field(description="Its findings about published procedures.")
+    def findings(
+        self,
+        info: Info,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+    ) -> Annotated["FindingConnection", strawberry.lazy("schema.types.connections")] | None:
+        return info.context.views.findings_of_rule(self.id, (first, after, last, before))
+
+
+@strawberry.type(description="One element of a published procedure that a rule finds fault with.")
+class Finding(Node):
+    fingerprint: str = field(description="Stays the same when the file changes elsewhere.")
+    rule: Rule = field(description="The rule.")
+    rule_version: str = field(description="The version of the rule that found it.")
+    severity: Severity = field(description="How bad it is on the catalogue's day.")
+    criterion: Criterion = field(description="Which of the four legal tests it fails.")
+    confidence: Confidence = field(description="Whether what it rests on was set by a person.")
+    element: str = field(description="The path of the element; `.` is the whole procedure.")
+    register_: Register | None = field(
+        name="register", description="The register that holds what the paper proves."
+    )
+    file: str = field(description="The file.")
+    line: int = field(description="The line in the file, from 1.")
+    column: int = field(description="The column in the line, from 1.")
+    source_sentence: str | None = field(description="The source's words there.")
+    evidence: list[Evidence] = field(description="The values that the condition read.")
+    basis: list[LegalGround] = field(description="The legal grounds in force that day.")
+    remedy: list[Operation] = field(description="The patch that it suggests.")
+    status: FindingStatus = field(description="What people decided; open: nothing yet.")
+    verdict: Verdict | None = field(description="The decision that stands.")
+    revision: int = field(description="Counts what people did to it; mutations name it.")
+    procedure: Annotated["Procedure", strawberry.lazy("schema.types.procedure")] = field(
+        description="The procedure it is about."
+    )
+    text: strawberry.Private[Text]
+
+    @strawberry.field(description="What is wrong, in a sentence.")
+    def message(self, lang: Language = Language.VI) -> str:
+        return in_language(self.text, lang)
+
+
+class RuleTexts:
+    """The texts of a rule in both languages."""
+
+    def __init__(
+        self, title: Text, message: Text, false_positives: dict[Language, tuple[str, ...]]
+    ) -> None:
+        self.title = title
+        self.message = message
+        self.false_positives = false_positives
+
+
+def in_language(text: Text, lang: Language) -> str:
+    return text.en if lang is Language.EN else text.vi

@@ -1,0 +1,66 @@
+"""A published procedure with all its parts and findings."""
+
+import strawberry
+from strawberry import field
+
+from registry.procedure import vocabulary as words
+from rules import Severity
+from schema.context import Info
+from schema.types import parts
+from schema.types.finding import Finding
+from schema.types.node import Node
+from schema.types.reference import Authority, Basis
+from schema.types.release import Announcement
+
+
+@strawberry.type(
+    description="An administrative procedure as it is published. Null in a part: not known; "
+    "an empty list: the text says there is none."
+)
+class Procedure(Node):
+    code: str = field(description="The code; with the authority it names the procedure.")
+    authority: Authority = field(description="Who announces it.")
+    name: str = field(description="The name in Vietnamese.")
+    name_en: str | None = field(description="The name in English.")
+    aliases: list[str] = field(description="Older and local codes.")
+    kind: words.Kind | None = field(description="How it came to be and whom it binds.")
+    act: words.Act | None = field(description="What it does to the thing it issues.")
+    act_kind: words.ActKind | None = field(description="What kind of act of the state it is.")
+    levels: list[words.Level] | None = field(description="The tiers that handle it.")
+    domain: str | None = field(name="field", description="The field of administration.")
+    domain_en: str | None = field(name="fieldEn", description="The field in English.")
+    applicants: list[words.Applicant] | None = field(description="Who may apply.")
+    agencies: parts.Agencies | None = field(description="Who carries it out and decides.")
+    receiving: parts.Receiving | None = field(description="Where a dossier may be handed in.")
+    channels: list[parts.ChannelEntry] | None = field(description="The ways to hand it in.")
+    service_level: words.ServiceLevel | None = field(description="How far it goes online.")
+    time_limit: parts.TimeLimit | None = field(description="The time limit.")
+    fees: list[parts.Fee] | None = field(description="What it costs.")
+    sets: int | None = field(description="How many sets of the dossier.")
+    cases: list[parts.Case] = field(description="Its variants.")
+    life_events: list[str] = field(description="The events of life it belongs to.")
+    appeal: parts.Appeal | None = field(description="How a decision is challenged.")
+    silence: words.Silence | None = field(description="What no answer in time means.")
+    documents: list[parts.Document] | None = field(description="The papers it asks for.")
+    forms: list[parts.FormTemplate] | None = field(description="The forms to fill in.")
+    steps: list[parts.Step] | None = field(description="What is done, by whom.")
+    results: list[parts.Result] | None = field(description="What the applicant gets.")
+    conditions: list[parts.Condition] | None = field(description="What must be met.")
+    related: list[parts.Related] | None = field(description="Other procedures it touches.")
+    legal_basis: list[Basis] | None = field(description="What it rests on.")
+    decision: parts.Decision | None = field(description="The decision that publishes it.")
+    validity: parts.Validity | None = field(description="When it is in force.")
+    volume: list[parts.Volume] | None = field(description="Dossiers a year.")
+    effort: list[parts.Effort] | None = field(description="The work and money it takes.")
+    source: parts.Origin | None = field(description="Where the content came from.")
+    edition: str = field(description="The hash of the content.")
+    abolished: bool = field(description="Whether a release ended it.")
+    releases: list[Announcement] = field(description="The releases that named it, newest first.")
+    findings: list[Finding] = field(description="What rules find about it.")
+    finding_count: int = field(description="How many findings nobody has judged.")
+    highest_severity: Severity | None = field(description="The worst of these.")
+    successor: strawberry.Private[tuple[str, str] | None]
+
+    @strawberry.field(description="What stands in its place, if a release ended it.")
+    def replaced_by(self, info: Info) -> "Procedure | None":
+        return info.context.views.procedure_of(self.successor) if self.successor else None

@@ -1,0 +1,324 @@
+"""The GraphQL objects of one snapshot: made when first asked for, kept as long as the snapshot.
+
+Parts of a procedure are the model's own objects; only what has to be looked up elsewhere (agencies,
+authorities) or belongs to the publication is made anew. Nothing here reads a database.
+"""
+
+import dataclasses
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from enum import Enum
+from functools import cached_property, lru_cache, partial
+from typing import Any, TypeVar
+
+from registry.procedure import model
+from registry.procedure.vocabulary import Change
+from registry.publication import catalogue as registry
+from registry.publication import published
+from rules import Rule as CelRule
+from rules import Status, Text
+from schema.enums import Language
+from schema.paging import Asked, Cursors, Page
+from schema.types import parts
+from schema.types.connections import (
+    Edge,
+    FacetBucket,
+    FindingConnection,
+    FindingFacets,
+    PageInfo,
+    ProcedureConnection,
+    ProcedureFacets,
+    ReleaseConnection,
+)
+from schema.types.finding import Finding, Rule, RuleTexts, Verdict
+from schema.types.node import global_id
+from schema.types.procedure import Procedure
+from schema.types.reference import AdministrativeField, Agency, Authority, StateRegister
+from schema.types.release import Announcement, ChangeCount, Release, ReleaseEntry
+
+Made = TypeVar("Made")
+Shown = TypeVar("Shown")
+
+
+class Views:
+    """What GraphQL shows of one snapshot."""
+
+    def __init__(self, catalogue: registry.Catalogue) -> None:
+        self.catalogue = catalogue
+        self._procedures: list[Procedure | None] = [None] * len(catalogue.procedures)
+        self._authorities: dict[str, Authority] = {}
+        self._agencies: dict[str, Agency] = {}
+        self._strange_rules: dict[str, Rule] = {}
+
+    def procedure(self, row: int) -> Procedure:
+        made = self._procedures[row]
+        if made is None:
+            made = self._procedures[row] = self._made_procedure(self.catalogue.procedures[row])
+        return made
+
+    def procedure_of(self, identity: tuple[str, str]) -> Procedure | None:
+        authority, code = identity
+        row = self.catalogue.row(code, authority)
+        return None if row is None else self.procedure(row)
+
+    def finding(self, place: int) -> Finding:
+        """The finding at a place of the catalogue's list."""
+        found = self.catalogue.findings[place]
+        findings = self.procedure(found.row).findings
+        return next(f for f in findings if f.fingerprint == found.finding.fingerprint)
+
+    def procedures(self, found: registry.Found, asked: Asked) -> ProcedureConnection:
+        cursors = Cursors("p", self.catalogue.rows_revision)
+        page = cursors.page(found.rows, asked)
+        return ProcedureConnection(
+            edges=[Edge(node=self.procedure(row), cursor=cursors.of(row)) for row in page.rows],
+            page_info=page_info(page, cursors),
+            total_count=len(found.rows),
+            facets=ProcedureFacets(count=partial(self._buckets, found)),
+        )
+
+    def findings(self, found: registry.Found, asked: Asked) -> FindingConnection:
+        cursors = Cursors("f", self.catalogue.rows_revision)
+        page = cursors.page(found.rows, asked)
+        return FindingConnection(
+            edges=[Edge(node=self.finding(row), cursor=cursors.of(row)) for row in page.rows],
+            page_info=page_info(page, cursors),
+            total_count=len(found.rows),
+            facets=FindingFacets(count=partial(self._buckets, found)),
+        )
+
+    def findings_of_rule(self, rule: str, asked: Asked) -> FindingConnection:
+        found = self.catalogue.find_findings(registry.FindingFilter(rule=(rule,)))
+        return self.findings(found, asked)
+
+    def releases(self, asked: Asked) -> ReleaseConnection:
+        cursors = Cursors("r", self.catalogue.rows_revision)
+        rows = range(len(self.releases_by_age))
+        page = cursors.page(rows, asked)
+        return ReleaseConnection(
+            edges=[Edge(node=self.releases_by_age[n], cursor=cursors.of(n)) for n in page.rows],
+            page_info=page_info(page, cursors),
+            total_count=len(rows),
+        )
+
+    @cached_property
+    def releases_by_age(self) -> tuple[Release, ...]:
+        """Newest first, each with the one before it."""
+        made: list[Release] = []
+        for release in reversed(self.catalogue.releases):
+            made.append(self._made_release(release, made[-1] if made else None))
+        return tuple(reversed(made))
+
+    @cached_property
+    def rules(self) -> dict[str, Rule]:
+        return {rule.header.id: self._made_rule(rule) for rule in self.catalogue.rules}
+
+    def authority(self, key: str) -> Authority:
+        """An authority; one that the reference does not know is shown by its key."""
+        if key not in self._authorities:
+            found = self.catalogue.authority(key)
+            self._authorities[key] = Authority(
+                id=global_id("Authority", key),
+                key=key,
+                name=found.name.vi if found else key,
+                name_en=found.name.en if found else None,
+                short=found.short if found else None,
+                level=found.level if found else None,
+            )
+        return self._authorities[key]
+
+    @cached_property
+    def fields(self) -> list[AdministrativeField]:
+        return [
+            AdministrativeField(name=str(bucket.value), procedure_count=bucket.count)
+            for bucket in self.catalogue.fields
+        ]
+
+    @cached_property
+    def registers(self) -> list[StateRegister]:
+        return [
+            StateRegister(
+                key=register.key,
+                name=register.name.vi,
+                name_en=register.name.en,
+                owner=self.authority(register.owner) if register.owner else None,
+                holds=list(register.holds),
+                databases=list(register.databases),
+                is_shared=register.is_shared(self.catalogue.as_of),
+            )
+            for register in self.catalogue.reference.registers.values()
+        ]
+
+    def agency(self, agency: model.Agency) -> Agency:
+        if agency.key is None:
+            return Agency(key=None, name=agency.name or "", name_en=None, level=agency.level)
+        if agency.key not in self._agencies:
+            known = self.authority(agency.key)
+            self._agencies[agency.key] = Agency(
+                key=known.key, name=known.name, name_en=known.name_en, level=known.level
+            )
+        return self._agencies[agency.key]
+
+    def rule(self, finding: published.PublishedFinding) -> Rule:
+        """The rule of a finding; one that is no longer shipped is shown as deprecated."""
+        if finding.rule in self.rules:
+            return self.rules[finding.rule]
+        if finding.rule not in self._strange_rules:
+            self._strange_rules[finding.rule] = self._strange_rule(finding)
+        return self._strange_rules[finding.rule]
+
+    def _made_procedure(self, item: published.Published) -> Procedure:
+        source, key = item.procedure, "/".join(item.identity)
+        made = shown(
+            Procedure,
+            source,
+            id=global_id("Procedure", key),
+            authority=self.authority(source.authority),
+            domain=source.field,
+            domain_en=source.field_en,
+            agencies=self._agencies_of(source.agencies),
+            steps=None if source.steps is None else [self._step(step) for step in source.steps],
+            decision=self._decision(source.decision),
+            service_level=registry.service_level(source),
+            edition=item.edition,
+            abolished=item.is_abolished,
+            releases=[shown(Announcement, announced) for announced in item.history],
+            findings=[],
+            finding_count=len(registry.open_findings(item)),
+            highest_severity=registry.highest_severity(item),
+            successor=item.successor,
+        )
+        made.findings = [self._finding(finding, made) for finding in item.findings]
+        return made
+
+    def _agencies_of(self, source: model.Agencies | None) -> parts.Agencies | None:
+        if source is None:
+            return None
+        names = ("executing", "deciding", "coordinating")
+        lists = {name: getattr(source, name) for name in names}
+        return parts.Agencies(
+            **{
+                name: None if agencies is None else [self.agency(agency) for agency in agencies]
+                for name, agencies in lists.items()
+            }
+        )
+
+    def _step(self, step: model.Step) -> object:
+        if step.agency is None:
+            return step
+        return shown(parts.Step, step, agency=self.agency(step.agency))
+
+    def _decision(self, decision: model.Decision | None) -> object:
+        if decision is None or decision.issuer is None:
+            return decision
+        return shown(parts.Decision, decision, issuer=self.authority(decision.issuer))
+
+    def _finding(self, finding: published.PublishedFinding, procedure: Procedure) -> Finding:
+        return shown(
+            Finding,
+            finding,
+            id=global_id("Finding", finding.fingerprint),
+            rule=self.rule(finding),
+            rule_version=finding.version,
+            register_=finding.register,
+            source_sentence=finding.sentence,
+            verdict=shown(Verdict, finding.verdict, actor=finding.verdict.by)
+            if finding.verdict
+            else None,
+            procedure=procedure,
+            text=finding.message,
+        )
+
+    def _made_rule(self, rule: published.PublishedRule) -> Rule:
+        header = rule.header
+        cel = header if isinstance(header, CelRule) else None
+        texts = {
+            Language.VI: header.false_positives.vi,
+            Language.EN: header.false_positives.en,
+        }
+        return shown(
+            Rule,
+            header,
+            in_force=header.severity_on(self.catalogue.as_of) is not None,
+            each=str(cel.each) if cel and cel.each else None,
+            when=cel.when if cel else None,
+            tests=list(cel.tests) if cel else [],
+            file=rule.file,
+            finding_count=self.catalogue.open_by_rule.get(header.id, 0),
+            texts=RuleTexts(header.title, header.message, texts),
+        )
+
+    def _strange_rule(self, finding: published.PublishedFinding) -> Rule:
+        title = Text(vi=finding.rule, en=finding.rule)
+        return shown(
+            Rule,
+            finding,
+            id=finding.rule,
+            status=Status.DEPRECATED,
+            in_force=False,
+            context=[],
+            each=None,
+            when=None,
+            tests=[],
+            finding_count=self.catalogue.open_by_rule.get(finding.rule, 0),
+            texts=RuleTexts(title, finding.message, {Language.VI: (), Language.EN: ()}),
+        )
+
+    def _made_release(self, release: published.Release, previous: Release | None) -> Release:
+        counts = Counter(entry.change for entry in release.entries)
+        return shown(
+            Release,
+            release,
+            id=global_id("Release", str(release.sequence)),
+            issuer=self.authority(release.authority),
+            hash=release.sha256,
+            counts=[ChangeCount(change=c, count=counts[c]) for c in Change if counts[c]],
+            entries=[self._entry(entry) for entry in release.entries],
+            previous=previous,
+        )
+
+    def _entry(self, entry: published.ReleaseEntry) -> ReleaseEntry:
+        return shown(
+            ReleaseEntry,
+            entry,
+            authority=self.authority(entry.authority),
+            identity=(entry.authority, entry.code),
+        )
+
+    def _buckets(self, found: registry.Found, facet: str) -> Sequence[FacetBucket]:
+        label = self.catalogue.authority_name if facet == "authority" else None
+        return [
+            FacetBucket(
+                value=word(bucket.value),
+                label=label(str(bucket.value)) if label else None,
+                count=bucket.count,
+            )
+            for bucket in found.counts(facet)
+        ]
+
+
+@lru_cache(maxsize=2)
+def views_of(catalogue: registry.Catalogue) -> Views:
+    """The views of a snapshot, the same ones each time as long as it is served."""
+    return Views(catalogue)
+
+
+def page_info(page: Page, cursors: Cursors) -> PageInfo:
+    return PageInfo(
+        has_next_page=page.has_next,
+        has_previous_page=page.has_previous,
+        start_cursor=cursors.of(page.rows[0]) if page.rows else None,
+        end_cursor=cursors.of(page.rows[-1]) if page.rows else None,
+    )
+
+
+def word(value: Hashable) -> str:
+    """A value of a facet as filters take it: words of the vocabulary as enums."""
+    return value.name if isinstance(value, Enum) else str(value)
+
+
+def shown(kind: type[Made], source: object, **made: Any) -> Made:  # Any: attributes of `kind`
+    """A GraphQL object that has the attributes of `source` but for those that are `made`."""
+    fields = dataclasses.fields(kind)  # type: ignore[arg-type]  # GraphQL types are dataclasses
+    names = (field.name for field in fields if field.init and field.name not in made)
+    return kind(**{name: getattr(source, name) for name in names}, **made)

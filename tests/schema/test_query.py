@@ -1,0 +1,161 @@
+"""What can be asked of the published catalogue."""
+
+import pytest
+
+from registry.publication.catalogue import Catalogue
+from tests.schema.sample import REVIEWER, answer, ask, catalogue, procedure
+
+
+@pytest.fixture(scope="module")
+def shown() -> Catalogue:
+    return catalogue()
+
+
+def test_words_without_marks_find_the_procedure_first(shown: Catalogue) -> None:
+    found = ask('{procedures(search: "dang ky khai sinh") {edges {node {code}}}}', of=shown)
+
+    assert found["procedures"]["edges"][0]["node"] == {"code": "1.001193"}
+
+
+def test_a_procedure_says_what_its_file_says(shown: Catalogue) -> None:
+    document = """{procedure(code: "1.001193") {
+      name authority {key name} levels timeLimit {amount unit}
+      documents {key kind} steps {key actor agency {name}} legalBasis {instrument}
+    }}"""
+
+    found = ask(document, of=shown)["procedure"]
+
+    assert found["name"] == "Thủ tục đăng ký khai sinh"
+    assert found["authority"] == {"key": "bo-tu-phap", "name": "Bộ Tư pháp"}
+    assert found["levels"] == ["COMMUNE"]
+    assert found["documents"][0] == {"key": "to-khai", "kind": "APPLICATION_FORM"}
+
+
+def test_what_is_not_known_is_null_and_what_is_none_is_empty() -> None:
+    items = [
+        procedure("1.000001", "A", documents=[], time_limit="none"),
+        procedure("1.000002", "B"),
+    ]
+    document = "{procedures(orderBy: CODE) {edges {node {documents {key} timeLimit {amount}}}}}"
+
+    edges = ask(document, of=catalogue(items))["procedures"]["edges"]
+
+    assert [edge["node"] for edge in edges] == [
+        {"documents": [], "timeLimit": {"amount": None}},
+        {"documents": None, "timeLimit": None},
+    ]
+
+
+def test_a_finding_shows_its_evidence_and_its_place(shown: Catalogue) -> None:
+    document = """{procedure(code: "1.001193") {findingCount highestSeverity findings {
+      element severity status message(lang: EN) file line column sourceSentence register
+      rule {id title} evidence {name value} basis {instrument from to status}
+      remedy {op path value}
+    }}}"""
+
+    found = ask(document, of=shown)["procedure"]
+
+    assert (found["findingCount"], found["highestSeverity"]) == (1, "HIGH")
+    assert found["findings"][0] == {
+        "element": "documents/to-khai",
+        "severity": "HIGH",
+        "status": "OPEN",
+        "message": "The data is there.",
+        "file": "1.001193.yaml",
+        "line": 12,
+        "column": 3,
+        "sourceSentence": "Bản sao căn cước",
+        "register": "POPULATION",
+        "rule": {"id": "TTHC-D01", "title": "Đòi giấy tờ tùy thân"},
+        "evidence": [{"name": "doc.register", "value": "population"}],
+        "basis": [
+            {"instrument": "66.7/2025/NQ-CP", "from": "2026-01-01", "to": "2027-02-28",
+             "status": "VERIFIED"}
+        ],
+        "remedy": [{"op": "remove", "path": "documents/to-khai", "value": None}],
+    }  # fmt: skip
+
+
+def test_only_signed_in_readers_see_who_decided(shown: Catalogue) -> None:
+    document = "{findings(filter: {status: DISMISSED}, first: 1) {edges {node {verdict {by}}}}}"
+
+    anonymous = ask(document, of=shown)["findings"]["edges"][0]["node"]
+    reviewer = ask(document, of=shown, actor=REVIEWER)["findings"]["edges"][0]["node"]
+
+    assert anonymous == {"verdict": {"by": None}}
+    assert reviewer == {"verdict": {"by": "lan"}}
+
+
+def test_every_object_can_be_fetched_again_by_its_id(shown: Catalogue) -> None:
+    document = """{
+      procedures(first: 1) {edges {node {id authority {id} findings {id rule {id}}}}}
+      releases {edges {node {id}}}
+    }"""
+    found = ask(document, of=shown)
+    node = found["procedures"]["edges"][0]["node"]
+    ids = [
+        node["id"], node["authority"]["id"], node["findings"][0]["id"],
+        node["findings"][0]["rule"]["id"], found["releases"]["edges"][0]["node"]["id"],
+    ]  # fmt: skip
+
+    again = ask("query Q($ids: [ID!]!) {nodes(ids: $ids) {id}}", {"ids": ids}, of=shown)
+
+    assert [object_["id"] for object_ in again["nodes"]] == ids
+
+
+@pytest.mark.parametrize("bad", ["", "x", "é", "UHJvY2VkdXJl", "Tm9uZTox"])
+def test_what_is_no_id_is_refused_and_an_unknown_one_is_null(shown: Catalogue, bad: str) -> None:
+    document = "query Q($id: ID!) {node(id: $id) {id}}"
+
+    refused = answer(document, {"id": bad}, of=shown)
+    unknown = ask(document, {"id": "UmVsZWFzZTo5OTk"}, of=shown)
+
+    assert [error["extensions"]["code"] for error in refused["errors"]] == ["BAD_ID"]
+    assert unknown == {"node": None}
+
+
+def test_a_release_lists_what_it_announces(shown: Catalogue) -> None:
+    document = """{release(number: "1/QĐ-BTP") {
+      hash date issuer {name} counts {change count} previous {number}
+      entries {code change procedure {name}}
+    }}"""
+
+    found = ask(document, of=shown)["release"]
+
+    assert found["counts"] == [{"change": "NEW", "count": len(shown.procedures)}]
+    assert found["entries"][0]["procedure"]["name"] == shown.releases[0].entries[0].name
+    assert found["previous"] is None
+
+
+def test_a_rule_shows_its_findings(shown: Catalogue) -> None:
+    document = """{rule(id: "TTHC-D01") {
+      title(lang: EN) inForce findingCount findings(first: 1) {totalCount edges {node {element}}}
+    }}"""
+
+    found = ask(document, of=shown)["rule"]
+
+    assert found["title"] == "Asks for an identity paper"
+    assert found["inForce"] is True
+    assert found["findingCount"] == len(shown.procedures)
+    assert found["findings"]["totalCount"] == 2 * len(shown.procedures)
+
+
+def test_reference_data_can_be_listed(shown: Catalogue) -> None:
+    found = ask(
+        "{authorities {key name} registers {key isShared} fields {name procedureCount}}", of=shown
+    )
+
+    assert {"key": "bo-tu-phap", "name": "Bộ Tư pháp"} in found["authorities"]
+    assert {"key": "POPULATION", "isShared": True} in found["registers"]
+    assert sum(field["procedureCount"] for field in found["fields"]) == len(shown.procedures)
+
+
+def test_the_viewer_is_null_until_somebody_signs_in(shown: Catalogue) -> None:
+    document = "{viewer {name roles grants {role authority}}}"
+
+    assert ask(document, of=shown) == {"viewer": None}
+    assert ask(document, of=shown, actor=REVIEWER)["viewer"] == {
+        "name": "lan",
+        "roles": ["REVIEWER"],
+        "grants": [{"role": "REVIEWER", "authority": "bo-tu-phap"}],
+    }
