@@ -13,6 +13,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
     [
         "default-src 'self'",
         "img-src 'self' data:",
+        "font-src 'self' data:",  # the style sheet of the query editor carries its fonts
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",

@@ -150,8 +150,8 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Yêu cầu, điều kiện": "Requirements and conditions",
     "Căn cứ pháp lý": "Legal basis",
     "Chưa có phát hiện nào": "No findings yet",
-    "Các quy tắc đang áp dụng không thấy gì thừa ở thủ tục này.": (
-        "The rules in use see nothing redundant in this procedure."
+    "Quy tắc chỉ xét được những phần đã có thông tin.": (
+        "Rules can only judge the parts that are known."
     ),
     "Câu chữ chưa đọc được ({n})": "Words not read ({n})",
     "Lịch sử công bố": "Publication history",

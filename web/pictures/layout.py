@@ -9,15 +9,8 @@ from itertools import count
 
 from web.pictures.text import wrap
 
-COLUMN_WIDTHS = (
-    360,
-    300,
-    240,
-    200,
-    176,
-    160,
-)  # by number of lanes: few lanes can afford long lines
-NARROW = 148
+COLUMN_WIDTHS = (360, 300, 240, 200, 176)  # by number of lanes: few lanes can afford long lines
+NARROW = 160
 HEAD = 50
 SIDE = 14  # between a box and its lane's border; arrows that pass others run there
 INSET = 9  # between a box and its text
