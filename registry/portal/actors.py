@@ -1,0 +1,145 @@
+"""Who acts: the subject of a clause, by the words the portal calls actors by."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+# The first pattern that matches at a subject position names the class. Order matters.
+ACTORS: Sequence[tuple[str, str]] = (
+    # One-stop desks, and the people behind them.
+    (
+        r"(?:cán\s+bộ|công\s+chức|viên\s+chức|nhân\s+viên|người|"
+        r"cán\s+bộ,\s+công\s+chức(?:,\s+viên\s+chức)?)\s+(?:(?:thuộc|của|"
+        r"tại)\s+)?(?:bộ\s+phận\s+)?(?:được\s+(?:giao|"
+        r"phân\s+công)\s+)?(?:làm\s+nhiệm\s+vụ\s+)?(?:tiếp\s+nhận|một\s+cửa|tiếp\s+dân)"
+        r"|bộ\s+phận\s+(?:một\s+cửa|tiếp\s+nhận|tiếp\s+dân|tn\s*&?\s*tkq|tn\s+và)|"
+        r"bộ\s+phận\s+(?:tiếp|hành)|trung\s+tâm\s+(?:phục\s+vụ\s+)?hành\s+chính\s+công|"
+        r"trung\s+tâm\s+phục\s+vụ"
+        r"|(?:cơ\s+quan|đơn\s+vị|nơi)\s+tiếp\s+nhận(?:\s+hồ\s+sơ|\s+và)|văn\s+thư|"
+        r"bộ\s+phận\s+văn\s+thư|một\s+cửa\b|tổ\s+một\s+cửa|bộ\s+phận\s+trả\s+kết\s+quả",
+        "one_stop",
+    ),
+    (r"(?:tòa|toà)\s+án|thẩm\s+phán|cơ\s+quan\s+(?:tòa|toà)\s+án|chánh\s+án", "court"),
+    # Asked bodies: opinions, coordination.
+    (
+        r"(?:các\s+)?(?:cơ\s+quan|đơn\s+vị|bộ|địa\s+phương|tổ\s+chức|sở)(?:,\s+(?:đơn\s+vị|"
+        r"tổ\s+chức|ngành|cá\s+nhân|địa\s+phương|ban))*\s+(?:có\s+)?(?:được\s+(?:lấy|xin|hỏi"
+        r"|gửi|đề\s+nghị|yêu\s+cầu)|liên\s+quan|phối\s+hợp)"
+        r"|(?:các\s+)?(?:bộ,\s+ngành|sở,\s+(?:ban,\s+)?ngành)",
+        "other_agency",
+    ),
+    (
+        r"hội\s+đồng(?!\s+(?:nhân\s+dân|quản\s+trị|thành\s+viên|trường|cổ\s+đông|đại\s+học|"
+        r"quản\s+lý))|đoàn\s+(?:kiểm\s+tra|thẩm\s+định|đánh\s+giá|công\s+tác|thanh\s+tra|"
+        r"xác\s+minh|khảo\s+sát|kiểm)|tổ\s+(?:thẩm\s+định|chuyên\s+gia|kiểm\s+tra|công\s+tác"
+        r"|giám\s+định|xác\s+minh|tư\s+vấn|đánh\s+giá)|ban\s+(?:đánh\s+giá|thẩm\s+định|"
+        r"giám\s+khảo)",
+        "council",
+    ),
+    # Those who sign.
+    (
+        r"(?:phó\s+)?chủ\s+tịch(?!\s+hội\s+đồng\s+(?:quản|thành))|bộ\s+trưởng|thứ\s+trưởng|"
+        r"thống\s+đốc|(?:phó\s+)?giám\s+đốc(?!\s+(?:hợp|doanh))|tổng\s+giám\s+đốc|"
+        r"(?:tổng\s+)?cục\s+trưởng|(?:chi\s+)?cục\s+trưởng|vụ\s+trưởng|thủ\s+trưởng|"
+        r"thủ\s+tướng|lãnh\s+đạo|người\s+đứng\s+đầu\s+(?:cơ|đơn|tổ)|"
+        r"người\s+có\s+thẩm\s+quyền|trưởng\s+(?:phòng|công\s+an|ban\s+ban|ban\s+quản|cơ|"
+        r"thuế)|viện\s+trưởng|chính\s+phủ|đội\s+trưởng|tư\s+lệnh|chỉ\s+huy\s+trưởng|"
+        r"người\s+giải\s+quyết\s+(?:khiếu|tố)|đại\s+sứ|tổng\s+tham\s+mưu|"
+        r"cấp\s+có\s+thẩm\s+quyền",
+        "head",
+    ),
+    (
+        r"(?:các\s+)?cơ\s+quan(?:,\s+(?:tổ\s+chức|đơn\s+vị|cá\s+nhân|"
+        r"doanh\s+nghiệp)){1,3}(?:\s+(?:và|hoặc)\s+cá\s+nhân)?",
+        "applicant",
+    ),
+    # Applicants.
+    (
+        r"(?:các\s+)?(?:tổ\s+chức|cá\s+nhân|doanh\s+nghiệp|công\s+dân|người|nhà\s+đầu\s+tư|"
+        r"chủ|công\s+ty|cơ\s+sở|hợp\s+tác\s+xã|tổ\s+hợp\s+tác|hộ|thương\s+nhân|đại\s+diện|"
+        r"ban\s+(?:quản\s+trị|trù\s+bị|sáng\s+lập|đại\s+diện)|nhà\s+(?:thầu|sản\s+xuất|"
+        r"xuất\s+bản|tài\s+trợ)|đương\s+sự|thí\s+sinh|học\s+viên|thuyền\s+trưởng|thân\s+nhân"
+        r"|bên|quỹ|văn\s+phòng\s+(?:công\s+chứng|luật)|công\s+chứng\s+viên|luật\s+sư|"
+        r"ngân\s+hàng\s+(?:thương|hợp|mẹ)|ngân\s+hàng(?!\s+nhà\s+nước)|khách\s+hàng|"
+        r"chi\s+nhánh(?!\s+văn\s+phòng\s+đăng)|trường(?!\s+hợp)|trung\s+tâm\s+(?:đào|"
+        r"giám\s+định|tư\s+vấn|trọng)|bệnh\s+viện|thành\s+viên|đơn\s+vị\s+(?:đăng\s+kiểm|đề|"
+        r"có\s+nhu|xin|sử|nộp|kinh)|vợ|cha|hai\s+bên|chủ\s+thể|lái\s+xe|tổng\s+công\s+ty|"
+        r"tập\s+đoàn|liên\s+(?:danh|hiệp)|nguyên\s+đơn|đối\s+tượng|tàu|hãng|"
+        r"thủ\s+trưởng\s+doanh|đảng\s+viên|quân\s+nhân|học\s+sinh|sinh\s+viên)\b",
+        "applicant",
+    ),
+    (
+        r"(?:ủy|uỷ)\s+ban\s+(?:nhân\s+dân|chứng\s+khoán|dân\s+tộc)|ubnd|ubck\w*|nhnn|"
+        r"ngân\s+hàng\s+nhà\s+nước|(?:tổng\s+|chi\s+)?cục\b|sở\b|bộ\b(?!\s+(?:phận|hồ|luật))"
+        r"|vụ\b|phòng\b|công\s+an|cảng\s+vụ|kho\s+bạc|công\s+chức|cán\s+bộ|văn\s+phòng|"
+        r"ban\s+(?:quản\s+lý|chỉ\s+huy|tổ\s+chức|dân|cơ\s+yếu|thi)|thanh\s+tra|đơn\s+vị|"
+        r"trung\s+tâm|(?:các\s+)?cơ\s+quan|hải\s+quan|bảo\s+hiểm\s+xã\s+hội|bhxh|đội\b|"
+        r"trạm\b|viện\b|hạt\s+kiểm\s+lâm|biên\s+phòng|đồn\b|thuế\b|bộ\s+(?:chỉ\s+huy|"
+        r"tư\s+lệnh|tham\s+mưu)|tổ\s+chức\s+(?:đánh\s+giá|chứng\s+nhận|đăng\s+kiểm)|"
+        r"đăng\s+kiểm\s+viên|kiểm\s+(?:dịch|lâm)\s+viên|điều\s+tra\s+viên|"
+        r"hội\s+đồng\s+nhân\s+dân|chấp\s+hành\s+viên|giám\s+thị|chuyên\s+viên|hệ\s+thống|"
+        r"tham\s+tán|tổng\s+lãnh|đại\s+sứ\s+quán|quân\s+khu|tổ\s+chức\s+(?:cơ|đảng)",
+        "agency",
+    ),
+)
+_ANY = re.compile("|".join(f"({pattern})" for pattern, _ in ACTORS), re.IGNORECASE)
+_CLASSES = tuple(name for _, name in ACTORS)
+# What may stand before a subject: a comma, a colon, "thì", a bullet, a closing bracket.
+_BEFORE = re.compile(
+    r"(?:[,:;.)\-–+*•\n\]]|\bthì|\bđồng\s+thời|\bdo|\bviệc)\s*(?:(?:các|những|"
+    r"mọi)\s+)?(?=[^\s\-+*•])",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(
+    r"\s*(?:(?:[-+*•–.]|\(?[a-zđ0-9]{1,2}[).]|[IVX]{1,4}[.)]|\([ivx]{1,4}\)|(?:Bước|bước|"
+    r"BƯỚC)\s{0,3}(?:thứ\s+)?\d{1,2}\s*(?:\([^()\n]{0,60}\))?\s*[:.\-–,;)]?)\s*)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who acts in a clause, and where the words for it stand."""
+
+    actor: str
+    start: int
+    end: int
+    words: str
+
+
+def subject_of(clause: str, limit: int = 700) -> Subject | None:
+    """The first actor at a subject position of a clause, or None."""
+    head = clause[:limit]
+    begin = marks_end(head)
+    for place in _places(head, begin):
+        match = _ANY.match(head, place)
+        if match is not None and not (place > begin and _inside(head, place)):
+            words = head[place : match.end() + 60]
+            return Subject(_class(match), place, match.end(), words)
+    return None
+
+
+def _places(head: str, begin: int) -> Iterator[int]:
+    """Where a subject may start: at the start, and behind marks and "thì"."""
+    yield begin
+    for match in _BEFORE.finditer(head, begin):
+        yield match.end()
+
+
+def marks_end(text: str) -> int:
+    """Where the words start behind list marks and "Bước n:"."""
+    found = _MARKS.match(text)
+    return found.end() if found else 0
+
+
+def _class(match: re.Match[str]) -> str:
+    return _CLASSES[(match.lastindex or 1) - 1]
+
+
+def _inside(text: str, place: int) -> bool:
+    return text.count("(", 0, place) > text.count(")", 0, place)
+
+
+def actor_at(text: str, start: int) -> str | None:
+    """The class of the actor that the text names right at `start`, or None."""
+    match = _ANY.match(text, start)
+    return _class(match) if match else None

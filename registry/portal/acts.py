@@ -1,0 +1,172 @@
+"""Where one stage holds several acts of different actors: the places at which a step begins."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from registry.portal.actions import action_of
+from registry.portal.actors import actor_at, marks_end, subject_of
+from registry.portal.time_limits import limits_in
+
+# A stage falls into lines, lines into sentences.
+_UNITS = re.compile(r"\n+|(?<=[.;])\s+(?=[-+]?\s?[A-ZĐÀ-Ỹ(])")
+_BRANCH = re.compile(
+    r"[\s\-+*•]*(?:\(?\w{1,3}[).]\s*)?(?:trong\s+)?(?:trường\s+hợp|nếu|đối\s+với|riêng)\b",
+    re.IGNORECASE,
+)
+_OWN_LIMIT = re.compile(
+    r"[\s\-+*•]*(?:\(?\w{1,3}[).]\s*)?(?:trong\s+(?:thời\s+(?:hạn|gian)|vòng)|chậm\s+nhất|"
+    r"không\s+quá|tối\s+đa|hết\s+thời|thời\s+hạn|ngay\s+(?:sau\s+)?khi|sau\s+(?:thời\s+hạn|"
+    r"\d))",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"[\s\-+*•(]*(?:lưu\s+ý|ghi\s+chú|chú\s+ý|hội\s+đồng\s+\S+\s\S+\s(?:có|gồm)|"
+    r"thời\s+hạn\s+sử\s+dụng|thành\s+phần|cách\s+thức)",
+    re.IGNORECASE,
+)
+# What an applicant does inside the check: completes, explains, receives.
+_REACTS = re.compile(
+    r"bổ\s+sung|hoàn\s+(?:thiện|chỉnh)|giải\s+trình|chỉnh\s+sửa|sửa\s+đổi|khắc\s+phục|"
+    r"\bnhận\b|lựa\s+chọn|chịu\s+trách|có\s+quyền|được\s+(?:quyền|lựa|miễn|nhận)|"
+    r"không\s+(?:phải|được)|khi\s+nộp",
+    re.IGNORECASE,
+)
+# "submits to X, who decides": two acts in one sentence.
+_SUBMITS = re.compile(
+    r"\btrình\s+(?:hồ\s+sơ\s+)?(?:cho\s+)?(?=(?P<who>[^.;\n]{3,120}?)\s+(?:xem\s+xét,?\s+)?("
+    r"?:quyết\s+định|phê\s+duyệt|ký\b|ban\s+hành|chấp\s+thuận|công\s+nhận|cấp\s))",
+    re.IGNORECASE,
+)
+# "passes it to the desk, which hands it out": the desk's own act.
+_HANDS_ON = re.compile(
+    r"(?:chuyển|gửi)\s+(?:\S+\s){0,6}?(?:cho\s+|đến\s+|về\s+|tới\s+)?(?=(?:bộ\s+phận|"
+    r"trung\s+tâm)\s+(?:[^.;\n]{0,60}?)(?:để\s+)?(?:trả|thông\s+báo|giao)\s)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act: where its words start and end, who acts, and the words that say so."""
+
+    start: int
+    end: int
+    actor: str | None
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    start: int
+    end: int
+    actor: str | None
+    subject: str
+    branch: bool
+    limited: bool
+
+
+def acts_of(text: str, start: int, end: int, inherited: str | None) -> list[Act]:
+    """The acts of one stage, in order; there is always one."""
+    units = list(_units(text, start, end))
+    if not units:
+        return [Act(start, end, inherited, "")]
+    groups: list[list[_Unit]] = [[units[0]]]
+    for unit in units[1:]:
+        if _begins(groups[-1], unit, text):
+            groups.append([unit])
+        else:
+            groups[-1].append(unit)
+    return [_act(group, position, groups, end) for position, group in enumerate(groups)]
+
+
+def _act(group: list[_Unit], position: int, groups: list[list[_Unit]], end: int) -> Act:
+    last = groups[position + 1][0].start if position + 1 < len(groups) else end
+    named = next((unit for unit in group if unit.actor and not unit.branch), None)
+    named = named or next((unit for unit in group if unit.actor), None)
+    return Act(group[0].start, last, named.actor if named else None, named.subject if named else "")
+
+
+def _units(text: str, start: int, end: int) -> Iterator[_Unit]:
+    place = start
+    for cut in _UNITS.finditer(text, start, end):
+        if cut.start() > place:
+            yield from _unit(text, place, cut.start())
+        place = cut.end()
+    if place < end:
+        yield from _unit(text, place, end)
+
+
+def _unit(text: str, start: int, end: int) -> Iterator[_Unit]:
+    words = text[start:end]
+    if not words.strip():
+        return
+    subject = subject_of(words)
+    limited = bool(_OWN_LIMIT.match(words[marks_end(words) :])) and any(
+        True for _ in limits_in(words[:300])
+    )
+    actor = None if _NOTE.match(words) or subject is None else subject.actor
+    yield _Unit(
+        start,
+        end,
+        actor,
+        subject.words.lower() if subject else "",
+        bool(_BRANCH.match(words)),
+        limited,
+    )
+
+
+def _begins(group: list[_Unit], unit: _Unit, text: str) -> bool:
+    """Whether this unit is an act of its own and not part of the one before."""
+    current = next((one for one in group if one.actor and not one.branch), None)
+    current = current or next((one for one in group if one.actor), None)
+    if unit.actor is None or current is None:
+        return unit.limited and current is not None and current.limited and not unit.branch
+    if unit.actor == "applicant":
+        return _applicant_begins(current, unit, text)
+    if unit.branch:
+        return _branch_begins(current)
+    if unit.limited and any(one.limited for one in group):
+        return True
+    return _other_actor(current, unit)
+
+
+def _applicant_begins(current: _Unit, unit: _Unit, text: str) -> bool:
+    if unit.branch or current.actor == "applicant":
+        return False
+    words = text[unit.start : unit.end]
+    return not _REACTS.search(words[:300])
+
+
+def _branch_begins(current: _Unit) -> bool:
+    """A branch is an act of its own when the state acts inside the applicant's stage."""
+    return current.actor == "applicant"
+
+
+def _other_actor(current: _Unit, unit: _Unit) -> bool:
+    if current.actor != unit.actor:
+        return True
+    return (
+        unit.actor in {"agency", "head", "other_agency"}
+        and current.subject[:14] != unit.subject[:14]
+    )
+
+
+def submitted_to(text: str, start: int, end: int) -> int | None:
+    """Where in a step the one who decides on the submission is named, or None."""
+    found = _SUBMITS.search(text, start, end)
+    if found is None:
+        return None
+    actor = actor_at(text, found.end())
+    return found.end() if actor in {"head", "agency"} else None
+
+
+def handed_to(text: str, start: int, end: int) -> int | None:
+    """Where in a step the desk is named that hands the result out, or None."""
+    found = _HANDS_ON.search(text, start, end)
+    return found.end() if found else None
+
+
+def main_action(text: str, act: Act) -> str:
+    """The act's action, given its actor."""
+    return action_of(text[act.start : act.end], act.actor or "unknown")

@@ -1,0 +1,177 @@
+"""Ways to file with their limits and fees, and the limit of the usual case."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from registry.portal.cases import Cases
+from registry.portal.fees import PAID_IN_STEPS, Fee, FeeField, fee_mapping, fees_from_field
+from registry.portal.filings import channel_of
+from registry.portal.record import Filing
+from registry.portal.time_limits import Limit, limit_from_field, limits_in
+from registry.portal.words import one_line, slug
+
+_FULL = re.compile(r"(?:dịch vụ công trực tuyến )?toàn (?:trình|phần)", re.IGNORECASE)
+_PARTIAL = re.compile(r"(?:dịch vụ công trực tuyến|trực tuyến)\s+một phần", re.IGNORECASE)
+_STARTS = (
+    (re.compile(
+        r"(?:nhận|có|tiếp nhận)\s+(?:được\s+)?(?:đầy\s+)?(?:đủ\s+)?hồ\s+sơ[^.;,]{0,30}hợp\s+lệ|"
+        r"nhận\s+(?:được\s+)?(?:đầy\s+)?đủ\s+hồ\s+sơ", re.IGNORECASE), "valid_dossier"),
+    (re.compile(r"nhận\s+(?:được\s+)?hồ\s+sơ", re.IGNORECASE), "receipt"),
+)  # fmt: skip
+# A limit the description states as the law's, with its start: "05 ngày làm việc, kể từ ngày ...".
+_FROM = re.compile(
+    r"\s{0,2},?\s{0,2}(?:kể\s+)?từ\s+(?:ngày|khi|thời\s+điểm)\s+(?:nhận|thụ\s+lý|có\s+đủ|"
+    r"tiếp\s+nhận)",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(r"\bhoặc\b|trường\s+hợp|đối\s+với", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    filing: Filing
+    by: str
+    limit: Limit | str | None
+    case: str | None
+    fees: FeeField
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelsRead:
+    """The channels, fees and overall limit of a record; `missed` = filings that name no channel."""
+
+    channels: list[dict[str, Any]]
+    time_limit: str | None
+    fees: list[dict[str, Any]] | None
+    missed: tuple[Filing, ...]
+
+
+def read_channels(filings: Sequence[Filing], cases: Cases, steps: str, name: str) -> ChannelsRead:
+    """Everything the filing table says."""
+    paid = bool(PAID_IN_STEPS.search(steps))
+    read = [item for filing in filings if (item := _read(filing, paid)) is not None]
+    read = _told_apart(read, cases)
+    missed = tuple(filing for filing in filings if channel_of(filing.method) is None)
+    return ChannelsRead(
+        [_mapping(item, name) for item in read], _overall(read), _fees(read), missed
+    )
+
+
+def _read(filing: Filing, paid: bool) -> _Read | None:
+    by = channel_of(filing.method)
+    if by is None:
+        return None
+    fees = fees_from_field(filing.fee, paid_in_steps=paid)
+    return _Read(filing, by, limit_from_field(filing.time_limit), None, fees)
+
+
+def _told_apart(read: Sequence[_Read], cases: Cases) -> list[_Read]:
+    """One channel per way and case: a second line for the same way is a case of its own."""
+    kept: list[_Read] = []
+    for item in read:
+        twins = [other for other in kept if other.by == item.by]
+        if any(other.limit == item.limit and other.fees == item.fees for other in twins):
+            continue
+        case = cases.add(_case_name(item, twins[0]), about="matter") if twins else None
+        if case is None or all(case != other.case for other in twins):
+            kept.append(_Read(item.filing, item.by, item.limit, case, item.fees))
+    return kept
+
+
+def _case_name(item: _Read, first: _Read) -> str:
+    words = one_line(item.filing.description).strip(" :")
+    if words and words != one_line(first.filing.description).strip(" :"):
+        return words
+    return one_line(item.filing.time_limit) or one_line(item.filing.fee) or item.filing.method
+
+
+def _mapping(item: _Read, name: str) -> dict[str, Any]:
+    words = f"{item.filing.method} {item.filing.description}"
+    level = _level(words, name) if item.by == "online" else None
+    start = next((word for pattern, word in _STARTS if pattern.search(words)), None)
+    found = {
+        "by": item.by,
+        "case": item.case,
+        "level": level,
+        "time_limit": None if item.limit is None else str(item.limit),
+        "starts_at": start,
+    }
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _level(words: str, name: str) -> str | None:
+    text = f"{words} {name}"
+    if _PARTIAL.search(text):
+        return "partial"
+    return "full" if _FULL.search(text) else None
+
+
+def _overall(read: Sequence[_Read]) -> str | None:
+    """The limit of the usual case: what most channels say, unless the law's words say otherwise."""
+    usual = [item for item in read if item.case is None] or list(read)
+    limits = [item.limit for item in usual if item.limit is not None]
+    with_unit = [limit for limit in limits if isinstance(limit, Limit) and limit.unit]
+    if with_unit:
+        commonest = Counter(map(str, with_unit)).most_common(1)[0][0]
+        return _in_law(read, commonest) or commonest
+    bare = {str(limit) for limit in limits}
+    if bare:
+        return bare.pop() if len(bare) == 1 else None
+    return _from_words(read)
+
+
+def _from_words(read: Sequence[_Read]) -> str | None:
+    """No field, but a description that opens with a limit."""
+    for item in read:
+        found = next(limits_in(item.filing.description), None)
+        if found is not None and _FROM.match(item.filing.description, found.end):
+            return str(found.limit)
+    return None
+
+
+def _in_law(read: Sequence[_Read], printed: str) -> str | None:
+    """The limit a description words like the law, where the field agrees with none in it."""
+    for item in read:
+        words = item.filing.description[:2000]
+        found = list(limits_in(words))
+        told = [one for one in found if _FROM.match(words, one.end)]
+        if not told or printed in {str(one.limit) for one in found}:
+            continue
+        if len(told) == 1 or _alternatives(words, told[0].start, told[1].end):
+            return str(told[0].limit)
+    return None
+
+
+def _alternatives(words: str, start: int, end: int) -> bool:
+    """Two limits are alternatives, not stages that add up."""
+    return bool(_EITHER.search(words, start, end)) and "\n-" not in words[start:end]
+
+
+def _fees(read: Sequence[_Read]) -> list[dict[str, Any]] | None:
+    """Fees that channels share are one fee; None where no channel says anything."""
+    known = [item for item in read if item.fees.known]
+    if not known:
+        return None
+    fees: dict[Fee, list[str]] = {}
+    for item in known:
+        for fee in item.fees.fees:
+            by = fees.setdefault(fee, [])
+            if item.by not in by:
+                by.append(item.by)
+    everywhere = {item.by for item in known}
+    found: list[dict[str, Any]] = []
+    used: Counter[str] = Counter()
+    for fee, by in fees.items():
+        identifier = _identifier(fee, used)
+        channels = () if everywhere <= set(by) else by
+        found.append(fee_mapping(fee, identifier, channels))
+    return found
+
+
+def _identifier(fee: Fee, used: Counter[str]) -> str:
+    base = slug("lệ phí" if fee.kind == "charge" else "phí")
+    used[base] += 1
+    return base if used[base] == 1 else f"{base}-{used[base]}"

@@ -1,0 +1,168 @@
+"""The papers of a record, read row by row; what is no paper goes to its key or is reported."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from registry.portal.cases import Cases, unmarked
+from registry.portal.groups import Group, group_of
+from registry.portal.known_papers import KnownPapers
+from registry.portal.paper_forms import PaperForm, form_of_paper
+from registry.portal.paper_words import kind_of_paper
+from registry.portal.papers import (
+    alternatives_of,
+    condition_of,
+    is_fallback,
+    is_foreign,
+    is_surrendered,
+    name_of,
+)
+from registry.portal.record import Row
+from registry.portal.rows import Clause, RowRead, read_row
+from registry.portal.words import one_line, slug
+
+
+@dataclass(slots=True)
+class DocumentsRead:
+    """The papers found, the number of sets, and the rows and headings that are none."""
+
+    documents: list[dict[str, Any]] = field(default_factory=list)
+    sets: int | None = None
+    unread: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Reader:
+    cases: Cases
+    papers: KnownPapers
+    foreign_only: bool
+    read: DocumentsRead = field(default_factory=DocumentsRead)
+    ids: dict[str, int] = field(default_factory=dict)
+    group: Group = field(default_factory=Group)
+    group_text: str = ""
+    heading: Group = field(default_factory=Group)
+
+
+def read_documents(
+    rows: Sequence[Row], cases: Cases, papers: KnownPapers, applicants: Sequence[str]
+) -> DocumentsRead:
+    """Everything the document table says."""
+    foreign = bool(applicants) and set(applicants) <= {"foreigner", "foreign_organisation"}
+    reader = _Reader(cases, papers, foreign)
+    for index, row in enumerate(rows):
+        _enter_group(reader, row)
+        _read(reader, row, index)
+    return reader.read
+
+
+def _enter_group(reader: _Reader, row: Row) -> None:
+    if row.group == reader.group_text:
+        return
+    reader.group_text = row.group
+    reader.group = group_of(row.group)
+    reader.heading = Group()
+    if reader.group.text and not reader.group.case:
+        reader.read.unread.append((reader.group.text, "tiêu đề nhóm giấy tờ"))
+
+
+def _read(reader: _Reader, row: Row, index: int) -> None:
+    counted = bool(row.originals) or bool(row.copies)
+    found = read_row(row.name, counted=counted, in_note=reader.group.note)
+    if found.kind == "papers":
+        for clause in found.clauses:
+            reader.read.documents.append(_document(reader, row, index, clause))
+        return
+    _other(reader, row, found)
+
+
+def _other(reader: _Reader, row: Row, found: RowRead) -> None:
+    """A row that asks for no paper: the number of sets, a heading over the next rows, or a note."""
+    if found.kind == "sets" and found.sets is not None:
+        reader.read.sets = reader.read.sets or found.sets
+    if found.kind == "heading":
+        reader.heading = group_of(found.heading)
+    words = " ".join(part for part in (one_line(row.name), one_line(row.form)) if part)
+    reader.read.unread.append((words, found.reason))
+
+
+def _document(reader: _Reader, row: Row, index: int, clause: Clause) -> dict[str, Any]:
+    name = name_of(clause.text)
+    kind = kind_of_paper(name)
+    group = f"{reader.group.text} {reader.heading.text}"
+    form = form_of_paper(clause.text[:400], group, kind, row.originals, row.copies)
+    when = condition_of(clause.text, clause.when)
+    found: dict[str, Any] = {
+        "id": _identifier(reader, name),
+        "name": name,
+        **_identity(reader, name, kind, clause),
+        **_shape(form, row),
+        "case": _case(reader),
+        "when": when,
+        "alternatives": _alternatives(reader, clause.text),
+        "channels": list(reader.group.channels or reader.heading.channels),
+        "surrendered": is_surrendered(clause.text) or None,
+        "fallback_only": is_fallback(f"{clause.text} {clause.when or ''}") or None,
+        "row": index,
+        "text": _row_text(row),
+    }
+    return {key: value for key, value in found.items() if value not in (None, [], ())}
+
+
+def _row_text(row: Row) -> str:
+    """The row as printed, with the file name of its form."""
+    form = row.form.strip()
+    return f"{row.name.strip()}\n{form}" if form else row.name.strip()
+
+
+def _identifier(reader: _Reader, name: str) -> str:
+    base = slug(name, 60) or "giay-to"
+    reader.ids[base] = number = reader.ids.get(base, 0) + 1
+    return base if number == 1 else f"{base}-{number}"
+
+
+def _identity(reader: _Reader, name: str, kind: str, clause: Clause) -> dict[str, Any]:
+    """Kind, shared type and register; a foreigner's paper is in no Vietnamese register."""
+    known = reader.papers.type_of(name) if kind != "application_form" else None
+    found: dict[str, Any] = {"type": known.key if known else None, "kind": kind}
+    if known is not None and known.register_ is not None:
+        foreign = reader.foreign_only or is_foreign(f"{clause.text} {clause.when or ''}")
+        found["register"] = "none" if foreign else str(known.register_)
+        if known.proves:
+            found["proves"] = [str(fact) for fact in known.proves]
+    return found
+
+
+def _shape(form: PaperForm, row: Row) -> dict[str, Any]:
+    return {
+        "form": form.form,
+        "also_accepts": list(form.also_accepts),
+        "show_original": form.show_original or None,
+        "originals": row.originals,
+        "copies": row.copies,
+    }
+
+
+def _case(reader: _Reader) -> str | list[str] | None:
+    found = [reader.cases.add(group.text) for group in (reader.group, reader.heading) if group.case]
+    unique = list(dict.fromkeys(found))
+    return unique[0] if len(unique) == 1 else unique or None
+
+
+def _alternatives(reader: _Reader, text: str) -> list[dict[str, Any]]:
+    return [_alternative(reader, name) for name in alternatives_of(text)]
+
+
+def _alternative(reader: _Reader, name: str) -> dict[str, Any]:
+    known = reader.papers.type_of(name)
+    found: dict[str, Any] = {
+        "name": name,
+        "type": known.key if known else None,
+        "kind": kind_of_paper(name),
+        "register": str(known.register_) if known and known.register_ is not None else None,
+    }
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def group_words(text: str) -> str:
+    """A group's words without list marks, as a case is named."""
+    return unmarked(one_line(text))

@@ -1,0 +1,156 @@
+"""One paper: its short name, its condition, and the papers that may stand in its place."""
+
+import re
+from collections.abc import Sequence
+
+from registry.portal.cases import unmarked
+from registry.portal.paper_words import HEADS, head_start
+from registry.portal.words import one_line, pieces
+
+# Where the name ends and the law, the form number or the contents begin.
+_NAME_END = re.compile(
+    r"\s*(?:[(;:]|\s-\s|,\s*(?:trong\s+đó|bao\s+gồm|kèm|ghi|nêu|do\b|được|có\b|theo|nếu|trừ)|\.\s|"
+    r"\s(?:theo\s+(?:mẫu|quy\s+định|biểu|phụ\s+lục)|ban\s+hành\s+kèm|quy\s+định\s+tại|"
+    r"được\s+quy\s+định|bao\s+gồm|gồm\s|"
+    r"trong\s+trường\s+hợp|đối\s+với\s+(?:trường|cá|tổ|doanh|người|hàng|dự|đối)|"
+    r"trừ\s+trường\s+hợp|nếu\s|ghi\s+rõ|nêu\s+rõ|trong\s+đó|kèm\s+theo|"
+    r"sử\s+dụng\s+tài|còn\s+(?:hiệu\s+lực|giá\s+trị)|có\s+(?:xác\s+nhận|chữ\s+ký|"
+    r"công\s+chứng|chứng\s+thực|đầy\s+đủ|nội\s+dung|quy\s+định)))",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"\(?\s*\b((?:nếu\s+có\b|(?:trong\s+)?trường\s+hợp\s|đối\s+với\s|trừ\s+trường\s+hợp\s|"
+    r"nếu\s|khi\s+(?:có|thực|người|cấp|thay|đề)|áp\s+dụng\s+(?:đối|cho))[^.;)]{0,400})",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\bkhác\b[^.;]{0,30}(?:có\s+)?liên\s+quan|(?:tài\s+liệu|giấy\s+tờ|"
+    r"văn\s+bản)\s+(?:có\s+)?liên\s+quan\s+khác",
+    re.IGNORECASE,
+)
+# "(... is handed in only when the data cannot be read)" concerns one of several papers.
+_PARTLY = re.compile(
+    r"\(\s*(?:trường\s+hợp|đối\s+với)[^()]{0,200}chỉ\s+(?:phải\s+)?nộp\s+trong\s+trường\s+hợp",
+    re.IGNORECASE,
+)
+FALLBACK = re.compile(
+    r"(?:không|chưa)\s+(?:thể\s+)?(?:khai\s+thác|tra\s+cứu|truy\s+xuất|kết\s+nối|đọc)\s+được"
+    r"|không\s+thể\s+khai\s+thác|"
+    r"chưa\s+(?:được\s+(?:tích\s+hợp|kết\s+nối|chia\s+sẻ|số\s+hóa)|"
+    r"có\s+(?:thông\s+tin\s+)?trong\s+(?:cơ\s+sở\s+dữ\s+liệu|csdl))|"
+    r"không\s+có\s+(?:thông\s+tin\s+)?trong\s+(?:cơ\s+sở\s+dữ\s+liệu|csdl)",
+    re.IGNORECASE,
+)
+_SURRENDERED = re.compile(
+    r"nộp\s+lại|thu\s+hồi|giao\s+(?:nộp|lại)|trả\s+lại\s+(?:giấy|thẻ|bản|chứng|con)|"
+    r"để\s+(?:thu\s+hồi|hủy|tiêu\s+hủy)|bản\s+(?:chính|"
+    r"gốc)[^.;]{0,60}(?:đã\s+(?:được\s+)?cấp|cũ)|(?:cũ|bị\s+hư\s+hỏng|bị\s+rách|hư\s+hỏng)",
+    re.IGNORECASE,
+)
+_FOREIGN = re.compile(
+    r"nước\s+ngoài|không\s+(?:có|mang)\s+quốc\s+tịch\s+việt\s+nam|hợp\s+pháp\s+hóa\s+lãnh\s+sự",
+    re.IGNORECASE,
+)
+_ONE_OF = re.compile(
+    r"(?:một|1|01)\s+(?:trong|trong\s+số)\s+(?:các|những)(?:\s+(?:loại\s+)?(?:giấy\s+tờ|"
+    r"văn\s+bản|tài\s+liệu))?(?:\s+sau(?:\s+đây)?)?\s*:?\s*",
+    re.IGNORECASE,
+)
+_FORM_ONLY = re.compile(
+    r"(?:bản|có|được|từ|chứng|công|sao|xuất|điện|gửi|ký|sửa|bổ|cấp|đã|cho|tại|của|thay|"
+    r"đơn\s+vị|cơ\s+quan|tổ\s+chức|cá\s+nhân|người|theo|nộp|không|hộ\s+kinh|hợp\s+tác)\b",
+    re.IGNORECASE,
+)
+_FORM_CHOICE = re.compile(r"^bản\s+(?:sao|chính|gốc|chụp|điện)", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"(?:các\s+)?(?:giấy\s+tờ|văn\s+bản|tài\s+liệu)\s+(?:khác|có\s+giá\s+trị|thay\s+thế|tương)",
+    re.IGNORECASE,
+)
+_HEAD_WORDS = re.compile(
+    rf"(?:các\s+|"
+    rf"những\s+)?(?:{'|'.join(sorted(map(re.escape, HEADS), key=len, reverse=True))})(?!\w)",
+    re.IGNORECASE,
+)
+_OR = re.compile(r"\s+hoặc\s+(?:là\s+)?|\s*/\s*(?=[^\W\d])", re.IGNORECASE)
+_LIST = re.compile(r"\s+hoặc\s+|\s*/\s*(?=[^\W\d])|[,;]\s+|\s+và\s+|\n|\s[-+]\s", re.IGNORECASE)
+
+
+def name_of(clause: str) -> str:
+    """The short name: the noun and what specifies it, without form, law and contents.
+
+    >>> name_of("Bản sao có chứng thực Giấy khai sinh (nếu có)")
+    'Giấy khai sinh'
+    """
+    text = unmarked(one_line(clause))
+    start = head_start(text)
+    name = text[start or 0 :]
+    end = _NAME_END.search(name, 3)
+    name = (name[: end.start()] if end else name).strip(' .,;:-–/"“”')
+    name = pieces(name, 110).strip(' .,;:-–/"“”') or pieces(text, 110)
+    return name[:1].upper() + name[1:]
+
+
+def condition_of(clause: str, when: str | None) -> str | None:
+    """The words that ask for the paper only sometimes."""
+    if when:
+        return when
+    if _PARTLY.search(clause):
+        return None
+    found = _WHEN.search(clause)
+    if found is not None:
+        return one_line(found.group(1)).strip(" ,(")
+    return "nếu có" if _OPEN.search(clause[:160]) else None
+
+
+def alternatives_of(clause: str) -> tuple[str, ...]:
+    """The papers of which one is enough; () where the paper has no substitute."""
+    text = unmarked(one_line(clause))[:1200]
+    one_of = _ONE_OF.search(text)
+    if one_of is not None:
+        return _names(_LIST.split(text[one_of.end() :]))
+    text = text[head_start(text) or 0 :]
+    parts = _OR.split(_until_contents(text))
+    if len(parts) < 2:
+        return ()
+    kept = [parts[0]]
+    for part in parts[1:]:
+        if _is_other_paper(part):
+            kept.append(part)
+    return _names(kept) if len(kept) > 1 else ()
+
+
+def _until_contents(text: str) -> str:
+    end = re.search(
+        r"\btrong\s+đó|\bghi\s+rõ|\bnêu\s+rõ|\bđối\s+với\b|\btrường\s+hợp\b|\btheo\s+mẫu|[;(]|\.\s",
+        text,
+        re.IGNORECASE,
+    )
+    return text[: end.start()] if end and end.start() > 3 else text[:400]
+
+
+def _is_other_paper(part: str) -> bool:
+    if _FORM_CHOICE.match(part) and not _HEAD_WORDS.match(part[8:].lstrip()):
+        return False
+    return bool(_OTHERS.match(part)) or (
+        bool(_HEAD_WORDS.match(part)) and not _FORM_CHOICE.match(part)
+    )
+
+
+def _names(parts: Sequence[str]) -> tuple[str, ...]:
+    names = (name_of(part) for part in parts if len(part.strip()) > 2)
+    return tuple(dict.fromkeys(name for name in names if len(name) > 2))
+
+
+def is_surrendered(clause: str) -> bool:
+    """The paper is handed in for good."""
+    return bool(_SURRENDERED.search(clause[:400]))
+
+
+def is_fallback(clause: str) -> bool:
+    """The paper is asked only where the data cannot be read."""
+    return bool(FALLBACK.search(clause)) and not _PARTLY.search(clause)
+
+
+def is_foreign(clause: str) -> bool:
+    """The paper belongs to a foreigner or was issued abroad: no Vietnamese register holds it."""
+    return bool(_FOREIGN.search(clause[:300]))

@@ -1,0 +1,118 @@
+"""Where the portal's steps text falls into stages: "Bước n", letters, numbers, dashes, paragraphs.
+
+Everything is cut by position, so that the pieces laid end to end are the text again.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# "Bước 2:" opens a stage at the start of a line, and inside a glued text where the count goes on.
+_STAGE = re.compile(
+    r"(?:(?:^|\n)[ ]*(?:[-+*•–.]\s*|\(?[a-zđ0-9]{1,2}[).]\s*|[IVX]{1,4}[.)]\s*)*|"
+    r"(?<=[\s.;:,)]))(?:Bước|BƯỚC|"
+    r"bước)\s{0,3}(?:thứ\s+)?(\d{1,2})(?!\d)\s*(?:\([^()\n]{0,60}\)\s*)?([:.\-–,;)]?)"
+)
+# A text that only points to a stage does not open one.
+_POINTER = re.compile(
+    r"(?:tại|ở|lại|từ|đến|theo|của|các|hiện|và|hoặc|qua|sang|xong|nêu|mục|trong|trên|với|như"
+    r"|về|là)\s*\Z",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"(?:^|\n)[ ]*(?:[-+*•]\s*)?(?:[1-9]\.)?([a-zđ])[.)]\s*(?=\S)")
+_NUMBER = re.compile(r"(?:^|\n)[ ]*(?:[-+*•]\s*)?\(?(\d{1,2})[.)/](?!\d)\s*(?=\S)")
+_ROMAN = re.compile(r"(?:^|\n)[ ]*([IVX]{1,4})[.)]\s*(?=\S)")
+_DASH = re.compile(r"(?:^|\n)[ ]*[-–•](?![-\d])\s*(?=\S)")
+_PLUS = re.compile(r"(?:^|\n)[ ]*\+\s*(?=\S)")
+_STAR = re.compile(r"(?:^|\n)[ ]*\*\s*(?=\S)")
+_LINE = re.compile(r"(?:^|\n)[ ]*(?=[^\s])")
+_LETTERS = "abcdđeghiklmnop"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage of the text: where it stands, and whether the portal numbered it."""
+
+    start: int
+    end: int
+    numbered: bool
+    family: str
+
+
+def stages_of(text: str) -> list[Stage]:
+    """The stages of a steps text, in order, covering the whole text."""
+    for family, starts in (
+        ("step", _step_starts(text)),
+        ("letter", _counted(text, _LETTER, _LETTERS)),
+        ("number", _numbered(text)),
+    ):
+        if len(starts) > (0 if family == "step" else 1):
+            return _cut(text, starts, family)
+    for family, pattern in (("dash", _DASH), ("plus", _PLUS)):
+        found = [_text_start(match) for match in pattern.finditer(text)]
+        if len(found) > 1 or (found and family == "dash"):
+            return _cut(text, _with_paragraphs(text, found, family), family)
+    return _cut(text, [_text_start(match) for match in _LINE.finditer(text)], "line")
+
+
+def _text_start(match: re.Match[str]) -> int:
+    return match.start() + (1 if match.group().startswith("\n") else 0)
+
+
+def _step_starts(text: str) -> list[int]:
+    starts: list[int] = []
+    last = 0
+    for match in _STAGE.finditer(text):
+        number = int(match.group(1))
+        line_start = match.start() == 0 or match.group().startswith("\n")
+        before = text[max(0, match.start() - 12) : match.start()]
+        mid_text = (
+            number == last + 1 and match.group(2) in (":", ".") and not _POINTER.search(before)
+        )
+        if line_start or mid_text:
+            starts.append(_text_start(match))
+            last = number
+    return starts
+
+
+def _counted(text: str, pattern: re.Pattern[str], order: str) -> list[int]:
+    """The marks that count on from the first one; a list inside starts over and is none."""
+    starts: list[int] = []
+    for match in pattern.finditer(text):
+        place = len(starts)
+        if place < len(order) and match.group(1) == order[place]:
+            starts.append(_text_start(match))
+    return starts
+
+
+def _numbered(text: str) -> list[int]:
+    starts: list[int] = []
+    for match in _NUMBER.finditer(text):
+        if int(match.group(1)) == len(starts) + 1:
+            starts.append(_text_start(match))
+    return starts
+
+
+def _with_paragraphs(text: str, starts: Sequence[int], family: str) -> list[int]:
+    """Dashed stages, and the starred headings that open a new sequence of them."""
+    if family != "dash":
+        return list(starts)
+    stars = [_text_start(match) for match in _STAR.finditer(text)]
+    return sorted({*starts, *stars})
+
+
+def _cut(text: str, starts: Sequence[int], family: str) -> list[Stage]:
+    """Stages from their starts; what stands before the first belongs to it when it is a heading."""
+    if not starts:
+        return [Stage(0, len(text), False, family)] if text.strip() else []
+    places = list(starts)
+    before = text[: places[0]].strip()
+    numbered = family in {"step", "letter", "number"}
+    found: list[Stage] = []
+    if before and len(before) > 160:
+        found.append(Stage(0, places[0], False, "line"))
+    elif before:
+        places[0] = 0
+    ends = [*places[1:], len(text)]
+    found += [Stage(a, b, numbered, family) for a, b in zip(places, ends, strict=True)]
+    return [stage for stage in found if text[stage.start : stage.end].strip()]
