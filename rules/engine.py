@@ -2,8 +2,8 @@
 
 A rule over a list is first asked about the whole list in one expression that answers with the paths
 of the hits: with no key missing that is all. Only when the list has no answer (a key left out, the
-loop budget) is the rule asked about each element by itself. A whole catalogue takes about a third
-of the time of asking element by element, with the same answers (tests/rules hold both together).
+loop budget) is the rule asked about each element by itself, with the same answers
+(`tests/rules/test_engine.py` holds both ways together).
 """
 
 from collections.abc import Mapping, Sequence
@@ -39,54 +39,54 @@ def evaluate(rules: RuleSet, subject: Subject, *, as_of: date) -> Evaluation:
     findings: list[Finding] = []
     undecided: list[NotEvaluated] = []
     for standing in plan.rules:
-        for element, answer in _answers(standing.checked, sight):
+        for at, answer in _answers(standing.checked, sight):
             if answer is True:
-                findings.append(_finding(standing, sight, element))
+                findings.append(_finding(standing, sight, at))
             else:
-                undecided.append(_not_evaluated(standing.checked, element, answer))
+                path = sight.path(standing.checked, at)
+                undecided.append(_not_evaluated(standing.checked, path, answer))
     return Evaluation(tuple(findings), tuple(undecided), plan.lapsed)
 
 
 class _Sight:
-    """One subject, prepared once for all rules."""
+    """One subject, prepared once for all rules; an element is known by its number in its list."""
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
         self.view = subject.view
-        self._whole = activation({"p": subject.view})
-        self._elements: dict[Each, list[Any]] = {}
+        self.values = activation(subject.view)
 
-    def elements(self, list_name: str) -> list[Element] | None:
-        """The elements of a list of the subject; None when the list is not known."""
-        found = self.view.get(list_name)
+    def elements(self, each: Each) -> list[Element] | None:
+        """The elements a rule runs over; None when the list is not known."""
+        found = self.view.get(each.list_name)
         if found is not None and not isinstance(found, list):
-            raise SubjectRefused(f'"{list_name}" is no list but {type(found).__name__}.')
+            raise SubjectRefused(f'"{each.list_name}" is no list but {type(found).__name__}.')
         return found
 
-    def values(self, checked: CheckedRule, element: Element | None) -> dict[str, Any]:
-        """What the names of a rule's expressions stand for."""
-        values: dict[str, Any] = {"p": self.view}
-        if checked.params:
-            values["params"] = checked.params
-        if element is not None and checked.rule.each is not None:
-            values[checked.rule.each.name] = element
-        return values
+    def element(self, checked: CheckedRule, at: int | None) -> Element:
+        """An element of the rule's list, or the subject as a whole."""
+        each = checked.rule.each
+        return self.view if each is None or at is None else self.view[each.list_name][at]
 
-    def whole(self, checked: CheckedRule) -> Any:
-        """An activation without an element; one for all rules without parameters."""
-        return activation(self.values(checked, None)) if checked.params else self._whole
+    def path(self, checked: CheckedRule, at: int | None) -> str:
+        if at is None:
+            return WHOLE
+        element = self.element(checked, at)
+        if not isinstance(element, dict) or not isinstance(element.get("path"), str):
+            raise SubjectRefused(f"{checked.rule.each}: element {at} has no text `path`.")
+        path: str = element["path"]
+        return path
 
-    def each(self, checked: CheckedRule, each: Each, elements: list[Element]) -> list[Any]:
-        """One activation an element; shared by all rules without parameters."""
-        if checked.params:
-            return [activation(self.values(checked, element)) for element in elements]
-        if each not in self._elements:
-            made = [activation(self.values(checked, element)) for element in elements]
-            self._elements[each] = made
-        return self._elements[each]
+    def names(self, checked: CheckedRule, at: int | None) -> dict[str, Any]:
+        """What the names in a rule's sentences stand for."""
+        names = {"p": self.view, "params": checked.rule.params}
+        if checked.rule.each is not None:
+            names[checked.rule.each.name] = self.element(checked, at)
+        return names
 
 
-Answer = tuple[Element | None, Literal[True] | Unanswered]
+# The element's number, None for the whole; True for a hit.
+Answer = tuple[int | None, Literal[True] | Unanswered]
 
 
 def _answers(checked: CheckedRule, sight: _Sight) -> Sequence[Answer]:
@@ -95,56 +95,42 @@ def _answers(checked: CheckedRule, sight: _Sight) -> Sequence[Answer]:
     if rule.context and (absent := checked.absent_context(sight.subject.context)):
         return [(None, Unanswered(Reason.CONTEXT, absent, f"there are no {absent} data"))]
     if rule.each is None:
-        return _counted(None, checked.condition(sight.whole(checked)))
-    elements = sight.elements(rule.each.list_name)
+        return _counted(None, checked.condition(sight.values))
+    elements = sight.elements(rule.each)
     if elements is None:
         return [(None, not_known(rule.each.list_name))]
-    paths = checked.condition_over_list(sight.whole(checked))
+    paths = checked.condition.hits(sight.values)
     if isinstance(paths, Unanswered):
-        return _one_by_one(checked, elements, sight.each(checked, rule.each, elements))
-    hits = set(paths)
-    return [(element, True) for element in elements if element["path"] in hits] if hits else ()
+        return _one_by_one(checked, sight, len(elements))
+    return [(at, True) for at, e in enumerate(elements) if e.get("path") in paths] if paths else ()
 
 
-def _one_by_one(
-    checked: CheckedRule, elements: list[Element], activations: list[Any]
-) -> Sequence[Answer]:
+def _one_by_one(checked: CheckedRule, sight: _Sight, count: int) -> Sequence[Answer]:
     return [
         answer
-        for element, values in zip(elements, activations, strict=True)
-        for answer in _counted(element, checked.condition(values))
+        for at in range(count)
+        for answer in _counted(at, checked.condition(sight.values, at))
     ]
 
 
-def _counted(element: Element | None, answer: Any) -> Sequence[Answer]:
+def _counted(at: int | None, answer: Any) -> Sequence[Answer]:
     if answer is False:
         return ()
     if answer is True or isinstance(answer, Unanswered):
-        return ((element, answer),)
+        return ((at, answer),)
     text = f"it gave {type(answer).__name__}, not true or false"
-    return ((element, Unanswered(Reason.ERROR, None, text)),)
+    return ((at, Unanswered(Reason.ERROR, None, text)),)
 
 
-def _not_evaluated(
-    checked: CheckedRule, element: Element | None, answer: Unanswered
-) -> NotEvaluated:
-    return NotEvaluated(checked.id, _path(element), answer.reason, answer.key, answer.text)
+def _not_evaluated(checked: CheckedRule, path: str, answer: Unanswered) -> NotEvaluated:
+    return NotEvaluated(checked.id, path, answer.reason, answer.key, answer.text)
 
 
-def _path(element: Element | None) -> str:
-    if element is None:
-        return WHOLE
-    path = element.get("path")
-    if not isinstance(path, str):
-        raise SubjectRefused(f'an element has no text "path": {sorted(element)}.')
-    return path
-
-
-def _finding(standing: RuleOnDay, sight: _Sight, element: Element | None) -> Finding:
+def _finding(standing: RuleOnDay, sight: _Sight, at: int | None) -> Finding:
     checked = standing.checked
-    values = sight.values(checked, element)
-    path = _path(element)
-    severity, confidence = _weight(standing, sight, element, values)
+    names = sight.names(checked, at)
+    path = sight.path(checked, at)
+    severity, confidence = _weight(standing, sight, at)
     return Finding(
         rule=checked.id,
         version=checked.rule.version,
@@ -152,43 +138,41 @@ def _finding(standing: RuleOnDay, sight: _Sight, element: Element | None) -> Fin
         criterion=checked.rule.criterion,
         identity=sight.subject.identity,
         element=path,
-        register=_register(checked, values),
-        message=_filled(checked.rule.message, values),
-        evidence=_evidence(checked, values),
+        register=_register(checked, sight, at),
+        message=_filled(checked.rule.message, names),
+        evidence=_evidence(checked, names),
         basis=standing.grounds,
-        remedy=_remedy(checked, values),
+        remedy=_remedy(checked, names),
         confidence=confidence,
         fingerprint=fingerprint(checked.id, sight.subject.identity, path),
     )
 
 
-def _weight(
-    standing: RuleOnDay, sight: _Sight, element: Element | None, values: Mapping[str, Any]
-) -> tuple[Severity, Confidence]:
+def _weight(standing: RuleOnDay, sight: _Sight, at: int | None) -> tuple[Severity, Confidence]:
     """Severity and confidence; an `unsure` without an answer counts as unsure."""
-    unsure = standing.checked.rule.unsure
-    program = standing.checked.unsure
-    if unsure and program and program(activation(values)) is not False:
+    checked = standing.checked
+    unsure = checked.rule.unsure
+    if unsure and checked.unsure and checked.unsure(sight.values, at) is not False:
         return standing.severity.at_most(unsure.severity), Confidence.SUGGESTED
-    said = (element or {}).get("confidence") or sight.view.get("confidence")
+    said = sight.element(checked, at).get("confidence") or sight.view.get("confidence")
     confirmed = said == Confidence.CONFIRMED
     return standing.severity, Confidence.CONFIRMED if confirmed else Confidence.SUGGESTED
 
 
-def _register(checked: CheckedRule, values: Mapping[str, Any]) -> str | None:
+def _register(checked: CheckedRule, sight: _Sight, at: int | None) -> str | None:
     if checked.register is None:
         return None
-    word = checked.register(activation(values))
+    word = checked.register(sight.values, at)
     return word if isinstance(word, str) and word else None
 
 
-def _filled(text: Text, values: Mapping[str, Any]) -> Text:
-    return Text.model_construct(vi=fill(text.vi, values), en=fill(text.en, values))
+def _filled(text: Text, names: Mapping[str, Any]) -> Text:
+    return Text.model_construct(vi=fill(text.vi, names), en=fill(text.en, names))
 
 
-def _evidence(checked: CheckedRule, values: Mapping[str, Any]) -> tuple[Evidence, ...]:
+def _evidence(checked: CheckedRule, names: Mapping[str, Any]) -> tuple[Evidence, ...]:
     """What the condition read, as far as it is known; lists of elements are left out."""
-    read = [(dotted, value_at(names, values)) for dotted, names in checked.evidence_names]
+    read = [(dotted, value_at(parts, names)) for dotted, parts in checked.evidence_names]
     return tuple([Evidence(name, _frozen(value)) for name, value in read if _is_shown(value)])
 
 
@@ -202,15 +186,15 @@ def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _remedy(checked: CheckedRule, values: Mapping[str, Any]) -> tuple[Operation, ...]:
+def _remedy(checked: CheckedRule, names: Mapping[str, Any]) -> tuple[Operation, ...]:
     """The operations filled in; none at all when a name they need is not known."""
     try:
         return tuple(
             Operation.model_construct(
                 op=operation.op,
-                path=fill_plain(operation.path, values),
-                value=fill_plain(operation.value, values),
-                after=fill_plain(operation.after, values),
+                path=fill_plain(operation.path, names),
+                value=fill_plain(operation.value, names),
+                after=fill_plain(operation.after, names),
             )
             for operation in checked.rule.remedy
         )

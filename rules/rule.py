@@ -144,9 +144,9 @@ _TAKEN_NAME: Final = re.compile(
 
 
 def _read_each(value: object) -> object:
-    if not isinstance(value, str):
+    if isinstance(value, Each):
         return value
-    found = _EACH.fullmatch(value)
+    found = _EACH.fullmatch(str(value))
     if found is None:
         raise ValueError('write it as "documents as doc": a list of the subject, a name for one')
     if _TAKEN_NAME.fullmatch(found[2]):

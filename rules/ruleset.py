@@ -5,7 +5,6 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any
 
 from rules.language.program import Program
 from rules.language.tokens import references, tokens_of
@@ -25,39 +24,27 @@ class CheckedRule:
 
     @cached_property
     def condition(self) -> Program:
-        """The condition for one element, or for the whole."""
-        return Program(self.rule.when, element=self._element)
-
-    @cached_property
-    def condition_over_list(self) -> Program:
-        """The condition for all elements at once: the paths of those it holds for."""
-        each = self.rule.each
-        assert each is not None  # only asked of rules with `each`
-        # The line break ends a comment that the condition may close with.
-        return Program(
-            f"p.{each.list_name}.map({each.name}, ({self.rule.when}\n), {each.name}.path)"
-        )
+        return self._program(self.rule.when)
 
     @cached_property
     def unsure(self) -> Program | None:
         unsure = self.rule.unsure
-        return None if unsure is None else Program(unsure.when, element=self._element)
+        return None if unsure is None else self._program(unsure.when)
 
     @cached_property
     def register(self) -> Program | None:
         register = self.rule.register_
-        return None if register is None else Program(register, element=self._element)
+        return None if register is None else self._program(register)
 
-    @cached_property
-    def params(self) -> Mapping[str, Any]:
-        """The parameters as the plain data that expressions run on."""
-        params = self.rule.params.items()
-        return {k: list(v) if isinstance(v, tuple) else v for k, v in params}
+    def _program(self, source: str) -> Program:
+        each = self.rule.each
+        over = (each.list_name, each.name) if each else None
+        return Program(source, over=over, params=self.rule.params)
 
     @cached_property
     def evidence_names(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What the condition reads, once each, in its order: "doc.kind" and its two names."""
-        roots = {"p", "params", self._element}
+        roots = {"p", "params", self.rule.each and self.rule.each.name}
         read = (reference.names for reference in references(tokens_of(self.rule.when)))
         kept = dict.fromkeys(names for names in read if names[0] in roots and names[1:])
         return tuple((".".join(names), names) for names in kept)
@@ -65,10 +52,6 @@ class CheckedRule:
     def absent_context(self, given: Container[str]) -> str | None:
         """The first kind of further data that the rule needs and is not given."""
         return next((kind for kind in self.rule.context if kind not in given), None)
-
-    @property
-    def _element(self) -> str | None:
-        return self.rule.each.name if self.rule.each else None
 
 
 @dataclass(frozen=True, slots=True)

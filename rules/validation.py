@@ -31,13 +31,13 @@ def model_errors(
 def _source_error(model: type[BaseModel], source: Source, details: ErrorDetails) -> SourceError:
     path = _path(source.data, details["loc"])
     kind = details["type"]
-    name = str(details["loc"][-1]) if details["loc"] else "the file"
+    name = str(path[-1]) if path else "the file"
     if kind == "extra_forbidden":
         hint = did_you_mean(name, _keys_at(model, path[:-1]))
         return source.error(path, "unknown-key", f'unknown key "{name}". {hint}', key=True)
     if kind == "missing":
-        words = f'the key "{name}" is missing. Add it.'
-        return source.error(path[:-1], "missing-key", words)
+        words = f'the key "{details["loc"][-1]}" is missing. Add it.'
+        return source.error(path, "missing-key", words)
     if kind in {"enum", "literal_error"}:
         hint = did_you_mean(str(details["input"]), _words_expected(details))
         words = f'{name}: "{details["input"]}" is not a word for it. {hint}'
@@ -60,14 +60,15 @@ def _reason(details: ErrorDetails) -> str:
 
 
 def _path(data: object, loc: Sequence[int | str]) -> Path:
-    """The part of pydantic's location that stands in the file: names of union members are not."""
+    """The part of pydantic's location that stands in the file.
+
+    Names of union members are not in it, nor is a key that is missing.
+    """
     path: list[int | str] = []
-    for at, step in enumerate(loc):
+    for step in loc:
         if _holds(data, step):
             data = data[step]  # type: ignore[index]  # it holds the step
-        elif at < len(loc) - 1:
-            continue
-        path.append(step)
+            path.append(step)
     return tuple(path)
 
 
@@ -87,10 +88,9 @@ def _keys_at(model: type[BaseModel], path: Path) -> set[str]:
 
 
 def _member(model: Any, name: str) -> Any:  # Any: type annotations of any shape
-    for field_name, field in getattr(model, "model_fields", {}).items():
-        if name in {field_name, field.alias}:
-            return _model_in(field.annotation)
-    return None
+    fields = getattr(model, "model_fields", {}).items()
+    found = (field for key, field in fields if name in {key, field.alias})
+    return next((_model_in(field.annotation) for field in found), None)
 
 
 def _model_in(annotation: Any) -> Any:  # Any: type annotations of any shape

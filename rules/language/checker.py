@@ -56,7 +56,8 @@ def check(source: str, scope: Scope, *, gives: str) -> None:
     Raises ConditionRefused with every mistake, each with its line and column in `source`.
     """
     tokens = tokens_of(source)
-    mistakes = list(_limits(source, tokens)) or list(_typed(source, scope, gives))
+    mistakes = [*_limits(source, tokens), *_forbidden(source, tokens, scope)]
+    mistakes = mistakes or list(_typed(source, scope, gives))
     mistakes = mistakes or [*_words(source, tokens, scope), *_patterns(source, tokens)]
     if mistakes:
         raise ConditionRefused(mistakes)
@@ -105,9 +106,9 @@ def _explain(line: int, column: int, text: str, source: str, scope: Scope) -> Mi
 def _words(source: str, tokens: Sequence[Token], scope: Scope) -> Iterator[Mistake]:
     """Literals compared with a field of closed words must be words of it."""
     bound = {
-        name: FieldType(list_.name, words=list_.words)
-        for name, over in bound_names(tokens).items()
-        if (list_ := scope.resolve(over.names)) is not None
+        token.text: FieldType(list_.name, words=list_.words)
+        for token, over in bound_names(tokens)
+        if over is not None and (list_ := scope.resolve(over.names)) is not None
     }
     for comparison in comparisons(tokens):
         names = comparison.reference.names
@@ -132,10 +133,17 @@ def _limits(source: str, tokens: Sequence[Token]) -> Iterator[Mistake]:
     if (depth := macro_depth(tokens)) > MAX_MACRO_DEPTH:
         words = f"{depth} loops inside each other; at most {MAX_MACRO_DEPTH}. Make it a fact."
         yield Mistake(1, 1, "too-deep", words)
+
+
+def _forbidden(source: str, tokens: Sequence[Token], scope: Scope) -> Iterator[Mistake]:
     for at, token in enumerate(tokens[:-1]):
         if token.text == "dyn" and token.kind == "name" and tokens[at + 1].text == "(":
             words = "dyn() switches the type check off, and is not allowed. Leave it out."
             yield _mistake(source, token.start, "unknown-function", words)
+    for token, _ in bound_names(tokens):
+        if token.text in {*scope.variables, "params"}:
+            words = f'"{token.text}" already means something here. Choose another name.'
+            yield _mistake(source, token.start, "name-taken", words)
 
 
 def _patterns(source: str, tokens: Sequence[Token]) -> Iterator[Mistake]:

@@ -24,7 +24,7 @@ def place_in_file(content: str, start: Place, value: str, line: int, column: int
     sign = content[at : at + 1]
     if sign in {"|", ">"}:
         at = content.find("\n", at) + 1
-    found = _aligned(content, at, value[:offset], sign)
+    found = _aligned(content, at, value, offset, sign)
     return start if found is None else _place(content, found)
 
 
@@ -44,11 +44,11 @@ def _place(content: str, offset: int) -> Place:
     return Place(content.count("\n", 0, offset) + 1, offset - content.rfind("\n", 0, offset))
 
 
-def _aligned(content: str, at: int, before: str, sign: str) -> int | None:
-    """The offset in the file that follows the characters of `before`; None when they part."""
+def _aligned(content: str, at: int, value: str, offset: int, sign: str) -> int | None:
+    """Where in the file the value's character at `offset` is; None when the two part before it."""
     if sign in {'"', "'"}:
         at += 1
-    for character in before:
+    for character in value[:offset]:
         if character.isspace():
             continue
         at = _skip_space(content, at, sign)
@@ -56,7 +56,7 @@ def _aligned(content: str, at: int, before: str, sign: str) -> int | None:
         if width == 1 and content[at : at + 1] != character:
             return None
         at += width
-    return _past_spaces_of(before, content, at, sign)
+    return at if value[offset : offset + 1].isspace() else _skip_space(content, at, sign)
 
 
 def _skip_space(content: str, at: int, sign: str) -> int:
@@ -78,13 +78,3 @@ def _width(content: str, at: int, sign: str) -> int:
     if sign == '"' and content[at : at + 1] == "\\":
         return _ESCAPES.get(content[at + 1 : at + 2], 2)
     return 1
-
-
-def _past_spaces_of(before: str, content: str, at: int, sign: str) -> int:
-    """Past the value's trailing spaces: on the same line, or at the next line's text."""
-    spaces = before[len(before.rstrip()) :]
-    if not spaces and before:
-        return at
-    if not before or "\n" in content[at : at + len(spaces)]:
-        return _skip_space(content, at, sign)
-    return at + len(spaces)

@@ -4,14 +4,17 @@ The maps are dict, list, str, int, float, bool and None. A key left out is *not 
 answers `Key not found in map`, unless &&, || or exists() is decided without it.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final
 
 from cel_expr_python import cel
+
+from rules.language.tokens import references, tokens_of
 
 _MISSING: Final = re.compile(r"Key not found in map ?: [\"']?(.*?)[\"']?$")
 _BUDGET: Final = "Iteration budget exceeded"
@@ -35,33 +38,94 @@ class Unanswered:
     text: str
 
 
+def activation(view: Mapping[str, Any]) -> Any:  # Any: plain data in, CEL's own object out
+    """What `p` stands for, made once for a subject: CEL converts the whole of it on first use."""
+    return _environment().Activation({"p": view})
+
+
 @cache
-def _environment(element: str | None) -> Any:  # Any: cel-expr-python ships no types
-    names = ["p", "params", *([element] if element else [])]
-    return cel.NewEnv(variables=dict.fromkeys(names, cel.Type.DYN))
-
-
-def activation(values: Mapping[str, Any]) -> Any:  # Any: plain data in, CEL's own object out
-    """The values of the names, made once and shared by all expressions that run on them."""
-    return _environment(None).Activation(values)
+def _environment() -> Any:  # Any: cel-expr-python ships no types
+    return cel.NewEnv(variables={"p": cel.Type.DYN})
 
 
 class Program:
-    """One expression, compiled to run."""
+    """One checked expression, compiled when first run.
 
-    def __init__(self, source: str, *, element: str | None = None) -> None:
-        self._expression = _environment(element).compile(source)
+    `over` names a list of `p` and its element in the expression. The element is then reached
+    through `p` (`[p.books[3]].map(book, …)[0]`) and not given as a value of its own: a second
+    activation would convert the subject a second time.
+    """
 
-    def __call__(self, values: Any) -> Any:  # Any: whatever the expression gives
-        """The value for an `activation`, lists as lists of plain values, or Unanswered."""
-        try:
-            answer = self._expression.eval(values)
-            value = answer.plain_value()
-        except (RuntimeError, TypeError, ValueError) as error:
-            return unanswered(str(error))
-        if value.__class__ is str and answer.type() == cel.Type.ERROR:
-            return unanswered(value)
-        return value
+    def __init__(
+        self,
+        source: str,
+        *,
+        over: tuple[str, str] | None = None,
+        params: Mapping[str, object] | None = None,
+    ) -> None:
+        # The line break ends a comment that the expression may close with.
+        self._source = f"({with_literals(source, params or {})}\n)"
+        self._over = over
+        self._compiled: dict[int | None, Any] = {}
+
+    def __call__(self, values: Any, at: int | None = None) -> Any:  # Any: what the source gives
+        """The value for the subject, or for its element number `at`; or Unanswered."""
+        return _evaluated(self._compiled.get(at) or self._compile(at), values)
+
+    def hits(self, values: Any) -> list[str] | Unanswered:
+        """The paths of the elements that the condition holds for, from one evaluation.
+
+        Unanswered when any element has no answer, though others may have one.
+        """
+        found: list[str] | Unanswered = _evaluated(self._over_all, values)
+        return found
+
+    def _compile(self, at: int | None) -> Any:
+        source = self._source
+        if at is not None and self._over is not None:
+            list_name, name = self._over
+            source = f"[p.{list_name}[{at}]].map({name}, {source})[0]"
+        return self._compiled.setdefault(at, _environment().compile(source))
+
+    @cached_property
+    def _over_all(self) -> Any:
+        assert self._over is not None  # only asked of expressions over a list
+        list_name, name = self._over
+        return _environment().compile(f"p.{list_name}.map({name}, {self._source}, {name}.path)")
+
+
+def _evaluated(expression: Any, values: Any) -> Any:
+    try:
+        answer = expression.eval(values)
+        value = answer.plain_value()
+    except (RuntimeError, TypeError, ValueError) as error:
+        return unanswered(str(error))
+    if value.__class__ is str and answer.type() == cel.Type.ERROR:
+        return unanswered(value)
+    return value
+
+
+def with_literals(source: str, params: Mapping[str, object]) -> str:
+    """The expression with its parameters written out.
+
+    >>> with_literals('p.age > params.most && p.name in params.names', {"most": 7, "names": ("a",)})
+    'p.age > (7) && p.name in ["a"]'
+    """
+    tokens = tokens_of(source)
+    for found in reversed(references(tokens)):
+        if found.names[0] == "params" and found.names[1:2] and found.names[1] in params:
+            start, end = tokens[found.first].start, tokens[found.first + 2]
+            literal = _literal(params[found.names[1]])
+            source = source[:start] + literal + source[end.start + len(end.text) :]
+    return source
+
+
+def _literal(value: object) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_literal, value))}]"
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value).lower() if isinstance(value, bool) else f"({value!r})"
 
 
 def unanswered(text: str) -> Unanswered:

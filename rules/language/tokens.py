@@ -6,7 +6,7 @@ with which field.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -100,16 +100,17 @@ def _calls_macro(tokens: Sequence[Token], at: int) -> bool:
     return at >= 2 and tokens[at - 1].text in MACROS and tokens[at - 2].text == "."
 
 
-def bound_names(tokens: Sequence[Token]) -> Mapping[str, Reference]:
-    """The names that macros bind, with the list each runs over: `p.steps.exists(s, …)` binds s."""
+def bound_names(tokens: Sequence[Token]) -> tuple[tuple[Token, Reference | None], ...]:
+    """The names that macros bind, each with the list it runs over where that has a dotted name.
+
+    In `p.steps.exists(s, …)` that is `s`, over `p.steps`.
+    """
     lists = {reference.last: reference for reference in references(tokens)}
-    bound = {}
-    for at in range(len(tokens)):
-        if tokens[at].text == "(" and _calls_macro(tokens, at) and at - 3 in lists:
-            name = tokens[at + 1] if at + 1 < len(tokens) else None
-            if name is not None and name.kind == "name":
-                bound[name.text] = lists[at - 3]
-    return bound
+    return tuple(
+        (tokens[at + 1], lists.get(at - 3))
+        for at in range(len(tokens))
+        if tokens[at].text == "(" and _calls_macro(tokens, at) and _kind(tokens, at + 1) == "name"
+    )
 
 
 def comparisons(tokens: Sequence[Token]) -> tuple[Comparison, ...]:

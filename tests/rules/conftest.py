@@ -23,6 +23,8 @@ tests:
   - {name: hit, given: {books: [{id: a, pages: 501}]}, expect: [books/a]}
   - {name: miss, given: {books: [{id: a, pages: 500}]}, expect: []}
 """
+# For rules without an element: the messages and remedies that need none.
+WHOLE = {"message": "{vi: Sai, en: Wrong}", "remedy": "[]", "each": ""}
 
 
 @pytest.fixture(scope="session")
@@ -59,17 +61,35 @@ def types() -> Types:
 
 
 @pytest.fixture(scope="session")
+def text() -> Callable[..., str]:
+    """The text of a good rule file with lines exchanged; an empty one is left out."""
+    return rule_text
+
+
+@pytest.fixture(scope="session")
 def rule(types: Types) -> Callable[..., CheckedRule]:
-    """A rule file with some of its lines exchanged: `rule(when="book.lent")`."""
-
-    def make(*, drop: tuple[str, ...] = (), **lines: str) -> CheckedRule:
-        return read_rule(rule_text(drop=drop, **lines), "rule.yaml", types)
-
-    return make
+    """A rule with lines of its file exchanged: `rule(when="book.lent")`."""
+    return lambda **lines: read_rule(rule_text(**lines), "rule.yaml", types)
 
 
-def rule_text(*, drop: tuple[str, ...] = (), **lines: str) -> str:
-    kept = [line for line in RULE.splitlines() if line.split(":")[0] not in {*lines, *drop}]
-    head = [f"{key}: {value}" for key, value in lines.items()]
-    at = next(i for i, line in enumerate(kept) if line.startswith("tests")) if kept else 0
-    return "\n".join([*kept[:at], *head, *kept[at:]]) + "\n"
+@pytest.fixture(scope="session")
+def whole_rule(types: Types) -> Callable[..., CheckedRule]:
+    """The same without `each`: a rule about the library as a whole."""
+    return lambda **lines: read_rule(rule_text(**{**WHOLE, **lines}), "rule.yaml", types)
+
+
+def rule_text(**lines: str) -> str:
+    """Lines that the rule has keep their place; others go before the tests."""
+    written = RULE.splitlines()
+    known = {line.split(":")[0] for line in written}
+    new = [f"{key}: {value}" for key, value in lines.items() if key not in known and value]
+    kept = []
+    for line in written:
+        key = line.split(":")[0]
+        value = lines.get(key)
+        if key == "tests":
+            kept += new
+        if key == "tests" and value is not None:
+            return "\n".join([*kept, f"tests: {value}" if value else ""]) + "\n"
+        kept += [line] if value is None else [f"{key}: {value}"] if value else []
+    return "\n".join(kept) + "\n"

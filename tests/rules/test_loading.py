@@ -1,0 +1,198 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rules import BrokenFile, RuleSet, SourceError, Types, load_rules, read_rule
+
+Text = Callable[..., str]
+
+
+def errors(content: str, types: Types) -> list[SourceError]:
+    try:
+        read_rule(content, "r.yaml", types)
+    except BrokenFile as broken:
+        return list(broken.errors)
+    return []
+
+
+# Each: the lines exchanged in a good rule, and for each mistake its code and words.
+BROKEN: dict[str, tuple[dict[str, str], list[tuple[str, str]]]] = {
+    "no id": ({"id": ""}, [("missing-key", 'the key "id" is missing')]),
+    "an id in small letters": ({"id": "lib-1"}, [("invalid-value", 'found: "lib-1"')]),
+    "a version in words": ({"version": "first"}, [("invalid-value", "version")]),
+    "another format": ({"schema": "rule/v2"}, [("unknown-word", "schema")]),
+    "an unknown key": ({"mesage": "x"}, [("unknown-key", 'Did you mean "message"?')]),
+    "an unknown key inside": (
+        {"basis": "[{instrumnt: A, instrument: A, status: verified}]"},
+        [("unknown-key", 'Did you mean "instrument"?')],
+    ),
+    "an unknown severity": ({"severity": "hihg"}, [("unknown-word", 'Did you mean "high"?')]),
+    "an unknown context": ({"context": "[weather]"}, [("unknown-word", "statistics")]),
+    "a list that is text": ({"basis": "Act"}, [("wrong-shape", "basis")]),
+    "no legal ground": ({"basis": "[]"}, [("invalid-value", "at least one legal ground")]),
+    "a day that is none": (
+        {"basis": "[{instrument: A, from: 2026-13-01, status: verified}]"},
+        [("invalid-value", "from")],
+    ),
+    "a ground that ends before it starts": (
+        {"basis": "[{instrument: A, from: 2026-02-01, to: 2026-01-01, status: verified}]"},
+        [("invalid-value", "ends (2026-01-01) before it starts (2026-02-01)")],
+    ),
+    "an empty message": ({"message": "{vi: '', en: x}"}, [("invalid-value", "vi")]),
+    "a message in one language": ({"message": "{vi: x}"}, [("missing-key", '"en"')]),
+    "an unknown operation": (
+        {"remedy": "[{op: delete, path: x}]"},
+        [("unknown-word", "op")],
+    ),
+    "parameters of two kinds in a list": (
+        {"params": "{a: [1, x]}"},
+        [("invalid-value", "values of one type")],
+    ),
+    "an empty list of parameters": ({"params": "{a: []}"}, [("invalid-value", "at least one")]),
+    "parameters that are no mapping": ({"params": "[a]"}, [("wrong-shape", "params")]),
+    "a parameter nobody can write": ({"params": "{A-b: 1}"}, [("invalid-value", "A-b")]),
+    "each without a name": ({"each": "books"}, [("invalid-value", 'as "documents as doc"')]),
+    "each as a mapping": (
+        {"each": "{list_name: books, name: b}"},
+        [("invalid-value", 'as "documents as doc"')],
+    ),
+    "each with a taken name": ({"each": "books as p"}, [("invalid-value", 'name "p" is taken')]),
+    "each over an unknown list": ({"each": "boks as b"}, [("unknown-list", '"books"')]),
+    "each over a list of texts": ({"each": "rooms as r"}, [("unknown-list", 'no list "rooms"')]),
+    "each over no list": ({"each": "owner as o"}, [("unknown-list", "books, shelves")]),
+    "a misspelt field": ({"when": "book.pagess > 1"}, [("unknown-field", '"pages"')]),
+    "a wrong type": ({"when": "book.pages > 'x'"}, [("wrong-type", "int, string")]),
+    "an unknown function": ({"when": "len(book.tags) > 1"}, [("unknown-function", '"len"')]),
+    "no truth value": ({"when": "book.pages"}, [("wrong-result", "true or false")]),
+    "an empty condition": ({"when": "''"}, [("invalid-value", "when")]),
+    "a condition that is too long": ({"when": "true" + " || true" * 400}, [("too-long", "")]),
+    "a register that is no text": ({"register": "book.pages"}, [("wrong-result", "a string")]),
+    "a register without quotes": ({"register": "land"}, [("unknown-name", '"land"')]),
+    "an unsure that is none": (
+        {"unsure": "{when: book.titl == '', severity: info}"},
+        [("unknown-field", '"title"')],
+    ),
+    "a placeholder in a remedy": (
+        {"remedy": "[{op: set, path: x, value: {a: ['{book.i}']}}]"},
+        [("placeholder", '"id"')],
+    ),
+    "mistakes everywhere": (
+        {"when": "bok.lent", "message": "{vi: '{book.x}', en: '}'}", "register": "1"},
+        [
+            ("placeholder", "book.x"),
+            ("placeholder", "brace"),
+            ("unknown-name", "bok"),
+            ("wrong-result", "a string"),
+        ],
+    ),
+    "no tests": ({"tests": ""}, [("missing-key", "tests")]),
+    "no test that hits": (
+        {"tests": "[{name: m, given: {}, expect: []}]"},
+        [("invalid-value", "no test expects a finding")],
+    ),
+    "no test that misses": (
+        {"tests": "[{name: h, given: {}, expect: [a]}]"},
+        [("invalid-value", "no test expects silence")],
+    ),
+    "a miss that is only not evaluated": (
+        {
+            "tests": "[{name: h, given: {}, expect: [a]}, "
+            "{name: m, given: {}, expect: [], not_evaluated: [a]}]"
+        },
+        [("invalid-value", "no test expects silence")],
+    ),
+    "broken yaml": ({"when": "[a"}, [("yaml-syntax", "not valid YAML")]),
+    "a negation that YAML takes for a tag": ({"when": "!book.lent"}, [("tag", "quotes")]),
+}
+
+
+@pytest.mark.parametrize(("lines", "expected"), BROKEN.values(), ids=BROKEN.keys())
+def test_a_broken_rule_file_is_refused_with_all_its_mistakes(
+    lines: dict[str, str], expected: list[tuple[str, str]], text: Text, types: Types
+) -> None:
+    found = errors(text(**lines), types)
+
+    assert sorted(error.code for error in found) == sorted(code for code, _ in expected)
+    for code, words in expected:
+        assert any(error.code == code and words in error.message for error in found), found
+
+
+def test_a_mistake_in_a_condition_has_its_line_and_column_in_the_file(
+    text: Text, types: Types
+) -> None:
+    content = text(when="|\n  book.lent &&\n  // the title, ừ\n    book.titel == ''")
+
+    [error] = errors(content, types)
+
+    line = content.split("\n").index("    book.titel == ''") + 1
+    assert str(error) == (
+        f'r.yaml:{line}:10: Book has no field "titel". Did you mean "title"?\n'
+        "      book.titel == ''\n"
+        "           ^ [unknown-field]"
+    )
+
+
+@pytest.mark.parametrize("content", ["", "just words", "- a\n- b\n", "a: 1", "\x00", "﻿"])
+def test_a_file_that_is_no_rule_at_all_is_refused(content: str, types: Types) -> None:
+    assert errors(content, types)
+
+
+def test_a_bad_rule_stops_no_other_and_all_mistakes_of_all_files_come(
+    tmp_path: Path, text: Text, types: Types
+) -> None:
+    (tmp_path / "deeper").mkdir()
+    (tmp_path / "a.yaml").write_text(text(severity="worst", when="1"))
+    (tmp_path / "b.yaml").write_text(text(id="LIB-02"))
+    (tmp_path / "deeper" / "c.yaml").write_text(text(id="LIB-03", when="book.x == 1"))
+    (tmp_path / "notes.txt").write_text("not a rule")
+
+    loaded = load_rules([tmp_path], types, name="library")
+
+    assert [checked.id for checked in loaded.rules] == ["LIB-02"]
+    assert [(Path(error.file).name, error.code) for error in loaded.errors] == [
+        ("a.yaml", "unknown-word"),
+        ("c.yaml", "unknown-field"),
+    ]
+
+
+def test_an_id_is_never_used_twice(tmp_path: Path, text: Text, types: Types) -> None:
+    (tmp_path / "a.yaml").write_text(text(status="deprecated"))
+    (tmp_path / "b.yaml").write_text(text())
+
+    loaded = load_rules([tmp_path], types)
+
+    [error] = loaded.errors
+    assert (Path(error.file).name, error.line, error.column) == ("b.yaml", 2, 5)
+    assert error.code == "id-reused"
+    assert error.message == f'the id "LIB-01" is taken by {tmp_path / "a.yaml"}. ' + (
+        "Ids are never reused."
+    )
+
+
+def test_files_and_several_folders_can_be_loaded(tmp_path: Path, text: Text, types: Types) -> None:
+    for number in (1, 2):
+        (tmp_path / str(number)).mkdir()
+        (tmp_path / str(number) / "rule.yaml").write_text(text(id=f"LIB-0{number}"))
+
+    loaded = load_rules([tmp_path / "2", tmp_path / "1" / "rule.yaml"], types)
+
+    assert [checked.id for checked in loaded.rules] == ["LIB-01", "LIB-02"]
+    assert loaded.rules["LIB-02"].file == str(tmp_path / "2" / "rule.yaml")
+    assert len(loaded.rules) == 2
+
+
+def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path, types: Types) -> None:
+    with pytest.raises(FileNotFoundError, match="no such file or folder of rules"):
+        load_rules([tmp_path / "nowhere"], types)
+
+
+def test_the_hash_of_a_set_follows_its_content_only(text: Text, types: Types) -> None:
+    def hashed(*contents: str) -> str:
+        return RuleSet.of("x", [read_rule(content, "f", types) for content in contents]).hash
+
+    one, other = text(), text(id="LIB-02")
+    assert hashed(one, other) == hashed(other, one + "# a comment\n")
+    assert hashed(one) != hashed(text(severity="low"))
+    assert hashed(one) != hashed(text(params="{a: 1}"))
+    assert len(hashed(one)) == 64
