@@ -202,7 +202,6 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Tải về": "Download",
     "Danh mục này không có thay đổi": "This list changes nothing",
     "STT": "No.",
-    "Sửa: {parts}.": "Changed: {parts}.",
     # reviews
     "Hồ sơ rà soát": "Review cases",
     "Lọc theo trạng thái": "Filter by state",

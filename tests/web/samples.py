@@ -288,6 +288,12 @@ RULES = [
      "findingCount": 0},
 ]  # fmt: skip
 
+
+def entry(change: str, code: str, name: str) -> Answer:
+    named = {"code": code, "name": name, "authority": AUTHORITY}
+    return named | {"change": change, "replacedBy": None}
+
+
 RELEASE: Answer = {
     "number": "12/QĐ-BVD",
     "date": "2026-07-01",
@@ -304,18 +310,13 @@ RELEASE: Answer = {
         {"change": "ABOLISHED", "count": 1},
     ],
     "entries": [
-        {"change": "NEW", "code": "1.000002", "name": "Đăng ký vườn ươm", "authority": AUTHORITY,
-         "parts": [], "replacedBy": None,
-         "basis": [{"instrument": "12/2024/QH15", "article": "Điều 9"}]},
-        {"change": "NEW", "code": "2.000003", "name": LONG, "authority": AUTHORITY,
-         "parts": [], "replacedBy": None, "basis": None},
-        NAMED | {"change": "AMENDED", "parts": ["thành phần hồ sơ", "thời hạn"],
-                 "replacedBy": None, "basis": []},
-        {"change": "ABOLISHED", "code": "1.000008", "name": "Xác nhận chậu cây",
-         "authority": AUTHORITY, "parts": [], "basis": [],
-         "replacedBy": {"code": "1.000002", "name": "Đăng ký vườn ươm"}},
+        entry("NEW", "1.000002", "Đăng ký vườn ươm"),
+        entry("NEW", "2.000003", LONG),
+        entry("AMENDED", "1.000001", PROCEDURE["name"]),
+        entry("ABOLISHED", "1.000008", "Xác nhận chậu cây")
+        | {"replacedBy": {"code": "1.000002", "name": "Đăng ký vườn ươm"}},
     ],
-}  # fmt: skip
+}
 
 REVIEW: Answer = {
     "id": "rs-2026-07",

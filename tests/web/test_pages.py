@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from graphql import parse
+from graphql import build_schema, parse, validate
 from graphql.language import FieldNode, FragmentDefinitionNode, FragmentSpreadNode, SelectionSetNode
 
 import web.pages
@@ -19,6 +19,10 @@ from web.pages import document
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 EVERY = [(name, lang) for name in PAGES for lang in LANGUAGES]
 VOID = {"meta", "link", "input", "br", "hr", "img"}
+ROOT = Path(web.pages.__file__).parents[2]
+SCHEMA = build_schema((ROOT / "schema/schema.graphql").read_text("utf-8"))
+DOCUMENTS = {file.stem for file in (ROOT / "web/pages").glob("*.graphql")}
+AWAITED = {"review", "reviews"}  # their fields come with the review of cases
 ANSWERS = {
     "catalogue": samples.CATALOGUE,
     "procedure": {"procedure": samples.PROCEDURE, "viewer": samples.VIEWER},
@@ -143,10 +147,14 @@ def test_the_sample_has_the_shape_of_the_document(name: str) -> None:
     assert list(differences(ANSWERS[name], selection, fragments, name)) == []
 
 
-def test_every_document_is_complete() -> None:
-    folder = Path(web.pages.__file__).parent
-    for file in folder.glob("*.graphql"):
-        parse(document(file.stem))
+@pytest.mark.parametrize("name", sorted(DOCUMENTS - AWAITED))
+def test_a_document_asks_for_what_the_schema_has(name: str) -> None:
+    assert validate(SCHEMA, parse(document(name))) == []
+
+
+@pytest.mark.parametrize("name", sorted(AWAITED))
+def test_a_document_the_schema_cannot_answer_yet_is_at_least_a_document(name: str) -> None:
+    assert validate(SCHEMA, parse(document(name))) != [], "now it can: take it out of AWAITED"
 
 
 def differences(
@@ -174,6 +182,6 @@ def selected(
 ) -> Iterator[tuple[str, FieldNode]]:
     for node in selection.selections:
         if isinstance(node, FieldNode):
-            yield node.name.value, node
+            yield (node.alias or node.name).value, node
         elif isinstance(node, FragmentSpreadNode):
             yield from selected(fragments[node.name.value].selection_set, fragments)
