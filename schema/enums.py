@@ -8,7 +8,8 @@ import strawberry
 
 from registry.actors import Role
 from registry.procedure import vocabulary as words
-from registry.publication import catalogue, published
+from registry.publication import catalogue
+from registry.publication.published import FindingStatus
 from rules import BasisStatus, Confidence, Criterion, Severity, Status
 
 AnyEnum = TypeVar("AnyEnum", bound=type[Enum])
@@ -27,7 +28,7 @@ for _enum, _name in (
     (Confidence, None),
     (BasisStatus, None),
     (Status, "RuleStatus"),
-    (published.FindingStatus, None),
+    (FindingStatus, None),
     (catalogue.Order, "ProcedureOrder"),
     (Role, None),
 ):

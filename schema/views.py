@@ -14,7 +14,9 @@ from typing import Any, TypeVar
 from registry.procedure import model
 from registry.procedure.vocabulary import Change
 from registry.publication import catalogue as registry
-from registry.publication import published
+from registry.publication.published import Published, PublishedFinding, PublishedRule
+from registry.publication.published import Release as PublishedRelease
+from registry.publication.published import ReleaseEntry as PublishedEntry
 from rules import Rule as CelRule
 from rules import Status, Text
 from schema.enums import Language
@@ -159,7 +161,7 @@ class Views:
             )
         return self._agencies[agency.key]
 
-    def rule(self, finding: published.PublishedFinding) -> Rule:
+    def rule(self, finding: PublishedFinding) -> Rule:
         """The rule of a finding; one that is no longer shipped is shown as deprecated."""
         if finding.rule in self.rules:
             return self.rules[finding.rule]
@@ -167,7 +169,7 @@ class Views:
             self._strange_rules[finding.rule] = self._strange_rule(finding)
         return self._strange_rules[finding.rule]
 
-    def _made_procedure(self, item: published.Published) -> Procedure:
+    def _made_procedure(self, item: Published) -> Procedure:
         source, key = item.procedure, "/".join(item.identity)
         made = shown(
             Procedure,
@@ -213,7 +215,7 @@ class Views:
             return decision
         return shown(parts.Decision, decision, issuer=self.authority(decision.issuer))
 
-    def _finding(self, finding: published.PublishedFinding, procedure: Procedure) -> Finding:
+    def _finding(self, finding: PublishedFinding, procedure: Procedure) -> Finding:
         return shown(
             Finding,
             finding,
@@ -229,7 +231,7 @@ class Views:
             text=finding.message,
         )
 
-    def _made_rule(self, rule: published.PublishedRule) -> Rule:
+    def _made_rule(self, rule: PublishedRule) -> Rule:
         header = rule.header
         cel = header if isinstance(header, CelRule) else None
         texts = {
@@ -248,7 +250,7 @@ class Views:
             texts=RuleTexts(header.title, header.message, texts),
         )
 
-    def _strange_rule(self, finding: published.PublishedFinding) -> Rule:
+    def _strange_rule(self, finding: PublishedFinding) -> Rule:
         title = Text(vi=finding.rule, en=finding.rule)
         return shown(
             Rule,
@@ -264,7 +266,7 @@ class Views:
             texts=RuleTexts(title, finding.message, {Language.VI: (), Language.EN: ()}),
         )
 
-    def _made_release(self, release: published.Release, previous: Release | None) -> Release:
+    def _made_release(self, release: PublishedRelease, previous: Release | None) -> Release:
         counts = Counter(entry.change for entry in release.entries)
         return shown(
             Release,
@@ -277,7 +279,7 @@ class Views:
             previous=previous,
         )
 
-    def _entry(self, entry: published.ReleaseEntry) -> ReleaseEntry:
+    def _entry(self, entry: PublishedEntry) -> ReleaseEntry:
         return shown(
             ReleaseEntry,
             entry,
