@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING, TypeAlias
 import strawberry
 
 from registry.actors import Actor
+from registry.store.store import Store
 
 if TYPE_CHECKING:
+    from schema.loading import Loaders
     from schema.views import Views
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Context:
-    """One request. It keeps to its snapshot even when a release happens meanwhile."""
+    """One request (see `schema.request`). It keeps to its snapshot even when a release happens."""
 
     views: "Views"
-    actor: Actor | None = None
+    loaders: "Loaders"
+    actor: Actor | None
+    store: Store | None
 
 
 Info: TypeAlias = strawberry.Info[Context, None]

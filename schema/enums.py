@@ -9,7 +9,7 @@ import strawberry
 from registry.actors import Role
 from registry.procedure import vocabulary as words
 from registry.publication import catalogue
-from registry.publication.published import FindingStatus
+from registry.review import status
 from rules import BasisStatus, Confidence, Criterion, Severity, Status
 
 AnyEnum = TypeVar("AnyEnum", bound=type[Enum])
@@ -28,7 +28,8 @@ for _enum, _name in (
     (Confidence, None),
     (BasisStatus, None),
     (Status, "RuleStatus"),
-    (FindingStatus, None),
+    (status.Status, "FindingStatus"),
+    (status.Decision, "VerdictDecision"),
     (catalogue.Order, "ProcedureOrder"),
     (Role, None),
 ):

@@ -9,7 +9,7 @@ from strawberry import field
 from registry.procedure.vocabulary import Applicant, Kind, Level, Register, ServiceLevel
 from registry.publication.catalogue import Filter
 from registry.publication.catalogue import FindingFilter as RegistryFindingFilter
-from registry.publication.published import FindingStatus
+from registry.review.status import Status as FindingStatus
 from rules import Confidence, Criterion, Severity
 
 Wanted = TypeVar("Wanted", Filter, RegistryFindingFilter)

@@ -14,9 +14,7 @@ from typing import Any, TypeVar
 from registry.procedure import model
 from registry.procedure.vocabulary import Change
 from registry.publication import catalogue as registry
-from registry.publication.published import Published, PublishedFinding, PublishedRule
-from registry.publication.published import Release as PublishedRelease
-from registry.publication.published import ReleaseEntry as PublishedEntry
+from registry.publication import contents
 from rules import Rule as CelRule
 from rules import Status, Text
 from schema.enums import Language
@@ -32,7 +30,7 @@ from schema.types.connections import (
     ProcedureFacets,
     ReleaseConnection,
 )
-from schema.types.finding import Finding, Rule, RuleTexts, Verdict
+from schema.types.finding import Finding, ProcedureName, Rule, RuleTexts
 from schema.types.node import global_id
 from schema.types.procedure import Procedure
 from schema.types.reference import AdministrativeField, Agency, Authority, StateRegister
@@ -161,7 +159,7 @@ class Views:
             )
         return self._agencies[agency.key]
 
-    def rule(self, finding: PublishedFinding) -> Rule:
+    def rule(self, finding: contents.CatalogueFinding) -> Rule:
         """The rule of a finding; one that is no longer shipped is shown as deprecated."""
         if finding.rule in self.rules:
             return self.rules[finding.rule]
@@ -169,7 +167,7 @@ class Views:
             self._strange_rules[finding.rule] = self._strange_rule(finding)
         return self._strange_rules[finding.rule]
 
-    def _made_procedure(self, item: Published) -> Procedure:
+    def _made_procedure(self, item: contents.CatalogueProcedure) -> Procedure:
         source, key = item.procedure, "/".join(item.identity)
         made = shown(
             Procedure,
@@ -215,7 +213,7 @@ class Views:
             return decision
         return shown(parts.Decision, decision, issuer=self.authority(decision.issuer))
 
-    def _finding(self, finding: PublishedFinding, procedure: Procedure) -> Finding:
+    def _finding(self, finding: contents.CatalogueFinding, procedure: Procedure) -> Finding:
         return shown(
             Finding,
             finding,
@@ -224,14 +222,16 @@ class Views:
             rule_version=finding.version,
             register_=finding.register,
             source_sentence=finding.sentence,
-            verdict=shown(Verdict, finding.verdict, actor=finding.verdict.by)
-            if finding.verdict
-            else None,
-            procedure=procedure,
+            procedure=ProcedureName(
+                code=procedure.code,
+                name=procedure.name,
+                authority=procedure.authority,
+                identity=(procedure.authority.key, procedure.code),
+            ),
             text=finding.message,
         )
 
-    def _made_rule(self, rule: PublishedRule) -> Rule:
+    def _made_rule(self, rule: contents.CatalogueRule) -> Rule:
         header = rule.header
         cel = header if isinstance(header, CelRule) else None
         texts = {
@@ -250,7 +250,7 @@ class Views:
             texts=RuleTexts(header.title, header.message, texts),
         )
 
-    def _strange_rule(self, finding: PublishedFinding) -> Rule:
+    def _strange_rule(self, finding: contents.CatalogueFinding) -> Rule:
         title = Text(vi=finding.rule, en=finding.rule)
         return shown(
             Rule,
@@ -266,7 +266,9 @@ class Views:
             texts=RuleTexts(title, finding.message, {Language.VI: (), Language.EN: ()}),
         )
 
-    def _made_release(self, release: PublishedRelease, previous: Release | None) -> Release:
+    def _made_release(
+        self, release: contents.CatalogueRelease, previous: Release | None
+    ) -> Release:
         counts = Counter(entry.change for entry in release.entries)
         return shown(
             Release,
@@ -279,7 +281,7 @@ class Views:
             previous=previous,
         )
 
-    def _entry(self, entry: PublishedEntry) -> ReleaseEntry:
+    def _entry(self, entry: contents.ReleaseLine) -> ReleaseEntry:
         return shown(
             ReleaseEntry,
             entry,

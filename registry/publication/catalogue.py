@@ -4,8 +4,10 @@ A snapshot answers every public read: it never changes, so it can be shared by a
 everything worked out from it may be kept as long as it lives.
 """
 
+import hashlib
+import json
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from threading import Lock
@@ -13,18 +15,17 @@ from threading import Lock
 from registry.procedure.folding import fold
 from registry.procedure.model import Agency, Procedure
 from registry.procedure.vocabulary import Applicant, Channel, Kind, Level, ServiceLevel
-from registry.publication.facets import Bucket, Chosen, FacetIndex, Mask
-from registry.publication.published import (
+from registry.publication.contents import (
+    CatalogueFinding,
+    CatalogueProcedure,
+    CatalogueRelease,
+    CatalogueRule,
     Contents,
-    FindingStatus,
-    Published,
-    PublishedFinding,
-    PublishedRule,
-    Release,
-    Verdict,
 )
+from registry.publication.facets import Bucket, Chosen, FacetIndex, Mask
 from registry.publication.search import Entry, SearchIndex
 from registry.reference import Authority
+from registry.review.status import Status
 from rules import Severity
 
 
@@ -64,7 +65,7 @@ class FindingFilter:
     severity: tuple[Severity, ...] = ()
     criterion: tuple[str, ...] = ()
     confidence: tuple[str, ...] = ()
-    status: tuple[FindingStatus, ...] = ()
+    status: tuple[Status, ...] = ()
     register: tuple[str, ...] = ()
     authority: tuple[str, ...] = ()
     procedure: tuple[str, ...] = ()  # codes
@@ -85,7 +86,7 @@ class FoundFinding:
     """A finding with the row of the procedure it is about."""
 
     row: int
-    finding: PublishedFinding
+    finding: CatalogueFinding
 
 
 @dataclass(frozen=True)
@@ -104,19 +105,20 @@ class Found:
 class Catalogue:
     """One snapshot. Rows number the procedures from 0, as they stand in `procedures`."""
 
-    def __init__(self, contents: Contents) -> None:
+    def __init__(self, contents: Contents, before: "Catalogue | None" = None) -> None:
+        """`before` is the snapshot served until now; what is the same is taken from it."""
         self.revision = contents.revision
-        self.rows_revision = contents.rows_revision or contents.revision
-        self._contents = replace(contents, rows_revision=self.rows_revision)
         self.as_of = contents.as_of
         self.reference = contents.reference
-        self.procedures: tuple[Published, ...] = tuple(contents.procedures)
-        self.releases: tuple[Release, ...] = tuple(
+        self.procedures: tuple[CatalogueProcedure, ...] = tuple(contents.procedures)
+        self.releases: tuple[CatalogueRelease, ...] = tuple(
             sorted(contents.releases, key=lambda release: -release.sequence)
         )
-        self.rules: tuple[PublishedRule, ...] = tuple(contents.rules)
+        self.rules: tuple[CatalogueRule, ...] = tuple(contents.rules)
         self._row_of = {item.identity: row for row, item in enumerate(self.procedures)}
         self._rows_of_code = _grouped((item.procedure.code, r) for (r, item) in self._numbered())
+        if before and before.rows_revision == self.rows_revision:
+            self.__dict__["search_index"] = before.search_index
         self.find = lru_cache(maxsize=1024)(self._find)
         self.find_findings = lru_cache(maxsize=256)(self._find_findings)
 
@@ -134,6 +136,15 @@ class Catalogue:
         """The name in the language of the law; a key that is not in the reference is shown."""
         found = self.authority(key)
         return found.name.vi if found else key
+
+    @cached_property
+    def rows_revision(self) -> str:
+        """Changes with the rows and their contents; verdicts about findings leave it as it is."""
+        rows = [(*item.identity, item.edition, item.is_abolished) for item in self.procedures]
+        found = [item.finding.fingerprint for item in self.findings]
+        releases = [release.sequence for release in self.releases]
+        said = json.dumps([rows, found, releases], ensure_ascii=False)
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
 
     @cached_property
     def fields(self) -> tuple[Bucket, ...]:
@@ -161,7 +172,7 @@ class Catalogue:
     def open_by_rule(self) -> Mapping[str, int]:
         """How many findings of each rule nobody has judged."""
         counts = self._finding_index.counts(
-            "rule", {"status": (FindingStatus.OPEN,)}, within=self._finding_index.everything
+            "rule", {"status": (Status.OPEN,)}, within=self._finding_index.everything
         )
         return {str(bucket.value): bucket.count for bucket in counts}
 
@@ -186,14 +197,6 @@ class Catalogue:
         """Works out now what the first question would have to wait for."""
         _ = self.index, self.search_index, self.findings, self._finding_index
         return self
-
-    def with_verdicts(self, revision: str, verdicts: Mapping[str, Verdict]) -> "Catalogue":
-        """The same publication after people judged findings; shares all that did not change."""
-        judged = [_judged(item, verdicts) for item in self.procedures]
-        other = Catalogue(replace(self._contents, revision=revision, procedures=judged))
-        if "search_index" in self.__dict__:
-            other.__dict__["search_index"] = self.search_index
-        return other
 
     def _find(
         self,
@@ -250,7 +253,7 @@ class Catalogue:
             self._orders[order] = tuple(rows)
         return self._orders[order]
 
-    def _numbered(self) -> Iterable[tuple[int, Published]]:
+    def _numbered(self) -> Iterable[tuple[int, CatalogueProcedure]]:
         return enumerate(self.procedures)
 
     def _entry(self, procedure: Procedure) -> Entry:
@@ -271,21 +274,25 @@ class Catalogue:
 class CatalogueHolder:
     """The snapshot that is served now. Readers take `current` once and keep to it."""
 
-    def __init__(self, revision: Callable[[], str], contents: Callable[[], Contents]) -> None:
-        """`revision` is asked often and must be cheap; `contents` reads everything."""
+    def __init__(
+        self, revision: Callable[[], str], contents: Callable[[Catalogue | None], Contents]
+    ) -> None:
+        """`revision` is asked often and must be cheap; `contents` reads everything.
+
+        It is given the snapshot before, so that it need not make again what has not changed.
+        """
         self._revision = revision
         self._contents = contents
         self._lock = Lock()
-        self.current = Catalogue(contents()).prepare()
+        self.current = Catalogue(contents(None)).prepare()
 
     def refresh(self) -> bool:
         """Serves what is published now; whether that is something new."""
-        if self._revision() == self.current.revision:
-            return False
         with self._lock:
-            if self._revision() == self.current.revision:
+            before = self.current
+            if self._revision() == before.revision:
                 return False
-            self.current = Catalogue(self._contents()).prepare()
+            self.current = Catalogue(self._contents(before), before).prepare()
         return True
 
 
@@ -297,20 +304,15 @@ def service_level(procedure: Procedure) -> ServiceLevel | None:
     return next((level for level in ServiceLevel if level in levels), None)
 
 
-def open_findings(item: Published) -> tuple[PublishedFinding, ...]:
+def open_findings(item: CatalogueProcedure) -> tuple[CatalogueFinding, ...]:
     """The findings that nobody has accepted or dismissed."""
-    return tuple(f for f in item.findings if f.status is FindingStatus.OPEN)
+    return tuple(f for f in item.findings if f.status is Status.OPEN)
 
 
-def highest_severity(item: Published) -> Severity | None:
+def highest_severity(item: CatalogueProcedure) -> Severity | None:
     """The worst of the open findings."""
     severities = (finding.severity for finding in open_findings(item))
     return min(severities, key=lambda severity: severity.rank, default=None)
-
-
-def _judged(item: Published, verdicts: Mapping[str, Verdict]) -> Published:
-    findings = tuple(replace(f, verdict=verdicts.get(f.fingerprint)) for f in item.findings)
-    return item if findings == item.findings else replace(item, findings=findings)
 
 
 def _some(value: Hashable | None) -> Sequence[Hashable]:
@@ -324,22 +326,22 @@ def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
     return groups
 
 
-def _by_name(item: Published) -> tuple[str, ...]:
+def _by_name(item: CatalogueProcedure) -> tuple[str, ...]:
     return fold(item.procedure.name), item.procedure.name, item.procedure.code
 
 
-def _by_findings(item: Published) -> tuple[object, ...]:
+def _by_findings(item: CatalogueProcedure) -> tuple[object, ...]:
     ranks = sorted(finding.severity.rank for finding in open_findings(item))
     worst = [ranks.count(severity.rank) for severity in Severity]
     return (*(-count for count in worst), *_by_name(item))
 
 
-def _by_newest(item: Published) -> tuple[object, ...]:
+def _by_newest(item: CatalogueProcedure) -> tuple[object, ...]:
     newest = item.history[0].effective.toordinal() if item.history else 0
     return (-newest, *_by_name(item))
 
 
-_SORT_KEYS: Mapping[Order, Callable[[Published], tuple[object, ...]]] = {
+_SORT_KEYS: Mapping[Order, Callable[[CatalogueProcedure], tuple[object, ...]]] = {
     Order.NAME: _by_name,
     Order.CODE: lambda item: (item.procedure.code, item.procedure.authority),
     Order.FINDINGS: _by_findings,

@@ -83,16 +83,18 @@ def _findings(
 ) -> Mapping[str, tuple[PublishedFinding, ...]]:
     verdicts = last_verdicts(session)
     by_edition: dict[str, list[PublishedFinding]] = defaultdict(list)
-    query = select(FindingRow, SightingRow).join(
-        SightingRow, col(SightingRow.fingerprint) == col(FindingRow.fingerprint)
+    query = (
+        select(FindingRow, SightingRow, EditionRow.file)
+        .join(SightingRow, col(SightingRow.fingerprint) == col(FindingRow.fingerprint))
+        .join(EditionRow, col(EditionRow.hash) == col(SightingRow.edition))
     )
-    for finding, sighting in session.exec(query):
+    for finding, sighting, file in session.exec(query):
         if sighting.edition not in editions:
             continue
         verdict = verdicts.get(finding.fingerprint)
         status = standing(verdict, returned_at=finding.returned_at, today=as_of)
         if status is not Status.DISMISSED:
-            by_edition[sighting.edition].append(_finding(finding, sighting, status))
+            by_edition[sighting.edition].append(_finding(finding, sighting, file, status))
     return {edition: tuple(sorted(found, key=_order)) for edition, found in by_edition.items()}
 
 
@@ -120,7 +122,9 @@ def _procedure(
     )
 
 
-def _finding(finding: FindingRow, sighting: SightingRow, status: Status) -> PublishedFinding:
+def _finding(
+    finding: FindingRow, sighting: SightingRow, file: str, status: Status
+) -> PublishedFinding:
     return PublishedFinding(
         fingerprint=finding.fingerprint,
         rule=finding.rule,
@@ -132,9 +136,13 @@ def _finding(finding: FindingRow, sighting: SightingRow, status: Status) -> Publ
         message_vi=sighting.message_vi,
         message_en=sighting.message_en,
         confidence=sighting.confidence,
+        file=file,
+        line=sighting.line,
+        column=sighting.position,
         sentence=sighting.sentence,
         evidence=sighting.evidence,
         basis=sighting.basis,
         remedy=sighting.remedy,
         status=status,
+        revision=finding.revision,
     )

@@ -86,11 +86,15 @@ class PublishedFinding:
     message_vi: str
     message_en: str
     confidence: str
+    file: str
+    line: int
+    column: int
     sentence: str | None
     evidence: Any  # Any: plain data, as the next two
     basis: Any
     remedy: Any
     status: Status
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)

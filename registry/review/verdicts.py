@@ -32,16 +32,17 @@ def last_verdicts(session: Session) -> Mapping[str, Verdict]:
     """The newest verdict by fingerprint."""
     newest = select(func.max(VerdictRow.id)).group_by(VerdictRow.finding)
     rows = session.exec(select(VerdictRow).where(col(VerdictRow.id).in_(newest)))
-    return {row.finding: _verdict(row) for row in rows}
+    return {row.finding: verdict_of(row) for row in rows}
 
 
 def verdicts_of(session: Session, finding: str) -> tuple[Verdict, ...]:
     """The history of one finding, oldest first."""
     query = select(VerdictRow).where(VerdictRow.finding == finding).order_by(col(VerdictRow.id))
-    return tuple(_verdict(row) for row in session.exec(query))
+    return tuple(verdict_of(row) for row in session.exec(query))
 
 
-def _verdict(row: VerdictRow) -> Verdict:
+def verdict_of(row: VerdictRow) -> Verdict:
+    """The row as a value."""
     return Verdict(
         finding=row.finding,
         decision=Decision(row.decision),

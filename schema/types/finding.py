@@ -8,11 +8,13 @@ from strawberry import field
 from strawberry.scalars import JSON
 
 from registry.procedure.vocabulary import Register
-from registry.publication.published import FindingStatus
+from registry.review.status import Decision
+from registry.review.status import Status as FindingStatus
 from rules import BasisStatus, Confidence, Criterion, Severity, Status, Text
 from schema.context import Info
 from schema.enums import Language
 from schema.types.node import Node
+from schema.types.reference import Authority
 
 if TYPE_CHECKING:
     from schema.types.connections import FindingConnection
@@ -43,10 +45,10 @@ class Evidence:
 
 @strawberry.type(description="What a person decided about a finding.")
 class Verdict:
-    status: FindingStatus = field(description="The decision.")
+    decision: Decision = field(description="The decision.")
     at: datetime.datetime = field(description="When it was made.")
     reason: str | None = field(description="The reason, a word of the closed list.")
-    words: str | None = field(description="The reason in the person's words.")
+    words: str = field(description="The reason in the person's words.")
     until: datetime.date | None = field(description="The last day it stands.")
     actor: strawberry.Private[str]
 
@@ -103,7 +105,21 @@ class Rule(Node):
         return info.context.views.findings_of_rule(self.id, (first, after, last, before))
 
 
-@strawberry.type(description="One element of a published procedure that a rule finds fault with.")
+@strawberry.type(description="What a procedure is called, published or not.")
+class ProcedureName:
+    code: str = field(description="The code.")
+    name: str = field(description="The name in Vietnamese.")
+    authority: Authority = field(description="Who announces it.")
+    identity: strawberry.Private[tuple[str, str]]
+
+    @strawberry.field(description="The procedure as it is published; null when it is not.")
+    def published(
+        self, info: Info
+    ) -> Annotated["Procedure", strawberry.lazy("schema.types.procedure")] | None:
+        return info.context.views.procedure_of(self.identity)
+
+
+@strawberry.type(description="One element of a procedure that a rule finds fault with.")
 class Finding(Node):
     fingerprint: str = field(description="Stays the same when the file changes elsewhere.")
     rule: Rule = field(description="The rule.")
@@ -123,16 +139,22 @@ class Finding(Node):
     basis: list[LegalGround] = field(description="The legal grounds in force that day.")
     remedy: list[Operation] = field(description="The patch that it suggests.")
     status: FindingStatus = field(description="What people decided; open: nothing yet.")
-    verdict: Verdict | None = field(description="The decision that stands.")
     revision: int = field(description="Counts what people did to it; mutations name it.")
-    procedure: Annotated["Procedure", strawberry.lazy("schema.types.procedure")] = field(
-        description="The procedure it is about."
-    )
+    procedure: ProcedureName = field(description="The procedure it is about.")
     text: strawberry.Private[Text]
 
     @strawberry.field(description="What is wrong, in a sentence.")
     def message(self, lang: Language = Language.VI) -> str:
         return in_language(self.text, lang)
+
+    @strawberry.field(description="What people decided, oldest first.")
+    async def verdicts(self, info: Info) -> list[Verdict]:
+        return await info.context.loaders.verdicts.load(self.fingerprint)
+
+    @strawberry.field(description="The last decision.")
+    async def verdict(self, info: Info) -> Verdict | None:
+        verdicts = await info.context.loaders.verdicts.load(self.fingerprint)
+        return verdicts[-1] if verdicts else None
 
 
 class RuleTexts:

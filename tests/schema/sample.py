@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,18 +11,18 @@ from registry.procedure.model import Procedure
 from registry.procedure.reading import procedure_from_data, read_procedure
 from registry.procedure.vocabulary import Change, Register
 from registry.publication.catalogue import Catalogue
-from registry.publication.published import (
+from registry.publication.contents import (
     Announcement,
+    CatalogueFinding,
+    CatalogueProcedure,
+    CatalogueRelease,
+    CatalogueRule,
     Contents,
-    FindingStatus,
-    Published,
-    PublishedFinding,
-    PublishedRule,
-    Release,
-    ReleaseEntry,
-    Verdict,
+    ReleaseLine,
 )
 from registry.reference import load_reference
+from registry.review.status import Status as FindingStatus
+from registry.store.store import Store
 from rules import (
     Basis,
     BasisStatus,
@@ -35,7 +35,7 @@ from rules import (
     Status,
     Text,
 )
-from schema import Context, execute, views_of
+from schema import execute, request
 
 TODAY = date(2026, 11, 23)
 EXAMPLES = Path(__file__).parents[2] / "registry" / "examples"
@@ -44,7 +44,7 @@ GROUND = Basis.model_validate(
     {"instrument": "66.7/2025/NQ-CP", "article": "Điều 4", "from": "2026-01-01",
      "to": "2027-02-28", "status": BasisStatus.VERIFIED}
 )  # fmt: skip
-RULE = PublishedRule(
+RULE = CatalogueRule(
     RuleHeader.model_validate(
         {"schema": "rule/v1", "id": "TTHC-D01", "version": "1.0.0", "status": Status.STABLE,
          "title": {"vi": "Đòi giấy tờ tùy thân", "en": "Asks for an identity paper"},
@@ -66,13 +66,13 @@ def procedure(code: str, name: str, **more: Any) -> Procedure:
     return procedure_from_data(data | more)
 
 
-def finding(element: str, number: int, **more: Any) -> PublishedFinding:
+def finding(element: str, number: int, **more: Any) -> CatalogueFinding:
     standing: dict[str, Any] = {
         "severity": Severity.HIGH,
         "criterion": Criterion.REASONABLENESS,
         "confidence": Confidence.SUGGESTED,
     }
-    return PublishedFinding(
+    return CatalogueFinding(
         fingerprint=f"{number:032x}",
         rule="TTHC-D01",
         version="1.0.0",
@@ -90,26 +90,23 @@ def finding(element: str, number: int, **more: Any) -> PublishedFinding:
     )
 
 
-DISMISSED = Verdict(
-    FindingStatus.DISMISSED, "lan", datetime(2026, 11, 1, tzinfo=UTC), "needed", "Cần đối chiếu."
-)
-
-
-def published(item: Procedure, number: int) -> Published:
-    """With one open finding, one that was dismissed, and the release that announced it."""
+def published(item: Procedure, number: int) -> CatalogueProcedure:
+    """With one open finding, one that was accepted, and the release that announced it."""
     findings = (
         finding("documents/to-khai", 2 * number),
-        finding("time_limit", 2 * number + 1, severity=Severity.LOW, verdict=DISMISSED),
+        finding("time_limit", 2 * number + 1, severity=Severity.LOW, status=FindingStatus.ACCEPTED),
     )
     announced = Announcement(1, "1/QĐ-BTP", TODAY, TODAY, Change.NEW)
-    return Published(item, f"{number:064x}", (announced,), findings)
+    return CatalogueProcedure(item, f"{number:064x}", (announced,), findings)
 
 
-def release(items: Iterable[Procedure]) -> Release:
+def release(items: Iterable[Procedure]) -> CatalogueRelease:
     entries = tuple(
-        ReleaseEntry(Change.NEW, item.authority, item.code, item.name, "0" * 64) for item in items
+        ReleaseLine(Change.NEW, item.authority, item.code, item.name, "0" * 64) for item in items
     )
-    return Release(1, "1/QĐ-BTP", "bo-tu-phap", TODAY, TODAY, "Công bố", "f" * 64, entries=entries)
+    return CatalogueRelease(
+        1, "1/QĐ-BTP", "bo-tu-phap", TODAY, TODAY, "Công bố", "f" * 64, entries=entries
+    )
 
 
 def catalogue(items: Iterable[Procedure] | None = None, revision: str = "1") -> Catalogue:
@@ -127,9 +124,10 @@ def ask(
     *,
     of: Catalogue,
     actor: Actor | None = None,
+    store: Store | None = None,
 ) -> Any:
     """The data of an operation that must succeed."""
-    result = answer(document, variables, of=of, actor=actor)
+    result = answer(document, variables, of=of, actor=actor, store=store)
     assert not result.get("errors"), result["errors"]
     return result["data"]
 
@@ -140,10 +138,10 @@ def answer(
     *,
     of: Catalogue,
     actor: Actor | None = None,
+    store: Store | None = None,
 ) -> dict[str, Any]:
     """The whole answer of an operation, as JSON has it."""
-    context = Context(views_of(of), actor)
-    result = asyncio.run(execute(document, variables, context))
+    result = asyncio.run(execute(document, variables, request(of, actor=actor, store=store)))
     return {
         "data": result.data,
         "errors": [error.formatted for error in result.errors or ()],

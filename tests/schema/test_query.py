@@ -76,16 +76,6 @@ def test_a_finding_shows_its_evidence_and_its_place(shown: Catalogue) -> None:
     }  # fmt: skip
 
 
-def test_only_signed_in_readers_see_who_decided(shown: Catalogue) -> None:
-    document = "{findings(filter: {status: DISMISSED}, first: 1) {edges {node {verdict {by}}}}}"
-
-    anonymous = ask(document, of=shown)["findings"]["edges"][0]["node"]
-    reviewer = ask(document, of=shown, actor=REVIEWER)["findings"]["edges"][0]["node"]
-
-    assert anonymous == {"verdict": {"by": None}}
-    assert reviewer == {"verdict": {"by": "lan"}}
-
-
 def test_every_object_can_be_fetched_again_by_its_id(shown: Catalogue) -> None:
     document = """{
       procedures(first: 1) {edges {node {id authority {id} findings {id rule {id}}}}}

@@ -2,37 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
 
 from registry.procedure.model import Procedure
 from registry.procedure.vocabulary import Change, Register
 from registry.reference import Reference
+from registry.review.status import Status
 from rules import Basis, Confidence, Criterion, Evidence, Operation, RuleHeader, Severity, Text
 
 
-class FindingStatus(StrEnum):
-    """What people decided about a finding; one that nobody judged is open."""
-
-    OPEN = "open"
-    ACCEPTED = "accepted"
-    DISMISSED = "dismissed"
-
-
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """The decision that stands: by whom, when, why, and until when if it expires."""
-
-    status: FindingStatus
-    by: str
-    at: datetime
-    reason: str | None = None
-    words: str | None = None
-    until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedFinding:
+class CatalogueFinding:
     """A finding about a published edition, at its place in the file."""
 
     fingerprint: str
@@ -51,12 +31,8 @@ class PublishedFinding:
     evidence: tuple[Evidence, ...] = ()
     basis: tuple[Basis, ...] = ()
     remedy: tuple[Operation, ...] = ()
-    verdict: Verdict | None = None
+    status: Status = Status.OPEN
     revision: int = 1
-
-    @property
-    def status(self) -> FindingStatus:
-        return self.verdict.status if self.verdict else FindingStatus.OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +47,7 @@ class Announcement:
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class CatalogueProcedure:
     """One procedure as the newest release that names it published it.
 
     `history` has every release that named it, newest first; `edition` is the hash of the content.
@@ -80,7 +56,7 @@ class Published:
     procedure: Procedure
     edition: str
     history: tuple[Announcement, ...] = ()
-    findings: tuple[PublishedFinding, ...] = ()
+    findings: tuple[CatalogueFinding, ...] = ()
     successor: tuple[str, str] | None = None  # authority, code
 
     @property
@@ -93,7 +69,7 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
-class ReleaseEntry:
+class ReleaseLine:
     """One line of a release."""
 
     change: Change
@@ -105,7 +81,7 @@ class ReleaseEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Release:
+class CatalogueRelease:
     """A numbered, frozen list with the hash of its bytes; `sequence` counts releases from 1."""
 
     sequence: int
@@ -117,11 +93,11 @@ class Release:
     sha256: str
     follows: str | None = None
     signed_by: str | None = None
-    entries: tuple[ReleaseEntry, ...] = ()
+    entries: tuple[ReleaseLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedRule:
+class CatalogueRule:
     """A rule of the shipped sets, with the file it stands in."""
 
     header: RuleHeader
@@ -130,15 +106,11 @@ class PublishedRule:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All that is published at one moment; an equal `revision` means equal contents.
-
-    `rows_revision` is the part of it that changes when rows do: verdicts leave it as it is.
-    """
+    """All that is published at one moment; an equal `revision` means equal contents."""
 
     revision: str
     as_of: date
-    procedures: Sequence[Published]
+    procedures: Sequence[CatalogueProcedure]
     reference: Reference
-    releases: Sequence[Release] = ()
-    rules: Sequence[PublishedRule] = ()
-    rows_revision: str = ""
+    releases: Sequence[CatalogueRelease] = ()
+    rules: Sequence[CatalogueRule] = ()

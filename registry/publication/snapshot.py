@@ -1,0 +1,156 @@
+"""From the store to the snapshot: what is published, as values the catalogue is made of."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from registry.procedure.model import Procedure
+from registry.procedure.reading import procedure_from_data
+from registry.procedure.vocabulary import Register
+from registry.publication.catalogue import Catalogue, CatalogueHolder
+from registry.publication.contents import (
+    Announcement,
+    CatalogueFinding,
+    CatalogueProcedure,
+    CatalogueRelease,
+    CatalogueRule,
+    Contents,
+    ReleaseLine,
+)
+from registry.publication.in_force import catalogue_revision, published
+from registry.publication.model import PublishedFinding, PublishedProcedure, Release
+from registry.publication.releases import release, releases
+from registry.reference import Reference
+from registry.store.store import Store
+from rules import Basis, Confidence, Criterion, Evidence, Operation, Severity, Text
+
+History = Mapping[tuple[str, str], Sequence[Announcement]]
+
+
+def hold(
+    store: Store,
+    rules: Sequence[CatalogueRule],
+    reference: Reference,
+    today: Callable[[], date],
+) -> CatalogueHolder:
+    """The published catalogue of a store, as it stands on the day that `today` says."""
+
+    def contents(before: Catalogue | None) -> Contents:
+        return contents_of(store, rules, reference, as_of=today(), before=before)
+
+    return CatalogueHolder(lambda: _revision(catalogue_revision(store), today()), contents)
+
+
+def contents_of(
+    store: Store,
+    rules: Sequence[CatalogueRule],
+    reference: Reference,
+    *,
+    as_of: date,
+    before: Catalogue | None = None,
+) -> Contents:
+    """What is published on a day; procedures that `before` has read are not read again."""
+    now = published(store, as_of=as_of)
+    frozen = [release(store, head.number) for head in reversed(releases(store))]
+    in_effect = [one for one in frozen if isinstance(one, Release) and one.info.effective <= as_of]
+    history = _history(in_effect)
+    known = {item.edition: item.procedure for item in before.procedures} if before else {}
+    return Contents(
+        revision=_revision(now.revision, as_of),
+        as_of=as_of,
+        procedures=[_procedure(item, history, known) for item in now.procedures],
+        reference=reference,
+        releases=[_release(one) for one in in_effect],
+        rules=rules,
+    )
+
+
+def _revision(number: int, day: date) -> str:
+    """A release takes effect by itself, so the day belongs to it."""
+    return f"{number}@{day.isoformat()}"
+
+
+def _history(frozen: Iterable[Release]) -> History:
+    found: dict[tuple[str, str], list[Announcement]] = defaultdict(list)
+    for one in frozen:
+        head = one.info
+        for entry in one.entries:
+            announced = Announcement(
+                head.number, head.decision_number, head.decided_on, head.effective, entry.change
+            )
+            found[entry.authority, entry.code].insert(0, announced)
+    return found
+
+
+def _procedure(
+    item: PublishedProcedure, history: History, known: Mapping[str, Procedure]
+) -> CatalogueProcedure:
+    read = known.get(item.edition) or procedure_from_data(json.loads(item.content), item.key)
+    return CatalogueProcedure(
+        procedure=read,
+        edition=item.edition,
+        history=tuple(history.get((item.authority, item.code), ())),
+        findings=tuple(_finding(finding) for finding in item.findings),
+        successor=_identity(item.successor),
+    )
+
+
+def _finding(found: PublishedFinding) -> CatalogueFinding:
+    return CatalogueFinding(
+        fingerprint=found.fingerprint,
+        rule=found.rule,
+        version=found.version,
+        severity=Severity(found.severity),
+        criterion=Criterion(found.criterion),
+        confidence=Confidence(found.confidence),
+        element=found.element,
+        message=Text(vi=found.message_vi, en=found.message_en),
+        register=Register(found.register) if found.register else None,
+        file=found.file,
+        line=found.line,
+        column=found.column,
+        sentence=found.sentence,
+        evidence=evidence(found.evidence),
+        basis=tuple(Basis.model_validate(one) for one in found.basis or ()),
+        remedy=tuple(Operation.model_validate(one) for one in found.remedy or ()),
+        status=found.status,
+        revision=found.revision,
+    )
+
+
+def evidence(kept: Any) -> tuple[Evidence, ...]:  # Any: plain data, values by name
+    return tuple(Evidence(name, value) for name, value in dict(kept or {}).items())
+
+
+def _release(one: Release) -> CatalogueRelease:
+    head = one.info
+    return CatalogueRelease(
+        sequence=head.number,
+        number=head.decision_number,
+        authority=head.authority,
+        decided=head.decided_on,
+        effective=head.effective,
+        title=head.title,
+        sha256=head.sha256,
+        follows=head.follows,
+        entries=tuple(
+            ReleaseLine(
+                entry.change,
+                entry.authority,
+                entry.code,
+                entry.name,
+                entry.edition,
+                _identity(entry.successor),
+            )
+            for entry in one.entries
+        ),
+    )
+
+
+def _identity(key: str | None) -> tuple[str, str] | None:
+    if key is None:
+        return None
+    authority, _, code = key.partition("/")
+    return authority, code
