@@ -21,6 +21,7 @@ from rules.finding import (
     fingerprint,
 )
 from rules.language.program import Reason, Unanswered, activation, not_known
+from rules.language.reading import Reads, cut_to
 from rules.language.template import fill, fill_plain, value_at
 from rules.rule import Each, Operation, Severity, Text
 from rules.ruleset import CheckedRule, RuleOnDay, RuleSet
@@ -35,7 +36,7 @@ def evaluate(rules: RuleSet, subject: Subject, *, as_of: date) -> Evaluation:
     Raises SubjectRefused when the view breaks the contract told at `Subject`.
     """
     plan = rules.on(as_of)
-    sight = _Sight(subject)
+    sight = _Sight(subject, plan.reads)
     findings: list[Finding] = []
     undecided: list[NotEvaluated] = []
     for standing in plan.rules:
@@ -51,10 +52,10 @@ def evaluate(rules: RuleSet, subject: Subject, *, as_of: date) -> Evaluation:
 class _Sight:
     """One subject, prepared once for all rules; an element is known by its number in its list."""
 
-    def __init__(self, subject: Subject) -> None:
+    def __init__(self, subject: Subject, reads: Reads | None) -> None:
         self.subject = subject
         self.view = subject.view
-        self.values = activation(subject.view)
+        self.values = activation(cut_to(reads, subject.view))
 
     def elements(self, each: Each) -> list[Element] | None:
         """The elements a rule runs over; None when the list is not known."""

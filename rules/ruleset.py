@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from rules.language.program import Program
+from rules.language.reading import Reads, together
 from rules.language.tokens import references, tokens_of
 from rules.rule import Basis, Rule, Severity, Status
 
@@ -35,6 +36,12 @@ class CheckedRule:
     def register(self) -> Program | None:
         register = self.rule.register_
         return None if register is None else self._program(register)
+
+    @property
+    def reads(self) -> Reads | None:
+        """What the rule's expressions read of a subject; None: all of it."""
+        programs = (self.condition, self.unsure, self.register)
+        return together(program.reads for program in programs if program is not None)
 
     def _program(self, source: str) -> Program:
         each = self.rule.each
@@ -65,10 +72,14 @@ class RuleOnDay:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A rule set on a day: what is evaluated, in the order of ids, and what has lapsed."""
+    """A rule set on a day: what is evaluated, in the order of ids, and what has lapsed.
+
+    `reads` is what all its rules together read of a subject.
+    """
 
     rules: tuple[RuleOnDay, ...]
     lapsed: tuple[str, ...]
+    reads: Reads | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,4 +138,5 @@ def _plan(rules: RuleSet, day: date) -> Plan:
             standing.append(RuleOnDay(checked, severity, grounds))
         elif not grounds:
             lapsed.append(checked.id)
-    return Plan(tuple(standing), tuple(lapsed))
+    reads = together(each.checked.reads for each in standing)
+    return Plan(tuple(standing), tuple(lapsed), reads)

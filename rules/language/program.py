@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from cel_expr_python import cel
 
+from rules.language.reading import reads_of
 from rules.language.tokens import references, tokens_of
 
 _MISSING: Final = re.compile(r"Key not found in map ?: [\"']?(.*?)[\"']?$")
@@ -39,7 +40,7 @@ class Unanswered:
 
 
 def activation(view: Mapping[str, Any]) -> Any:  # Any: plain data in, CEL's own object out
-    """What `p` stands for, made once for a subject: CEL converts the whole of it on first use."""
+    """What `p` stands for, made once for a subject: CEL converts all of it on first use."""
     return _environment().Activation({"p": view})
 
 
@@ -66,6 +67,7 @@ class Program:
         # The line break ends a comment that the expression may close with.
         self._source = f"({with_literals(source, params or {})}\n)"
         self._over = over
+        self.reads = reads_of(source, over)
         self._compiled: dict[int | None, Any] = {}
 
     def __call__(self, values: Any, at: int | None = None) -> Any:  # Any: what the source gives

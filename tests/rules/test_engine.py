@@ -308,6 +308,10 @@ CONDITIONS = [
     "size(book.tags) > 0 && book.tags[0] == book.title",
     "10 / book.pages > 4",
     "p.open && book.lent",
+    "p.books.filter(b, b.lent).size() > 1 && p.books[0].pages > 1",
+    "p.books.filter(b, b.pages > 1).exists(b, b.title == book.title)",
+    "p.books.map(b, b.pages).exists(n, n > book.pages)",
+    "size(p.books) > 2 && p.books.exists(b, b == book && b.lent)",
 ]
 BOOKS = st.lists(
     st.fixed_dictionaries(
