@@ -3,16 +3,21 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from registry.analysis.shipped import load
+from registry.analysis.subject import subject
 from registry.procedure.model import Procedure
 from registry.procedure.reading import ProcedureFile, read_procedure
 from registry.procedure.vocabulary import Level
+from registry.reference import load_reference
+from rules import Finding, Severity, evaluate
 
 EXAMPLES = Path(__file__).parents[2] / "registry" / "examples"
 FILES = sorted(EXAMPLES.glob("*/*.yaml"))
@@ -23,6 +28,29 @@ FIELDS = {
     "nguoi-co-cong", "nong-nghiep", "thue", "thuy-san", "xay-dung", "y-te-duoc",
 }  # fmt: skip
 LONGEST_COMMON_RUN = 11
+TODAY = date(2026, 11, 23)
+SERIOUS = {Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM}
+# Redundancies that a portal record has and that the examples must go on showing.
+SHOWN = {
+    ("1.001193", "TTHC-D01", "documents/giay-to-tuy-than"),
+    ("1.001521", "TTHC-D19", "documents/ve-tau-xe-2"),
+    ("1.001613", "TTHC-D06", "documents/so-bhxh"),
+    ("1.003634", "TTHC-D14", "documents/giay-chung-nhan-dang-ky"),
+    ("1.004055", "TTHC-D03", "documents/giay-khai-sinh"),
+    ("1.004055", "TTHC-S08", "steps/cong-an-huyen-xac-nhan"),
+    ("1.004194", "TTHC-S13", "steps/chuan-bi"),
+    ("1.004198", "TTHC-S01", "time_limit"),
+    ("1.004873", "TTHC-S02", "time_limit"),
+    ("1.007781", "TTHC-D08", "documents/dang-ky-kinh-doanh"),
+    ("1.007781", "TTHC-D21", "documents/tai-lieu-khac"),
+    ("1.007781", "TTHC-O01", "."),
+    ("1.012812", "TTHC-D10", "documents/giay-to-su-dung-dat"),
+    ("1.013233", "TTHC-D18", "."),
+    ("1.013237", "TTHC-D16", "documents/van-bang"),
+    ("1.013614", "TTHC-D24", "forms/so-yeu-ly-lich"),
+    ("3.000347", "TTHC-F01", "fees/le-phi"),
+}
+WELL_DESIGNED = {"1.001324", "1.008004", "1.010041", "3.000156"}
 _TEXTS = {
     "steps": ("name", "text", "when"),
     "documents": ("text", "when"),
@@ -38,6 +66,11 @@ def _read(path: Path) -> ProcedureFile:
 
 def _procedures() -> list[Procedure]:
     return [_read(path).procedure for path in FILES]
+
+
+@cache
+def _findings(path: Path) -> Sequence[Finding]:
+    return evaluate(load().rules, subject(_read(path).procedure, TODAY), as_of=TODAY).findings
 
 
 def _words(text: str) -> list[str]:
@@ -99,6 +132,37 @@ def test_some_examples_hang_together() -> None:
     assert ("1.004873", "1.000894") in links
     assert ("1.013803", "1.013859") in links
     assert ("3.000159", "3.000155") in links
+
+
+def test_the_examples_name_authorities_and_papers_that_the_reference_data_know() -> None:
+    reference = load_reference()
+    types = {each.type for found in _procedures() for each in found.documents or () if each.type}
+    assert types <= set(reference.document_types)
+    assert {found.authority for found in _procedures()} <= set(reference.authorities)
+
+
+def test_well_designed_procedures_have_no_serious_finding() -> None:
+    serious = {path.stem for path in FILES for each in _findings(path) if each.severity in SERIOUS}
+    assert not WELL_DESIGNED & serious
+
+
+def test_the_redundancies_of_the_real_records_are_found() -> None:
+    found = {(path.stem, each.rule, each.element) for path in FILES for each in _findings(path)}
+    assert found >= SHOWN
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_finding_leads_to_its_line_and_sentence(path: Path) -> None:
+    file = _read(path)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for finding in _findings(path):
+        place = file.locate(finding.element)
+        assert 1 <= place.line <= len(lines)
+        name, _, key = finding.element.partition("/")
+        if name in ("documents", "steps"):
+            item = next(item for item in getattr(file.procedure, name) if item.id == key)
+            assert item.text
+            assert key in lines[place.line - 1]
 
 
 @pytest.mark.corpus
