@@ -40,16 +40,24 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A signed-in person or a program; `also` holds further grants of the same account."""
+    """A signed-in person or a program; `also` holds further grants of the same account.
+
+    `is_limited`: through a token, which may never widen what its account lets it do.
+    """
 
     name: str
     role: Role
     authority: str
     also: tuple[Grant, ...] = ()
+    is_limited: bool = False
 
     @property
     def grants(self) -> tuple[Grant, ...]:
         return (Grant(self.role, self.authority), *self.also)
+
+    def is_account(self, name: str) -> bool:
+        """Whether this is the account itself, signed in by its password."""
+        return self.name == name and not self.is_limited
 
     def grant_for(self, needed: Role, authority: str) -> Grant | None:
         """The strongest grant under which the actor may do what `needed` may do there.

@@ -87,6 +87,7 @@ def _findings(
         select(FindingRow, SightingRow, EditionRow.file)
         .join(SightingRow, col(SightingRow.fingerprint) == col(FindingRow.fingerprint))
         .join(EditionRow, col(EditionRow.hash) == col(SightingRow.edition))
+        .where(col(SightingRow.gone_at).is_(None))
     )
     for finding, sighting, file in session.exec(query):
         if sighting.edition not in editions:

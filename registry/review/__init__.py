@@ -1,1 +1,32 @@
 """The legal review: what people decide about findings, and the cases it is done in."""
+
+from registry.review.cases import Case, CaseSummary, case, cases, open_case
+from registry.review.findings import Finding, FindingFilter, Findings, finding, findings
+from registry.review.status import Decision, Status
+from registry.review.triage import Triaged, accept, dismiss, reopen
+from registry.review.verdicts import Verdict
+from registry.review.words import Reason, State, reasons, states
+
+__all__ = [
+    "Case",
+    "CaseSummary",
+    "Decision",
+    "Finding",
+    "FindingFilter",
+    "Findings",
+    "Reason",
+    "State",
+    "Status",
+    "Triaged",
+    "Verdict",
+    "accept",
+    "case",
+    "cases",
+    "dismiss",
+    "finding",
+    "findings",
+    "open_case",
+    "reasons",
+    "reopen",
+    "states",
+]

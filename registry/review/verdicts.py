@@ -35,6 +35,13 @@ def last_verdicts(session: Session) -> Mapping[str, Verdict]:
     return {row.finding: verdict_of(row) for row in rows}
 
 
+def last_verdict(session: Session, finding: str) -> Verdict | None:
+    """The newest verdict about one finding."""
+    newest = select(VerdictRow).where(VerdictRow.finding == finding)
+    row = session.exec(newest.order_by(col(VerdictRow.id).desc()).limit(1)).first()
+    return verdict_of(row) if row else None
+
+
 def verdicts_of(session: Session, finding: str) -> tuple[Verdict, ...]:
     """The history of one finding, oldest first."""
     query = select(VerdictRow).where(VerdictRow.finding == finding).order_by(col(VerdictRow.id))

@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, update
-from sqlmodel import Session, col, select
+from sqlalchemy import insert, update
+from sqlmodel import Session, select
 
 from registry.store.files import procedure_key
 from registry.store.found import Found
@@ -52,21 +52,10 @@ def keep_findings(
         [said[name] for name in said if name not in known],
         [said[name] for name in said if name in known and name in reworded],
     )
-    _forget(session, [known[name] for name in known if name not in seen])
+    lost = [row for name, row in known.items() if name not in seen and row["gone_at"] is None]
+    _write(session, SightingRow, [], [_lost(row, now) for row in lost])
     session.expire_all()
     return FindingChanges(len(new), len(gone), returned)
-
-
-def _forget(session: Session, sightings: list[_Columns]) -> None:
-    """The same edition, looked at again, no longer has these; earlier editions keep theirs."""
-    if not sightings:
-        return
-    statement = delete(SightingRow).where(
-        col(SightingRow.fingerprint) == bindparam("finding"),
-        col(SightingRow.edition) == bindparam("seen_in"),
-    )
-    names = [{"finding": row["fingerprint"], "seen_in": row["edition"]} for row in sightings]
-    session.connection().execute(statement, names)
 
 
 def _by_fingerprint(session: Session, editions: Mapping[str, str]) -> dict[str, FindingRow]:
@@ -91,10 +80,16 @@ def _sighting(one: Found, edition: str) -> _Columns:
         "edition": edition,
         "state_register": one.register,
         "position": one.column,
+        "gone_at": None,
         "evidence": _as_lists(one.evidence),
         "basis": _as_lists(one.basis),
         "remedy": _as_lists(one.remedy),
     }
+
+
+def _lost(sighting: _Columns, now: datetime) -> _Columns:
+    """The same edition, looked at again, no longer has it; earlier editions keep theirs."""
+    return {name: sighting[name] for name in ("fingerprint", "edition")} | {"gone_at": now}
 
 
 def _as_lists(value: Any) -> Any:

@@ -132,7 +132,10 @@ class FindingRow(Table, table=True):
 
 
 class SightingRow(Table, table=True):
-    """What a finding says about one edition, with its evidence."""
+    """What a finding says about one edition, with its evidence.
+
+    `gone_at`: the edition was looked at again, by other rules, and no longer has it.
+    """
 
     __tablename__ = "sighting"
     __table_args__ = (
@@ -156,6 +159,7 @@ class SightingRow(Table, table=True):
     basis: Any = _json()
     remedy: Any = _json()
     confidence: str = _text()
+    gone_at: datetime | None = _moment(default=None)
 
 
 class VerdictRow(Table, table=True):

@@ -237,6 +237,7 @@ def upgrade() -> None:
     sa.Column('basis', sa.Text(), nullable=False),
     sa.Column('remedy', sa.Text(), nullable=False),
     sa.Column('confidence', sa.Text(), nullable=False),
+    sa.Column('gone_at', sa.Text(), nullable=True),
     sa.CheckConstraint("confidence IN ('confirmed', 'suggested')", name=op.f('ck_sighting_confidence')),
     sa.CheckConstraint("severity IN ('critical', 'high', 'medium', 'low', 'info')", name=op.f('ck_sighting_severity')),
     sa.ForeignKeyConstraint(['edition'], ['edition.hash'], name=op.f('fk_sighting_edition')),

@@ -1,0 +1,245 @@
+"""Findings as reviewers see them: with status, history and the place in the source.
+
+They are about what was loaded last, published or not, so they are shown only to people with a role
+in the authority.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from registry.actors import Actor, Role
+from registry.refusals import NotFound, Words, not_found
+from registry.review.status import Status, status
+from registry.review.verdicts import Verdict, last_verdicts, verdicts_of
+from registry.store.store import Store
+from registry.store.tables import EditionRow, FindingRow, ProcedureRow, SightingRow
+
+FINDING = Words("phát hiện", "finding")
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFilter:
+    """Which findings are wanted; what is left empty does not limit."""
+
+    authority: str | None = None
+    code: str | None = None
+    rule: str | None = None
+    severities: frozenset[str] = frozenset()
+    statuses: frozenset[Status] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding about the content that was loaded last."""
+
+    fingerprint: str
+    rule: str
+    version: str
+    authority: str
+    code: str
+    procedure_name: str
+    edition: str
+    element: str
+    severity: str
+    criterion: str
+    register: str | None
+    message_vi: str
+    message_en: str
+    confidence: str
+    file: str
+    line: int
+    column: int
+    sentence: str | None
+    evidence: Any  # Any: plain data, as the next two
+    basis: Any
+    remedy: Any
+    status: Status
+    revision: int
+    first_seen: datetime
+    last_seen: datetime
+    gone_at: datetime | None
+    returned_at: datetime | None
+    verdict: Verdict | None
+
+    @property
+    def has_returned(self) -> bool:
+        """It was gone once and came back."""
+        return self.returned_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """One page of findings, and how many there are of each kind over all pages."""
+
+    total: int
+    by_status: Mapping[Status, int]
+    by_severity: Mapping[str, int]
+    by_rule: Mapping[str, int]
+    items: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Light:
+    """What is needed to choose and to count."""
+
+    fingerprint: str
+    rule: str
+    severity: str
+    status: Status
+    procedure: str
+
+
+def findings(
+    store: Store,
+    *,
+    actor: Actor,
+    today: date,
+    wanted: FindingFilter | None = None,
+    first: int = 100,
+    after: int = 0,
+) -> Findings:
+    """The findings that match, of the authorities in which the actor holds a role.
+
+    Ordered by severity, then procedure, rule, element; `after` of them are left out.
+    """
+    with store.read() as session:
+        chosen = _chosen(session, actor, today, wanted or FindingFilter())
+        page = chosen[after : after + first]
+        items = _complete(session, [light.fingerprint for light in page], today)
+        return Findings(
+            len(chosen),
+            Counter(light.status for light in chosen),
+            Counter(light.severity for light in chosen),
+            Counter(light.rule for light in chosen),
+            tuple(items[light.fingerprint] for light in page),
+        )
+
+
+def finding(
+    store: Store, fingerprint: str, *, actor: Actor, today: date
+) -> tuple[Finding, tuple[Verdict, ...]] | NotFound:
+    """One finding with its whole history, oldest verdict first."""
+    with store.read() as session:
+        found = _complete(session, [fingerprint], today).get(fingerprint)
+        if found is None or not actor.grant_for(Role.VIEWER, found.authority):
+            return not_found(FINDING, fingerprint)
+        return found, verdicts_of(session, fingerprint)
+
+
+def counts_by_procedure(session: Session, today: date) -> Mapping[str, Counter[Status]]:
+    """How many findings of each status the procedures have."""
+    verdicts = last_verdicts(session)
+    counts: dict[str, Counter[Status]] = {}
+    for row in session.exec(select(FindingRow)):
+        counts.setdefault(row.procedure, Counter())[_status(row, verdicts, today)] += 1
+    return counts
+
+
+def _status(row: FindingRow, verdicts: Mapping[str, Verdict], today: date) -> Status:
+    verdict = verdicts.get(row.fingerprint)
+    return status(verdict, gone_at=row.gone_at, returned_at=row.returned_at, today=today)
+
+
+def _chosen(session: Session, actor: Actor, today: date, wanted: FindingFilter) -> list[_Light]:
+    verdicts = last_verdicts(session)
+    query = (
+        select(FindingRow, SightingRow.severity, ProcedureRow.authority)
+        .join(ProcedureRow, col(ProcedureRow.key) == col(FindingRow.procedure))
+        .join(
+            SightingRow,
+            (col(SightingRow.fingerprint) == col(FindingRow.fingerprint))
+            & (col(SightingRow.edition) == col(FindingRow.edition)),
+        )
+    )
+    for column, value in (
+        (col(ProcedureRow.authority), wanted.authority),
+        (col(ProcedureRow.code), wanted.code),
+        (col(FindingRow.rule), wanted.rule),
+    ):
+        if value is not None:
+            query = query.where(column == value)
+    chosen = [
+        (_SEVERITY[severity], row.procedure, row.rule, row.element, light)
+        for row, severity, authority in session.exec(query)
+        if actor.grant_for(Role.VIEWER, authority)
+        and _matches(light := _light(row, severity, verdicts, today), wanted)
+    ]
+    return [entry[-1] for entry in sorted(chosen, key=lambda entry: entry[:4])]
+
+
+_SEVERITY = {word: rank for rank, word in enumerate(("critical", "high", "medium", "low", "info"))}
+
+
+def _light(row: FindingRow, severity: str, verdicts: Mapping[str, Verdict], today: date) -> _Light:
+    state = _status(row, verdicts, today)
+    return _Light(row.fingerprint, row.rule, severity, state, row.procedure)
+
+
+def _matches(light: _Light, wanted: FindingFilter) -> bool:
+    return (not wanted.severities or light.severity in wanted.severities) and (
+        not wanted.statuses or light.status in wanted.statuses
+    )
+
+
+def _complete(session: Session, fingerprints: Sequence[str], today: date) -> dict[str, Finding]:
+    verdicts = last_verdicts(session)
+    query = (
+        select(FindingRow, SightingRow, ProcedureRow, EditionRow.file)
+        .join(ProcedureRow, col(ProcedureRow.key) == col(FindingRow.procedure))
+        .join(EditionRow, col(EditionRow.hash) == col(FindingRow.edition))
+        .join(
+            SightingRow,
+            (col(SightingRow.fingerprint) == col(FindingRow.fingerprint))
+            & (col(SightingRow.edition) == col(FindingRow.edition)),
+        )
+        .where(col(FindingRow.fingerprint).in_(fingerprints))
+    )
+    return {
+        row.fingerprint: _finding(row, said, procedure, file, verdicts, today)
+        for row, said, procedure, file in session.exec(query)
+    }
+
+
+def _finding(
+    row: FindingRow,
+    said: SightingRow,
+    procedure: ProcedureRow,
+    file: str,
+    verdicts: Mapping[str, Verdict],
+    today: date,
+) -> Finding:
+    return Finding(
+        fingerprint=row.fingerprint,
+        rule=row.rule,
+        version=said.version,
+        authority=procedure.authority,
+        code=procedure.code,
+        procedure_name=procedure.name,
+        edition=row.edition,
+        element=row.element,
+        severity=said.severity,
+        criterion=said.criterion,
+        register=said.state_register,
+        message_vi=said.message_vi,
+        message_en=said.message_en,
+        confidence=said.confidence,
+        file=file,
+        line=said.line,
+        column=said.position,
+        sentence=said.sentence,
+        evidence=said.evidence,
+        basis=said.basis,
+        remedy=said.remedy,
+        status=_status(row, verdicts, today),
+        revision=row.revision,
+        first_seen=row.first_seen,
+        last_seen=row.last_seen,
+        gone_at=row.gone_at,
+        returned_at=row.returned_at,
+        verdict=verdicts.get(row.fingerprint),
+    )

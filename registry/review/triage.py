@@ -1,0 +1,218 @@
+"""Triage: people accept, dismiss or reopen findings; every verdict is appended, none is changed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from registry.actors import Actor, Grant, Role
+from registry.refusals import (
+    Conflict,
+    FieldError,
+    Refusal,
+    conflict,
+    field_error,
+    forbidden,
+    invalid,
+    not_found,
+    stale,
+)
+from registry.review.findings import FINDING
+from registry.review.status import Decision, Status, status
+from registry.review.verdicts import ACCEPT, DISMISS, REOPEN, last_verdict
+from registry.review.words import reasons
+from registry.store.acts import Writing
+from registry.store.commands import Request, carry_out
+from registry.store.store import Store
+from registry.store.tables import FindingRow, ProcedureRow, VerdictRow
+
+LONGEST = 5000
+
+# What may be decided where a finding stands. A fixed one needs no decision.
+ALLOWED: Mapping[Status, frozenset[Decision]] = {
+    Status.OPEN: frozenset({Decision.ACCEPTED, Decision.DISMISSED}),
+    Status.ACCEPTED: frozenset({Decision.DISMISSED, Decision.REOPENED}),
+    Status.DISMISSED: frozenset({Decision.ACCEPTED, Decision.REOPENED}),
+    Status.FIXED: frozenset(),
+}
+_KINDS = {Decision.ACCEPTED: ACCEPT, Decision.DISMISSED: DISMISS, Decision.REOPENED: REOPEN}
+
+
+@dataclass(frozen=True, slots=True)
+class Triaged:
+    """Where a finding stands after a verdict; `act` is its number in the log."""
+
+    fingerprint: str
+    status: Status
+    revision: int
+    act: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """A verdict that is asked for."""
+
+    decision: Decision
+    words: str
+    reason: str | None = None
+    until: date | None = None
+
+
+def accept(
+    store: Store,
+    fingerprint: str,
+    *,
+    actor: Actor,
+    now: datetime,
+    idempotency_key: str,
+    expected_revision: int,
+    words: str = "",
+) -> Triaged | Refusal:
+    """Agrees that a finding is right and is to be acted on. Raises StoreBusy."""
+    asked = _Verdict(Decision.ACCEPTED, words.strip())
+    return _decide(store, fingerprint, asked, actor, now, idempotency_key, expected_revision)
+
+
+def dismiss(
+    store: Store,
+    fingerprint: str,
+    *,
+    actor: Actor,
+    now: datetime,
+    idempotency_key: str,
+    expected_revision: int,
+    reason: str,
+    words: str,
+    until: date | None = None,
+) -> Triaged | Refusal:
+    """Sets a finding aside for a reason of the list, in words too, at the longest `until` a day.
+
+    Raises StoreBusy.
+    """
+    asked = _Verdict(Decision.DISMISSED, words.strip(), reason, until)
+    return _decide(store, fingerprint, asked, actor, now, idempotency_key, expected_revision)
+
+
+def reopen(
+    store: Store,
+    fingerprint: str,
+    *,
+    actor: Actor,
+    now: datetime,
+    idempotency_key: str,
+    expected_revision: int,
+    words: str,
+) -> Triaged | Refusal:
+    """Takes an earlier verdict back; it stays in the history. Raises StoreBusy."""
+    asked = _Verdict(Decision.REOPENED, words.strip())
+    return _decide(store, fingerprint, asked, actor, now, idempotency_key, expected_revision)
+
+
+def _decide(
+    store: Store,
+    fingerprint: str,
+    asked: _Verdict,
+    actor: Actor,
+    now: datetime,
+    idempotency_key: str,
+    expected_revision: int,
+) -> Triaged | Refusal:
+    request = Request(
+        _KINDS[asked.decision],
+        f"findings/{fingerprint}",
+        actor,
+        now,
+        idempotency_key,
+        expected_revision,
+        _fields(asked),
+    )
+    return carry_out(
+        store,
+        request,
+        Triaged,
+        lambda writing: _decided(writing, fingerprint, asked, expected_revision),
+    )
+
+
+def _decided(
+    writing: Writing, fingerprint: str, asked: _Verdict, expected_revision: int
+) -> Triaged | Refusal:
+    row = writing.session.get(FindingRow, fingerprint)
+    if row is None:
+        return not_found(FINDING, fingerprint)
+    authority = _authority(writing.session, row)
+    grant = writing.actor.grant_for(Role.REVIEWER, authority)
+    if grant is None:
+        return forbidden(Role.REVIEWER, authority)
+    today = writing.now.date()
+    refused = _against_state(writing.session, row, asked, expected_revision, today)
+    if refused:
+        return refused
+    mistakes = tuple(_mistakes(asked, today))
+    return invalid(mistakes) if mistakes else _keep(writing, row, asked, grant)
+
+
+def _authority(session: Session, row: FindingRow) -> str:
+    procedure = session.get_one(ProcedureRow, row.procedure)
+    return procedure.authority
+
+
+def _against_state(
+    session: Session, row: FindingRow, asked: _Verdict, expected_revision: int, today: date
+) -> Conflict | None:
+    verdict = last_verdict(session, row.fingerprint)
+    state = status(verdict, gone_at=row.gone_at, returned_at=row.returned_at, today=today)
+    if row.revision != expected_revision:
+        return stale(row.revision, expected_revision, state.value)
+    if asked.decision in ALLOWED[state]:
+        return None
+    code = "finding-fixed" if state is Status.FIXED else "already-so"
+    return conflict(code, revision=row.revision, state=state.value, state_word=state.value)
+
+
+def _mistakes(asked: _Verdict, today: date) -> Iterator[FieldError]:
+    if asked.decision is not Decision.ACCEPTED and not asked.words:
+        yield field_error("words", "required")
+    if len(asked.words) > LONGEST:
+        yield field_error("words", "too-long", limit=LONGEST)
+    if asked.decision is Decision.DISMISSED and asked.reason not in reasons():
+        allowed = ", ".join(reasons())
+        yield field_error("reason", "reason-unknown", found=asked.reason, allowed=allowed)
+    if asked.until is not None and asked.until <= today:
+        yield field_error("until", "until-past", today=today.isoformat())
+
+
+def _keep(writing: Writing, row: FindingRow, asked: _Verdict, grant: Grant) -> Triaged:
+    act = writing.log(
+        _KINDS[asked.decision],
+        f"findings/{row.fingerprint}",
+        _fields(asked) | {"edition": row.edition},
+        under=grant,
+        base_revision=row.revision,
+    )
+    verdict = VerdictRow(
+        finding=row.fingerprint,
+        decision=asked.decision.value,
+        reason=asked.reason,
+        words=asked.words,
+        until=asked.until,
+        actor=writing.actor.name,
+        role=grant.role.value,
+        at=writing.now,
+        act=act,
+    )
+    row.revision += 1
+    writing.session.add_all([verdict, row])
+    writing.session.flush()
+    state = Status.OPEN if asked.decision is Decision.REOPENED else Status(asked.decision.value)
+    return Triaged(row.fingerprint, state, row.revision, act)
+
+
+def _fields(asked: _Verdict) -> dict[str, str | None]:
+    return {
+        "decision": asked.decision.value,
+        "reason": asked.reason,
+        "words": asked.words,
+        "until": asked.until.isoformat() if asked.until else None,
+    }
