@@ -21,6 +21,7 @@ from pydantic import (
     StrictFloat,
     StrictInt,
     StrictStr,
+    WithJsonSchema,
     model_validator,
 )
 
@@ -254,14 +255,17 @@ class RuleHeader(Frozen):
 
 
 class Rule(RuleHeader):
-    """A rule with a condition in CEL; made by `rules.load`, which checks what its texts name."""
+    """A rule with a condition in CEL; `rules.read_rule` checks what its texts name."""
 
     params: Annotated[
         Mapping[Annotated[str, Field(pattern=rf"^{_IDENTIFIER}$")], Param],
         BeforeValidator(_read_params),
     ] = {}
     each: Annotated[
-        Each | None, BeforeValidator(_read_each), PlainSerializer(lambda e: e and str(e))
+        Each | None,
+        BeforeValidator(_read_each),
+        PlainSerializer(lambda each: each and str(each)),
+        WithJsonSchema({"type": "string", "pattern": f"^{_EACH.pattern}$"}),
     ] = None
     when: Annotated[str, Field(min_length=1)]
     unsure: Unsure | None = None

@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from registry.procedure.json_schema import FILE, schema_text
+from rules import json_schema as rule_schema
 from schema import printing
 
 ROOT = Path(__file__).parents[1]
 
 PAGES: Mapping[str, Callable[[], str]] = {
     FILE: schema_text,
+    rule_schema.FILE: rule_schema.schema_text,
     "schema/schema.graphql": printing.schema_text,
 }
 

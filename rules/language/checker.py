@@ -188,7 +188,8 @@ def _unknown_name(name: str, line: int, column: int, source: str, scope: Scope) 
     if first == "params":
         hint = did_you_mean(rest, scope.params) if scope.params else "The rule has no params."
         return Mistake(line, column, "unknown-name", f'no parameter "{rest}". {hint}')
-    words = f'nothing is called "{first}" here. {did_you_mean(first, scope.names)}'
+    quoted = f' If it is a word, write it in quotes: "{name}".' if source.strip() == name else ""
+    words = f'nothing is called "{first}" here. {did_you_mean(first, scope.names)}{quoted}'
     return Mistake(line, column, "unknown-name", words)
 
 

@@ -68,7 +68,7 @@ BROKEN: dict[str, tuple[dict[str, str], list[tuple[str, str]]]] = {
     "an empty condition": ({"when": "''"}, [("invalid-value", "when")]),
     "a condition that is too long": ({"when": "true" + " || true" * 400}, [("too-long", "")]),
     "a register that is no text": ({"register": "book.pages"}, [("wrong-result", "a string")]),
-    "a register without quotes": ({"register": "land"}, [("unknown-name", '"land"')]),
+    "a register without quotes": ({"register": "land"}, [("unknown-name", 'in quotes: "land"')]),
     "an unsure that is none": (
         {"unsure": "{when: book.titl == '', severity: info}"},
         [("unknown-field", '"title"')],
@@ -105,6 +105,13 @@ BROKEN: dict[str, tuple[dict[str, str], list[tuple[str, str]]]] = {
     "broken yaml": ({"when": "[a"}, [("yaml-syntax", "not valid YAML")]),
     "a negation that YAML takes for a tag": ({"when": "!book.lent"}, [("tag", "quotes")]),
 }
+
+
+def test_every_code_of_the_table_is_in_the_guide() -> None:
+    guide = Path("docs/rules-language.md").read_text()
+    codes = {code for _, mistakes in BROKEN.values() for code, _ in mistakes}
+
+    assert {code for code in codes - {"tag", "yaml-syntax"} if f"`{code}`" not in guide} == set()
 
 
 @pytest.mark.parametrize(("lines", "expected"), BROKEN.values(), ids=BROKEN.keys())
