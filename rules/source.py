@@ -31,7 +31,7 @@ MAX_DEPTH = 20
 # With more openers or more leading indentation a text may nest deeper than the composer's stack.
 _SAFE_NESTING = 500
 _DEEP_START = re.compile(rf"^[ \t?:-]{{{_SAFE_NESTING},}}", re.MULTILINE)
-_MAYBE_PROPERTY = re.compile(r"(?:^|[\s,\[{:?-])[&*!][^\s]", re.MULTILINE)
+_MAYBE_PROPERTY = re.compile(r"[&*!](?<=[\s,\[{:?-].)\S|\A[&*!]\S")
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f"  # control characters; NUL is one PostgreSQL refuses too
     "\ud800-\udfff"  # lone surrogates

@@ -35,6 +35,7 @@ class CheckReport:
     """What a check found, as plain data in the order of files."""
 
     as_of: date
+    rules: tuple[Path, ...] = ()  # the folders of the rules; empty: the shipped ones
     procedures: int = 0
     errors: list[SourceError] = field(default_factory=list)
     findings: list[Record] = field(default_factory=list)
@@ -70,7 +71,7 @@ def check(
     findings that are known. Raises NothingToCheck, and BrokenFile when a rule is broken.
     """
     files = list(yaml_files(path))
-    report = CheckReport(as_of)
+    report = CheckReport(as_of, tuple(rules))
     cache = Cache(_mark(as_of, rules)) if cached else None
     owners: dict[tuple[str, str], str] = {}
     for done, (file, record) in enumerate(_records(files, path, as_of, rules, cache), start=1):

@@ -1,0 +1,47 @@
+"""The findings of files as the store keeps them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from registry.analysis.cache import program_mark
+from registry.analysis.examination import LocatedFinding, examine
+from registry.procedure.reading import ProcedureFile
+from registry.store import Analysis, Found
+from rules import RuleSet
+
+
+def analysis(rules: RuleSet, *, as_of: date) -> Analysis:
+    """How a load analyses files: another rule set, day or program analyses all of them again."""
+
+    def run(files: Sequence[ProcedureFile]) -> Iterator[Found]:
+        for file in files:
+            found = examine(file, rules, as_of=as_of)
+            for each in found.findings:
+                if not each.suppressed:
+                    yield _found(each, found.authority, found.code)
+
+    return Analysis(f"{rules.hash} {as_of.isoformat()} {program_mark()}", run)
+
+
+def _found(located: LocatedFinding, authority: str, code: str) -> Found:
+    finding, said = located.finding, located.finding.as_json()
+    return Found(
+        fingerprint=finding.fingerprint,
+        rule=finding.rule,
+        version=finding.version,
+        authority=authority,
+        code=code,
+        element=finding.element,
+        severity=finding.severity.value,
+        criterion=finding.criterion.value,
+        register=finding.register,
+        message_vi=finding.message.vi,
+        message_en=finding.message.en,
+        confidence=finding.confidence.value,
+        line=located.place.line,
+        column=located.place.column,
+        sentence=located.sentence,
+        evidence=said["evidence"],
+        basis=said["basis"],
+        remedy=said["remedy"],
+    )

@@ -1,0 +1,116 @@
+"""`gon check`: a folder of procedure files against the rules, without a server."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from web.commands.collector import no_collector
+from web.commands.progress import bar
+from web.commands.refusal import Refused
+
+SEVERITIES = ("critical", "high", "medium", "low", "info")
+FORMATS = ("text", "json", "sarif")
+Report = Any  # a CheckReport; its module is imported late
+Progress = Callable[[int, int], None]
+
+
+@click.command(name="check")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day whose law counts; today if left out.",
+)
+@click.option(
+    "--rules",
+    "folders",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="Folder of rules instead of the shipped ones.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="An earlier JSON report: what it names is not reported again.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    default="high",
+    show_default=True,
+    help="Exit code 1 for a finding as severe as this, or more.",
+)
+def command(
+    path: Path,
+    form: str,
+    lang: str,
+    as_of: datetime | None,
+    folders: tuple[Path, ...],
+    baseline: Path | None,
+    fail_on: str,
+) -> None:
+    """Validate procedure files, evaluate the rules, print what was found.
+
+    Exit code 0: nothing as severe as --fail-on; 1: findings; 2: broken files.
+    """
+    day = as_of.date() if as_of else date.today()
+    known = _baseline(baseline)
+    with no_collector(), bar("check") as progress:
+        report = _checked(path, day, folders, known, progress)
+    _print(report, form, lang)
+    raise SystemExit(_exit_code(report, fail_on))
+
+
+def _checked(
+    path: Path, day: date, folders: tuple[Path, ...], known: frozenset[str], progress: Progress
+) -> Report:
+    from registry.analysis.checking import BrokenRules, NothingToCheck, check
+
+    try:
+        return check(path, as_of=day, rules=folders, baseline=known, progress=progress)
+    except NothingToCheck as error:
+        raise Refused(str(error)) from error
+    except BrokenRules as error:
+        raise Refused(f"the rules cannot be used:\n{error}") from error
+
+
+def _baseline(file: Path | None) -> frozenset[str]:
+    from registry.analysis.checking import fingerprints
+
+    if file is None:
+        return frozenset()
+    try:
+        return fingerprints([json.loads(file.read_text(encoding="utf-8"))])
+    except (ValueError, KeyError, TypeError) as error:
+        message = f"{file}: not a report of `gon check --format json`."
+        raise Refused(message) from error
+
+
+def _print(report: Report, form: str, lang: str) -> None:
+    if form == "json":
+        click.echo(json.dumps(report.as_json(), ensure_ascii=False))
+    elif form == "sarif":
+        from registry.analysis.reporting import sarif_of
+
+        click.echo(json.dumps(sarif_of(report, lang), ensure_ascii=False, indent=1))
+    else:
+        from registry.analysis.reporting import text_of
+
+        click.echo(text_of(report, lang))
+
+
+def _exit_code(report: Report, fail_on: str) -> int:
+    if report.errors:
+        return 2
+    worst = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    return int(any(_severity(finding) in worst for finding in report.findings))
+
+
+def _severity(finding: Mapping[str, Any]) -> str:
+    return str(finding["severity"])
