@@ -1,6 +1,8 @@
 """Settings of the server, read from the environment (`GON_…`); `docs/settings.md` lists them."""
 
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -18,6 +20,9 @@ class Settings(BaseSettings):
         default=None,
         description="folder of the check cache; deletable at any time; default: the user's cache",
     )
+    time_zone: str = Field(
+        default="Asia/Ho_Chi_Minh", description="where a day begins: the day whose law counts"
+    )
     session_hours: int = Field(
         default=8, ge=1, le=24 * 30, description="hours until a sign-in has to be renewed"
     )
@@ -25,3 +30,11 @@ class Settings(BaseSettings):
         default=True,
         description="cookies only over HTTPS; `gon demo` on 127.0.0.1 switches it off",
     )
+
+    def today(self) -> date:
+        """The day it is where the registry is at home."""
+        return self.now().date()
+
+    def now(self) -> datetime:
+        """The time it is where the registry is at home."""
+        return datetime.now(ZoneInfo(self.time_zone))

@@ -4,17 +4,19 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
 from web.commands.collector import no_collector
 from web.commands.progress import bar
 from web.commands.refusal import Refused
+from web.settings import Settings
 
 SEVERITIES = ("critical", "high", "medium", "low", "info")
 FORMATS = ("text", "json", "sarif")
 Report = Any  # a CheckReport; its module is imported late
+Language = Literal["vi", "en"]
 Progress = Callable[[int, int], None]
 
 
@@ -49,7 +51,7 @@ Progress = Callable[[int, int], None]
 def command(
     path: Path,
     form: str,
-    lang: str,
+    lang: Language,
     as_of: datetime | None,
     folders: tuple[Path, ...],
     baseline: Path | None,
@@ -59,7 +61,7 @@ def command(
 
     Exit code 0: nothing as severe as --fail-on; 1: findings; 2: broken files.
     """
-    day = as_of.date() if as_of else date.today()
+    day = as_of.date() if as_of else Settings().today()
     known = _baseline(baseline)
     with no_collector(), bar("check") as progress:
         report = _checked(path, day, folders, known, progress)
@@ -92,7 +94,7 @@ def _baseline(file: Path | None) -> frozenset[str]:
         raise Refused(message) from error
 
 
-def _print(report: Report, form: str, lang: str) -> None:
+def _print(report: Report, form: str, lang: Language) -> None:
     if form == "json":
         click.echo(json.dumps(report.as_json(), ensure_ascii=False))
     elif form == "sarif":
