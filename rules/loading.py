@@ -6,7 +6,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from rules.errors import ConditionRefused, Mistake
-from rules.language.checker import check
+from rules.language.checker import TOO_NESTED, check
 from rules.language.position import place_in_file, with_caret
 from rules.language.template import check_template
 from rules.language.types import FieldType, Scope, Types
@@ -65,9 +65,20 @@ def read_rule(content: bytes | str, file: str, types: Types) -> CheckedRule:
     rule = validated(Rule, source)
     text = content if isinstance(content, str) else content.decode("utf-8")
     errors = list(_Check(rule, source, text.removeprefix("\ufeff"), types).errors())
+    checked = CheckedRule(rule, file)
+    errors = errors or list(_cannot_run(checked, source))
     if errors:
         raise BrokenFile(errors)
-    return CheckedRule(rule, file)
+    return checked
+
+
+def _cannot_run(checked: CheckedRule, source: Source) -> Iterator[SourceError]:
+    """An expression just within CEL's limit of nesting is beyond it once it runs over a list."""
+    for path, program in checked.programs:
+        try:
+            program.compile()
+        except RuntimeError:
+            yield source.error(path, TOO_NESTED.code, TOO_NESTED.message)
 
 
 class _Check:

@@ -10,6 +10,7 @@ from rules.language.program import Program
 from rules.language.reading import Reads, together
 from rules.language.tokens import references, tokens_of
 from rules.rule import Basis, Rule, Severity, Status
+from rules.source import Path
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,8 +41,17 @@ class CheckedRule:
     @property
     def reads(self) -> Reads | None:
         """What the rule's expressions read of a subject; None: all of it."""
-        programs = (self.condition, self.unsure, self.register)
-        return together(program.reads for program in programs if program is not None)
+        return together(program.reads for _, program in self.programs)
+
+    @property
+    def programs(self) -> tuple[tuple[Path, Program], ...]:
+        """The expressions of the rule, each with its path in the file."""
+        found = (
+            (("when",), self.condition),
+            (("unsure", "when"), self.unsure),
+            (("register",), self.register),
+        )
+        return tuple((path, program) for path, program in found if program is not None)
 
     def _program(self, source: str) -> Program:
         each = self.rule.each

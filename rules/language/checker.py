@@ -30,6 +30,10 @@ FUNCTIONS: Final = frozenset(
     {"size", "has", "startsWith", "endsWith", "contains", "matches", "int", "double", "string"}
 )
 
+TOO_NESTED: Final = Mistake(
+    1, 1, "too-deep", "nested too deeply; about 25 levels are read. Make part of it a fact."
+)
+
 _REPORT: Final = re.compile(
     r"ERROR: <input>:(-?\d+):(-?\d+): (.*?)(?=\n \| |\nERROR: | \[INVALID_ARGUMENT\]$|\Z)",
     re.DOTALL,
@@ -79,6 +83,9 @@ def _typed(source: str, scope: Scope, gives: str) -> Iterator[Mistake]:
 
 
 def _explained(error: str, source: str, scope: Scope) -> Iterator[Mistake]:
+    if "recursion" in error:
+        yield TOO_NESTED
+        return
     reports = _REPORT.findall(error)
     for line, column, text in reports:
         mistake = _explain(max(int(line), 1), max(int(column), 1), text, source, scope)
@@ -99,7 +106,7 @@ def _explain(line: int, column: int, text: str, source: str, scope: Scope) -> Mi
         return _unknown_name(found[1], line, column, source, scope)
     if found := _OVERLOAD.match(text):
         return Mistake(line, column, "wrong-type", _overload(found[1], found[2]))
-    code = "syntax" if "Syntax error" in text or "recursion" in text else "wrong-type"
+    code = "syntax" if "Syntax error" in text else "wrong-type"
     return Mistake(line, column, code, _syntax(text))
 
 

@@ -82,6 +82,10 @@ class Program:
         found: list[str] | Unanswered = _evaluated(self._over_all, values)
         return found
 
+    def compile(self) -> None:
+        """Compiles what any subject will need. Raises RuntimeError for what nests too deep."""
+        self._compile(0 if self._over else None)
+
     def _compile(self, at: int | None) -> Any:
         source = self._source
         if at is not None and self._over is not None:

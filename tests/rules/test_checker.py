@@ -71,8 +71,9 @@ BROKEN = [
     ("p.books.all(p, p.lent)", (1, 13), "name-taken", '"p" already means something here'),
     ("p.books.all(book, book.lent)", (1, 13), "name-taken", "Choose another name"),
     (" ", (1, 2), "syntax", "<EOF>"),
-    ("(" * 200 + "true" + ")" * 200, (1, 1), "syntax", "recursion"),
-    ("!(" * 100 + "true" + ")" * 100, (1, 1), "syntax", "recursion"),
+    ("(" * 200 + "true" + ")" * 200, (1, 1), "too-deep", "nested too deeply"),
+    ("!(" * 100 + "true" + ")" * 100, (1, 1), "too-deep", "nested too deeply"),
+    ("true" + " ? true : false" * 40, (1, 1), "too-deep", "nested too deeply"),
     ("'\ud800' == book.title", (1, 1), "syntax", "cannot be read"),
     ("true" + " " * MAX_LENGTH, (1, 1), "too-long", "2,004 characters; at most 2,000"),
     (

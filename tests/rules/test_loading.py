@@ -1,9 +1,19 @@
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from rules import BrokenFile, RuleSet, SourceError, Types, load_rules, read_rule
+from rules import (
+    BrokenFile,
+    RuleSet,
+    SourceError,
+    Subject,
+    Types,
+    evaluate,
+    load_rules,
+    read_rule,
+)
 
 Text = Callable[..., str]
 
@@ -67,6 +77,10 @@ BROKEN: dict[str, tuple[dict[str, str], list[tuple[str, str]]]] = {
     "no truth value": ({"when": "book.pages"}, [("wrong-result", "true or false")]),
     "an empty condition": ({"when": "''"}, [("invalid-value", "when")]),
     "a condition that is too long": ({"when": "true" + " || true" * 400}, [("too-long", "")]),
+    "a condition nested just too deep to run over a list": (
+        {"when": "true && " + "!(" * 30 + "book.lent" + ")" * 30},
+        [("too-deep", "nested too deeply")],
+    ),
     "a register that is no text": ({"register": "book.pages"}, [("wrong-result", "a string")]),
     "a register without quotes": ({"register": "land"}, [("unknown-name", 'in quotes: "land"')]),
     "an unsure that is none": (
@@ -203,3 +217,14 @@ def test_the_hash_of_a_set_follows_its_content_only(text: Text, types: Types) ->
     assert hashed(one) != hashed(text(severity="low"))
     assert hashed(one) != hashed(text(params="{a: 1}"))
     assert len(hashed(one)) == 64
+
+
+@pytest.mark.parametrize("depth", range(20, 40))
+def test_whatever_loads_can_be_evaluated(depth: int, text: Text, types: Types) -> None:
+    content = text(when="true && " + "!(" * depth + "book.lent" + ")" * depth)
+    subject = Subject(("city", "7"), {"books": [{"path": "books/a"}, {"path": "books/b"}]})
+
+    if not errors(content, types):
+        rules = RuleSet.of("x", [read_rule(content, "r.yaml", types)])
+        evaluation = evaluate(rules, subject, as_of=date(2026, 11, 23))
+        assert [each.key for each in evaluation.not_evaluated] == ["lent", "lent"]
