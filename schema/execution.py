@@ -80,7 +80,7 @@ def _parsed(text: str) -> DocumentNode:
     try:
         return parse(text, max_tokens=MAX_TOKENS)
     except GraphQLSyntaxError as error:
-        if "token limit" in error.message or "exceeded" in error.message:
+        if "more than" in error.message and "tokens" in error.message:
             message = f"the document has more than {MAX_TOKENS} tokens. Split it."
             raise LimitExceeded(
                 "TOO_MANY_TOKENS", message, limit=MAX_TOKENS, found=MAX_TOKENS + 1

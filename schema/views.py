@@ -181,7 +181,7 @@ class Views:
             decision=self._decision(source.decision),
             service_level=registry.service_level(source),
             edition=item.edition,
-            abolished=item.is_abolished,
+            abolished=not item.is_in_force,
             releases=[shown(Announcement, announced) for announced in item.history],
             findings=[],
             finding_count=len(registry.open_findings(item)),

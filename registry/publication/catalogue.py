@@ -127,7 +127,7 @@ class Catalogue:
         if authority is not None:
             return self._row_of.get((authority, code))
         rows = self._rows_of_code.get(code, ())
-        return min(rows, key=lambda row: self.procedures[row].is_abolished, default=None)
+        return min(rows, key=lambda row: not self.procedures[row].is_in_force, default=None)
 
     def authority(self, key: str) -> Authority | None:
         return self.reference.authorities.get(key)
@@ -140,7 +140,7 @@ class Catalogue:
     @cached_property
     def rows_revision(self) -> str:
         """Changes with the rows and their contents; verdicts about findings leave it as it is."""
-        rows = [(*item.identity, item.edition, item.is_abolished) for item in self.procedures]
+        rows = [(*item.identity, item.edition, item.is_in_force) for item in self.procedures]
         found = [item.finding.fingerprint for item in self.findings]
         releases = [release.sequence for release in self.releases]
         said = json.dumps([rows, found, releases], ensure_ascii=False)
@@ -158,7 +158,7 @@ class Catalogue:
         found = [
             FoundFinding(row, finding)
             for row, item in self._numbered()
-            if not item.is_abolished
+            if item.is_in_force
             for finding in item.findings
         ]
         return tuple(sorted(found, key=lambda f: (f.finding.severity.rank, f.finding.rule, f.row)))
@@ -236,7 +236,7 @@ class Catalogue:
 
     @cached_property
     def _abolished(self) -> Mask:
-        return self.index.mask_of(row for row, item in self._numbered() if item.is_abolished)
+        return self.index.mask_of(row for row, item in self._numbered() if not item.is_in_force)
 
     @property
     def _in_force(self) -> Mask:

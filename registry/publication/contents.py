@@ -6,6 +6,7 @@ from datetime import date
 
 from registry.procedure.model import Procedure
 from registry.procedure.vocabulary import Change, Register
+from registry.publication.model import IN_FORCE
 from registry.reference import Reference
 from registry.review.status import Status
 from rules import Basis, Confidence, Criterion, Evidence, Operation, RuleHeader, Severity, Text
@@ -64,8 +65,8 @@ class CatalogueProcedure:
         return self.procedure.authority, self.procedure.code
 
     @property
-    def is_abolished(self) -> bool:
-        return bool(self.history) and self.history[0].change is Change.ABOLISHED
+    def is_in_force(self) -> bool:
+        return not self.history or self.history[0].change in IN_FORCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,175 @@
+"""The snapshot of what is published, and the holder that swaps it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from registry.procedure.vocabulary import Change, Level, ServiceLevel
+from registry.publication.catalogue import (
+    Catalogue,
+    CatalogueHolder,
+    Filter,
+    FindingFilter,
+    Order,
+)
+from registry.publication.contents import CatalogueProcedure, Contents
+from registry.reference import load_reference
+from registry.review.status import Status
+from rules import Severity
+from tests.schema.sample import TODAY, procedure, published
+
+
+def contents(*items: CatalogueProcedure, revision: str = "1") -> Contents:
+    return Contents(revision, TODAY, items, load_reference())
+
+
+def codes(catalogue: Catalogue, rows: tuple[int, ...]) -> list[str]:
+    return [catalogue.procedures[row].procedure.code for row in rows]
+
+
+ONLINE = [
+    {"by": "online", "case": "a", "level": "partial"},
+    {"by": "online", "case": "b", "level": "full"},
+]
+CASES = [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}]
+ITEMS = [
+    procedure(
+        "1.000003",
+        "Đăng ký kết hôn",
+        levels=["commune"],
+        channels=ONLINE,
+        cases=CASES,
+        field="Hộ tịch",
+    ),
+    procedure("1.000001", "Cấp giấy phép", levels=["province", "central"], field="Xây dựng"),
+    procedure("1.000002", "Âm nhạc", field="Hộ tịch", channels=[]),
+]
+
+
+@pytest.fixture(scope="module")
+def shown() -> Catalogue:
+    return Catalogue(contents(*(published(item, n) for n, item in enumerate(ITEMS))))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (Filter(), ["1.000001", "1.000002", "1.000003"]),
+        (Filter(level=(Level.CENTRAL,)), ["1.000001"]),
+        (Filter(level=(Level.CENTRAL, Level.COMMUNE)), ["1.000001", "1.000003"]),
+        (Filter(service_level=(ServiceLevel.FULL,)), ["1.000003"]),
+        (Filter(service_level=(ServiceLevel.PARTIAL,)), []),
+        (Filter(field=("Hộ tịch",)), ["1.000002", "1.000003"]),
+        (Filter(field=("Hộ tịch",), level=(Level.COMMUNE,)), ["1.000003"]),
+        (Filter(severity=(Severity.HIGH,)), ["1.000001", "1.000002", "1.000003"]),
+        (Filter(severity=(Severity.LOW,)), []),  # those are accepted
+        (Filter(authority=("bo-y-te",)), []),
+        (Filter(abolished=True), []),
+    ],
+)
+def test_a_filter_keeps_what_is_wanted(shown: Catalogue, wanted: Filter, found: list[str]) -> None:
+    assert codes(shown, shown.find(wanted, order=Order.CODE).rows) == found
+
+
+@pytest.mark.parametrize(
+    ("order", "found"),
+    [
+        (Order.NAME, ["1.000002", "1.000001", "1.000003"]),
+        (Order.RELEVANCE, ["1.000002", "1.000001", "1.000003"]),
+        (Order.CODE, ["1.000001", "1.000002", "1.000003"]),
+    ],
+)
+def test_a_list_has_the_order_asked_for(shown: Catalogue, order: Order, found: list[str]) -> None:
+    assert codes(shown, shown.find(order=order).rows) == found
+
+
+def test_search_and_filter_add_up_and_facets_count_within_the_search(shown: Catalogue) -> None:
+    found = shown.find(Filter(level=(Level.COMMUNE,)), "ho tich")
+
+    assert codes(shown, found.rows) == ["1.000003"]
+    assert [(b.value, b.count) for b in found.counts("field")] == [("Hộ tịch", 1)]
+    assert [(b.value, b.count) for b in found.counts("level")] == [(Level.COMMUNE, 1)]
+
+
+def test_a_code_shared_by_two_authorities_means_the_one_in_force() -> None:
+    ended = published(procedure("1.000001", "A", authority="bo-y-te"), 0)
+    ended = replace(ended, history=(replace(ended.history[0], change=Change.ABOLISHED),))
+    catalogue = Catalogue(contents(ended, published(procedure("1.000001", "B"), 1)))
+
+    assert catalogue.row("1.000001") == 1
+    assert catalogue.row("1.000001", "bo-y-te") == 0
+    assert catalogue.row("1.000009") is None
+    assert catalogue.find(Filter(abolished=True)).rows == (0,)
+    assert catalogue.find().rows == (1,)
+
+
+def test_a_replaced_procedure_is_out_of_force_too() -> None:
+    gone = published(procedure("1.000001", "A"), 0)
+    gone = replace(gone, history=(replace(gone.history[0], change=Change.REPLACED),))
+
+    assert Catalogue(contents(gone)).find().rows == ()
+
+
+def test_findings_can_be_filtered_and_counted(shown: Catalogue) -> None:
+    found = shown.find_findings(FindingFilter(status=(Status.OPEN,), procedure=("1.000001",)))
+
+    assert [shown.findings[n].finding.severity for n in found.rows] == [Severity.HIGH]
+    assert [(b.value, b.count) for b in found.counts("status")] == [
+        (Status.ACCEPTED, 1),
+        (Status.OPEN, 1),
+    ]
+
+
+def test_the_holder_swaps_only_when_something_was_published() -> None:
+    now = ["1"]
+    reads = []
+
+    def read(before: Catalogue | None) -> Contents:
+        reads.append(before)
+        return contents(published(ITEMS[0], 0), revision=now[0])
+
+    holder = CatalogueHolder(lambda: now[0], read)
+    first = holder.current
+    unchanged = holder.refresh()
+    now[0] = "2"
+    changed = holder.refresh()
+
+    assert (unchanged, changed) == (False, True)
+    assert reads == [None, first]
+    assert holder.current.revision == "2"
+
+
+def test_a_verdict_changes_the_status_but_neither_cursors_nor_the_search_index() -> None:
+    before = Catalogue(contents(published(ITEMS[0], 0))).prepare()
+    judged = replace(
+        before.procedures[0],
+        findings=tuple(
+            replace(finding, status=Status.ACCEPTED) for finding in before.procedures[0].findings
+        ),
+    )
+
+    after = Catalogue(contents(judged, revision="2"), before)
+
+    assert after.open_by_rule == {}
+    assert before.open_by_rule == {"TTHC-D01": 1}
+    assert after.rows_revision == before.rows_revision
+    assert after.search_index is before.search_index
+
+
+def test_another_content_makes_another_index() -> None:
+    before = Catalogue(contents(published(ITEMS[0], 0))).prepare()
+
+    after = Catalogue(contents(published(ITEMS[1], 1), revision="2"), before)
+
+    assert after.rows_revision != before.rows_revision
+    assert after.find(search="giay phep").rows == (0,)
+
+
+def test_an_empty_catalogue_answers() -> None:
+    empty = Catalogue(contents()).prepare()
+
+    assert empty.find(search="a").rows == ()
+    assert empty.find_findings().rows == ()
+    assert empty.fields == ()
+    assert empty.as_of == date(2026, 11, 23)
