@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 # The first pattern that matches at a subject position names the class. Order matters.
 ACTORS: Sequence[tuple[str, str]] = (
+    # The receipt the system sends is the agency's act, whoever the sentence starts with.
+    (r"người\s+nộp\s+hồ\s+sơ\s+(?:sẽ\s+)?nhận\s+được\s+giấy", "agency"),
     # One-stop desks, and the people behind them.
     (
         r"(?:cán\s+bộ|công\s+chức|viên\s+chức|nhân\s+viên|người|"
@@ -55,7 +57,7 @@ ACTORS: Sequence[tuple[str, str]] = (
     ),
     # Applicants.
     (
-        r"(?:các\s+)?(?:tổ\s+chức|cá\s+nhân|doanh\s+nghiệp|công\s+dân|người|nhà\s+đầu\s+tư|"
+        r"(?:các\s+)?(?:tổ\s+chức(?!\s+(?:đối|thẩm|kiểm|lấy|họp|thực|thi|xác|khảo|đánh|công|niêm|xét|bàn|hội|cuộc|việc|giám|tiếp|triển|lễ|điều|xem|nghiệm|cho)\b)|cá\s+nhân|doanh\s+nghiệp|công\s+dân|người|nhà\s+đầu\s+tư|"
         r"chủ|công\s+ty|cơ\s+sở|hợp\s+tác\s+xã|tổ\s+hợp\s+tác|hộ|thương\s+nhân|đại\s+diện|"
         r"ban\s+(?:quản\s+trị|trù\s+bị|sáng\s+lập|đại\s+diện)|nhà\s+(?:thầu|sản\s+xuất|"
         r"xuất\s+bản|tài\s+trợ)|đương\s+sự|thí\s+sinh|học\s+viên|thuyền\s+trưởng|thân\s+nhân"
@@ -86,7 +88,7 @@ _ANY = re.compile("|".join(f"({pattern})" for pattern, _ in ACTORS), re.IGNORECA
 _CLASSES = tuple(name for _, name in ACTORS)
 # What may stand before a subject: a comma, a colon, "thì", a bullet, a closing bracket.
 _BEFORE = re.compile(
-    r"(?:[,:;.)\-–+*•\n\]]|\bthì|\bđồng\s+thời|\bdo|\bviệc)\s*(?:(?:các|những|"
+    r"(?:[,:;.)\-–+*•\n\]]|\bthì|\bđồng\s+thời)\s*(?:(?:các|những|"
     r"mọi)\s+)?(?=[^\s\-+*•])",
     re.IGNORECASE,
 )
@@ -112,10 +114,21 @@ def subject_of(clause: str, limit: int = 700) -> Subject | None:
     begin = marks_end(head)
     for place in _places(head, begin):
         match = _ANY.match(head, place)
-        if match is not None and not (place > begin and _inside(head, place)):
+        if match is None or (place > begin and _inside(head, place)):
+            continue
+        if not _listed(head, match.end()):
             words = head[place : match.end() + 60]
             return Subject(_class(match), place, match.end(), words)
     return None
+
+
+# "a, b and c does": the name before a comma that another actor follows is one of a list.
+_NEXT_NAME = re.compile(r"(?:\s[^\s,;.:()]+){0,4}\s*,\s*(?:các\s+|những\s+)?", re.IGNORECASE)
+
+
+def _listed(head: str, end: int) -> bool:
+    found = _NEXT_NAME.match(head, end)
+    return found is not None and _ANY.match(head, found.end()) is not None
 
 
 def _places(head: str, begin: int) -> Iterator[int]:

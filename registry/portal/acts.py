@@ -1,10 +1,9 @@
 """Where one stage holds several acts of different actors: the places at which a step begins."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from registry.portal.actions import action_of
 from registry.portal.actors import actor_at, marks_end, subject_of
 from registry.portal.time_limits import limits_in
 
@@ -20,9 +19,14 @@ _OWN_LIMIT = re.compile(
     r"\d))",
     re.IGNORECASE,
 )
+# A subject that is acted upon does nothing itself.
+_PASSIVE = re.compile(
+    r"[^,;.]{0,60}?\bđược\s+(?!giao|phân|ủy|uỷ|lấy|xin|hỏi|đề|yêu|phép|cấp\s+phép|phong|bổ)",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(
-    r"[\s\-+*•(]*(?:lưu\s+ý|ghi\s+chú|chú\s+ý|hội\s+đồng\s+\S+\s\S+\s(?:có|gồm)|"
-    r"thời\s+hạn\s+sử\s+dụng|thành\s+phần|cách\s+thức)",
+    r"[\s\-+*•(]*(?:lưu\s+ý|ghi\s+chú|chú\s+ý|hội\s+đồng\s+\S+\s\S+\s(?:có|gồm)|việc\s"
+    r"|thời\s+hạn\s+sử\s+dụng|thành\s+phần|cách\s+thức|(?:các\s+)?thông\s+tin\s[^.]{0,160}được\s+(?:\S+\s){0,8}?(?:truyền|chuyển))",
     re.IGNORECASE,
 )
 # What an applicant does inside the check: completes, explains, receives.
@@ -54,6 +58,7 @@ class Act:
     end: int
     actor: str | None
     subject: str
+    predicate: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,11 @@ class _Unit:
     end: int
     actor: str | None
     subject: str
+    predicate: int
     branch: bool
     limited: bool
+    has_limit: bool
+    note: bool
 
 
 def acts_of(text: str, start: int, end: int, inherited: str | None) -> list[Act]:
@@ -82,37 +90,44 @@ def acts_of(text: str, start: int, end: int, inherited: str | None) -> list[Act]
 
 def _act(group: list[_Unit], position: int, groups: list[list[_Unit]], end: int) -> Act:
     last = groups[position + 1][0].start if position + 1 < len(groups) else end
-    named = next((unit for unit in group if unit.actor and not unit.branch), None)
+    named = group[0] if group[0].actor else None
+    named = named or next((unit for unit in group if unit.actor and not unit.branch), None)
     named = named or next((unit for unit in group if unit.actor), None)
-    return Act(group[0].start, last, named.actor if named else None, named.subject if named else "")
+    if named is None:
+        return Act(group[0].start, last, None, "")
+    return Act(group[0].start, last, named.actor, named.subject, named.predicate)
 
 
 def _units(text: str, start: int, end: int) -> Iterator[_Unit]:
+    """The sentences of a stage; what follows a note on its line belongs to the note."""
     place = start
-    for cut in _UNITS.finditer(text, start, end):
-        if cut.start() > place:
-            yield from _unit(text, place, cut.start())
-        place = cut.end()
-    if place < end:
-        yield from _unit(text, place, end)
+    note_until = start
+    for cut_start, cut_end in [*_cuts(text, start, end), (end, end)]:
+        if text[place:cut_start].strip():
+            unit = _unit(text, place, cut_start, in_note=place < note_until)
+            if unit.note and place >= note_until:
+                line_end = text.find("\n", place, end)
+                note_until = line_end if line_end >= 0 else end
+            yield unit
+        place = cut_end
 
 
-def _unit(text: str, start: int, end: int) -> Iterator[_Unit]:
+def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    return (cut.span() for cut in _UNITS.finditer(text, start, end))
+
+
+def _unit(text: str, start: int, end: int, *, in_note: bool) -> _Unit:
     words = text[start:end]
-    if not words.strip():
-        return
-    subject = subject_of(words)
-    limited = bool(_OWN_LIMIT.match(words[marks_end(words) :])) and any(
-        True for _ in limits_in(words[:300])
-    )
-    actor = None if _NOTE.match(words) or subject is None else subject.actor
-    yield _Unit(
-        start,
-        end,
-        actor,
-        subject.words.lower() if subject else "",
-        bool(_BRANCH.match(words)),
-        limited,
+    note = in_note or bool(_NOTE.match(words[marks_end(words) :]))
+    subject = None if note else subject_of(words)
+    limits = any(True for _ in limits_in(words[:400]))
+    limited = limits and bool(_OWN_LIMIT.match(words[marks_end(words) :]))
+    branch = bool(_BRANCH.match(words))
+    if subject is None or _PASSIVE.match(words, subject.end):
+        return _Unit(start, end, None, "", start, branch, limited, limits, note)
+    place = start + subject.end
+    return _Unit(
+        start, end, subject.actor, subject.words.lower(), place, branch, limited, limits, note
     )
 
 
@@ -121,26 +136,28 @@ def _begins(group: list[_Unit], unit: _Unit, text: str) -> bool:
     current = next((one for one in group if one.actor and not one.branch), None)
     current = current or next((one for one in group if one.actor), None)
     if unit.actor is None or current is None:
-        return unit.limited and current is not None and current.limited and not unit.branch
+        return unit.limited and not unit.branch and current is not None and current.limited
     if unit.actor == "applicant":
-        return _applicant_begins(current, unit, text)
+        return _applicant_begins(group, current, unit, text)
     if unit.branch:
-        return _branch_begins(current)
-    if unit.limited and any(one.limited for one in group):
+        return current.actor == "applicant"
+    if unit.limited and any(one.has_limit for one in group):
         return True
+    if group[-1].branch and unit.actor in _DESK and current.actor in _DESK:
+        return False
     return _other_actor(current, unit)
 
 
-def _applicant_begins(current: _Unit, unit: _Unit, text: str) -> bool:
-    if unit.branch or current.actor == "applicant":
+_DESK = frozenset({"agency", "one_stop"})
+
+
+def _applicant_begins(
+    group: Sequence[_Unit], current: _Unit, unit: _Unit, text: str
+) -> bool:
+    same_line = "\n" not in text[group[-1].end : unit.start]
+    if unit.branch or current.actor == "applicant" or (group[-1].branch and same_line):
         return False
-    words = text[unit.start : unit.end]
-    return not _REACTS.search(words[:300])
-
-
-def _branch_begins(current: _Unit) -> bool:
-    """A branch is an act of its own when the state acts inside the applicant's stage."""
-    return current.actor == "applicant"
+    return not _REACTS.search(text[unit.start : unit.end][:300])
 
 
 def _other_actor(current: _Unit, unit: _Unit) -> bool:
@@ -165,8 +182,3 @@ def handed_to(text: str, start: int, end: int) -> int | None:
     """Where in a step the desk is named that hands the result out, or None."""
     found = _HANDS_ON.search(text, start, end)
     return found.end() if found else None
-
-
-def main_action(text: str, act: Act) -> str:
-    """The act's action, given its actor."""
-    return action_of(text[act.start : act.end], act.actor or "unknown")

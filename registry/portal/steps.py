@@ -22,7 +22,7 @@ _IMMEDIATE = re.compile(
 # Days that limit nothing the authority does: validity, age of photographs, time before an event.
 _NO_LIMIT_BEFORE = re.compile(
     r"(?:trước|quá\s+hạn|có\s+(?:giá\s+trị|hiệu\s+lực)|còn|chụp|thời\s+hạn\s+(?:của|"
-    r"sử\s+dụng|giấy|hiệu)|hết\s+(?:thời\s+)?hạn|niêm\s+yết(?:\s+công\s+khai)?|cách|quá|dưới"
+    r"sử\s+dụng|giấy|hiệu)|hết\s+(?:thời\s+)?hạn|niêm\s+yết(?:\s+công\s+khai)?|cách|(?<!không\s)quá|dưới"
     r"|từ|trên|sau\s+thời\s+hạn|gia\s+hạn|thêm|hơn|tuổi)\s*(?:thời\s+(?:hạn|"
     r"gian)\s*)?(?:ít\s+nhất|tối\s+thiểu|không\s+quá|là)?\s*\Z",
     re.IGNORECASE,
@@ -59,7 +59,7 @@ def read_steps(text: str) -> list[dict[str, Any]]:
     acts = _acts(text)
     acts = _split_submissions(text, acts)
     steps = [_step(text, act, acts[:place]) for place, act in enumerate(acts)]
-    return _mappings(text, _deciders(steps))
+    return _mappings(text, _deciders(text, steps))
 
 
 def _acts(text: str) -> list[Act]:
@@ -67,9 +67,34 @@ def _acts(text: str) -> list[Act]:
     inherited: str | None = None
     for stage in stages_of(text):
         found = acts_of(text, stage.start, stage.end, inherited)
-        acts.extend(found)
+        if acts and _goes_on(acts[-1], found[0], text, numbered=stage.numbered):
+            acts[-1] = replace(acts[-1], end=found[0].end)
+            found = found[1:] or acts[-1:]
+            acts.extend(found if found[0] is not acts[-1] else [])
+        else:
+            acts.extend(found)
         inherited = found[-1].actor or inherited
     return acts
+
+
+_OTHER_WAY = re.compile(
+    r"[\s\-+*•]*(?:nếu|trường\s+hợp|đối\s+với)\s+(?:lựa\s+chọn|nộp|thực\s+hiện|hồ\s+sơ\s+nộp|gửi|\S+\s+nộp)"
+    r"[^,.;]{0,80}(?:trực\s+tuyến|trực\s+tiếp|bưu\s+chính|điện\s+tử)",
+    re.IGNORECASE,
+)
+
+
+def _goes_on(before: Act, act: Act, text: str, *, numbered: bool) -> bool:
+    """An unnumbered stage that only goes on filing, or files another way, is the same act."""
+    if numbered or before.actor != "applicant" or act.actor not in {"applicant", None}:
+        return False
+    words = text[act.start : act.end]
+    if _OTHER_WAY.match(words):
+        return True
+    return act.actor == "applicant" and action_of(words, words, "", "applicant") == "submit" and (
+        action_of(text[before.start : before.end], text[before.start : before.end], "", "applicant")
+        == "submit"
+    )
 
 
 def _split_submissions(text: str, acts: Sequence[Act]) -> list[Act]:
@@ -99,7 +124,10 @@ def _split(text: str, act: Act, later: Sequence[Act]) -> list[Act]:
 def _step(text: str, act: Act, before: Sequence[Act]) -> Step:
     words = text[act.start : act.end]
     actor = act.actor or _actor_by_action(words, before)
-    action = action_of(words[marks_end(words) :], actor)
+    core = words[marks_end(words) :]
+    predicate = text[act.predicate : act.end] if act.predicate is not None else core
+    title = _TITLE.match(core)
+    action = action_of(core, predicate, title.group() if title else "", actor)
     limit = None if actor == "applicant" else _limit(words)
     return Step(act.start, act.end, actor, action, limit, act.subject)
 
@@ -153,18 +181,27 @@ def _binds(text: str, found: Found) -> bool:
     return not _NO_LIMIT_BEFORE.search(before) and not _NO_LIMIT_AFTER.match(text, found.end)
 
 
-def _deciders(steps: Sequence[Step]) -> list[Step]:
-    """A body that decides on what another unit submitted is the head."""
+_OPINION = re.compile(
+    r"\b(?:có|gửi|cho|tham\s+gia)\s+(?:văn\s+bản\s+)?(?:tham\s+gia\s+)?ý\s+kiến", re.IGNORECASE
+)
+_SIGNS = re.compile(
+    r"(?:người\s+đứng\s+đầu|thủ\s+trưởng|giám\s+đốc|lãnh\s+đạo|chủ\s+tịch|bộ\s+trưởng|cục\s+trưởng)"
+    r"[^,;.]{0,60}\bký\b",
+    re.IGNORECASE,
+)
+
+
+def _deciders(text: str, steps: Sequence[Step]) -> list[Step]:
+    """Who decides on another's submission or signs is the head; who gives an opinion was asked."""
     found: list[Step] = []
     for step in steps:
+        words = text[step.start : step.end][:900]
         proposed = any(one.action == "propose" for one in found)
-        if (
-            step.actor == "agency"
-            and step.action == "decide"
-            and proposed
-            and _is_body(step.subject)
-        ):
-            step = replace(step, actor="head")
+        if step.actor == "agency" and step.action == "decide":
+            if _SIGNS.search(words) or (proposed and _is_body(step.subject)):
+                step = replace(step, actor="head")
+        elif step.actor == "agency" and step.action == "consult" and _OPINION.search(words):
+            step = replace(step, actor="other_agency")
         found.append(step)
     return found
 
