@@ -1,4 +1,4 @@
-"""What is done in a step: its main act, by the verbs that stand where a verb of the subject stands."""
+"""What is done in a step: its main act, by the verbs that stand where a verb can."""
 
 import re
 from collections.abc import Sequence
@@ -53,7 +53,8 @@ STATE_VERBS: Sequence[tuple[str, str]] = (
     ),
     (r"kiểm\s+tra|đối\s+chiếu|hướng\s+dẫn|yêu\s+cầu", "check"),
     (
-        r"(?:được\s+)?trả\s+(?:kết\s+quả|giấy|hồ\s+sơ|lại|cho|trực)|trao\b|giao\s+(?:trả|giấy|kết|quyết)"
+        r"(?:được\s+)?trả\s+(?:kết\s+quả|giấy|hồ\s+sơ|lại|cho|trực)|trao\b|"
+        r"giao\s+(?:trả|giấy|kết|quyết)"
         r"|bàn\s+giao|gửi\s+kết\s+quả|chỉ\s+đạo\s+[^.;]{0,60}thông\s+báo",
         "return",
     ),
@@ -101,7 +102,10 @@ APPLICANT: Sequence[tuple[str, str]] = (
     ),
     (
         r"\A(?:(?!\b(?:nộp\s+(?:hồ|01|đơn|bộ)|gửi\s+(?:hồ|đơn)|kê\s+khai|đăng\s+ký\s+nhận|lập\s+"
-        r"(?:hồ|01))\b).){0,300}?(?<!chứng\s)(?<!xác\s)(?<!công\s)(?<!tiếp\s)(?<!biên\s)\b(?:nhận\s+(?!thấy|được\s+(?:văn|thông|yêu)|hồ\s+sơ|chuyển|con\s+nuôi|cha)"
+            r"(?:hồ|"
+            r"01))\b).){0,300}?(?<!chứng\s)(?<!xác\s)(?<!công\s)(?<!tiếp\s)(?<!biên\s"
+            r")\b(?:nhận\s+(?!thấy|được\s+(?:văn|thông|yêu)|hồ\s+sơ|chuyển|con\s+nuôi"
+            r"|cha)"
         r"|lấy\s+kết\s+quả)",
         "return",
     ),

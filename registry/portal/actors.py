@@ -57,7 +57,10 @@ ACTORS: Sequence[tuple[str, str]] = (
     ),
     # Applicants.
     (
-        r"(?:các\s+)?(?:tổ\s+chức(?!\s+(?:đối|thẩm|kiểm|lấy|họp|thực|thi|xác|khảo|đánh|công|niêm|xét|bàn|hội|cuộc|việc|giám|tiếp|triển|lễ|điều|xem|nghiệm|cho)\b)|cá\s+nhân|doanh\s+nghiệp|công\s+dân|người|nhà\s+đầu\s+tư|"
+        r"(?:các\s+)?(?:tổ\s+chức(?!\s+(?:đối|thẩm|kiểm|lấy|họp|thực|thi|xác|khảo"
+        r"|đánh|công|niêm|xét|bàn|hội|cuộc|việc|giám|tiếp|triển|lễ|điều|xem|"
+        r"nghiệm|cho)\b)|cá\s+nhân|doanh\s+nghiệp|công\s+dân|người|nhà\s+đầu\s+tư"
+        r"|"
         r"chủ|công\s+ty|cơ\s+sở|hợp\s+tác\s+xã|tổ\s+hợp\s+tác|hộ|thương\s+nhân|đại\s+diện|"
         r"ban\s+(?:quản\s+trị|trù\s+bị|sáng\s+lập|đại\s+diện)|nhà\s+(?:thầu|sản\s+xuất|"
         r"xuất\s+bản|tài\s+trợ)|đương\s+sự|thí\s+sinh|học\s+viên|thuyền\s+trưởng|thân\s+nhân"

@@ -26,7 +26,8 @@ _PASSIVE = re.compile(
 )
 _NOTE = re.compile(
     r"[\s\-+*•(]*(?:lưu\s+ý|ghi\s+chú|chú\s+ý|hội\s+đồng\s+\S+\s\S+\s(?:có|gồm)|việc\s"
-    r"|thời\s+hạn\s+sử\s+dụng|thành\s+phần|cách\s+thức|(?:các\s+)?thông\s+tin\s[^.]{0,160}được\s+(?:\S+\s){0,8}?(?:truyền|chuyển))",
+    r"|thời\s+hạn\s+sử\s+dụng|thành\s+phần|cách\s+thức|"
+    r"(?:các\s+)?thông\s+tin\s[^.]{0,160}được\s+(?:\S+\s){0,8}?(?:truyền|chuyển))",
     re.IGNORECASE,
 )
 # What an applicant does inside the check: completes, explains, receives.
@@ -151,9 +152,7 @@ def _begins(group: list[_Unit], unit: _Unit, text: str) -> bool:
 _DESK = frozenset({"agency", "one_stop"})
 
 
-def _applicant_begins(
-    group: Sequence[_Unit], current: _Unit, unit: _Unit, text: str
-) -> bool:
+def _applicant_begins(group: Sequence[_Unit], current: _Unit, unit: _Unit, text: str) -> bool:
     same_line = "\n" not in text[group[-1].end : unit.start]
     if unit.branch or current.actor == "applicant" or (group[-1].branch and same_line):
         return False

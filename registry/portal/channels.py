@@ -132,15 +132,23 @@ def _from_words(read: Sequence[_Read]) -> str | None:
     return None
 
 
+# What makes a longer limit the exception.
+_HARDER = re.compile(r"phức\s+tạp|vùng\s+sâu|kéo\s+dài|gia\s+hạn|vùng\s+xa", re.IGNORECASE)
+
+
 def _in_law(read: Sequence[_Read], printed: str) -> str | None:
-    """The limit a description words like the law, where the field agrees with none in it."""
+    """The limit a description words like the law, where the field says another."""
     for item in read:
         words = item.filing.description[:2000]
         found = list(limits_in(words))
         told = [one for one in found if _FROM.match(words, one.end)]
-        if not told or printed in {str(one.limit) for one in found}:
+        if not told or str(told[0].limit) == printed:
             continue
-        if len(told) == 1 or _alternatives(words, told[0].start, told[1].end):
+        same = next((one for one in found if str(one.limit) == printed), None)
+        if same is not None:
+            if told[0].start < same.start and _HARDER.search(words, told[0].end, same.start):
+                return str(told[0].limit)
+        elif len(told) == 1 or _alternatives(words, told[0].start, told[1].end):
             return str(told[0].limit)
     return None
 

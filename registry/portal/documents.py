@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from registry.portal.cases import Cases, unmarked
+from registry.portal.clauses import Clause
 from registry.portal.groups import Group, group_of
 from registry.portal.known_papers import KnownPapers
 from registry.portal.paper_forms import PaperForm, form_of_paper
@@ -18,7 +19,7 @@ from registry.portal.papers import (
     name_of,
 )
 from registry.portal.record import Row
-from registry.portal.rows import Clause, RowRead, read_row
+from registry.portal.rows import RowRead, read_row
 from registry.portal.words import one_line, slug
 
 
@@ -36,6 +37,7 @@ class _Reader:
     cases: Cases
     papers: KnownPapers
     foreign_only: bool
+    dispute: bool
     read: DocumentsRead = field(default_factory=DocumentsRead)
     ids: dict[str, int] = field(default_factory=dict)
     group: Group = field(default_factory=Group)
@@ -44,11 +46,16 @@ class _Reader:
 
 
 def read_documents(
-    rows: Sequence[Row], cases: Cases, papers: KnownPapers, applicants: Sequence[str]
+    rows: Sequence[Row],
+    cases: Cases,
+    papers: KnownPapers,
+    applicants: Sequence[str],
+    *,
+    dispute: bool = False,
 ) -> DocumentsRead:
     """Everything the document table says."""
     foreign = bool(applicants) and set(applicants) <= {"foreigner", "foreign_organisation"}
-    reader = _Reader(cases, papers, foreign)
+    reader = _Reader(cases, papers, foreign, dispute)
     for index, row in enumerate(rows):
         _enter_group(reader, row)
         _read(reader, row, index)
@@ -67,7 +74,7 @@ def _enter_group(reader: _Reader, row: Row) -> None:
 
 def _read(reader: _Reader, row: Row, index: int) -> None:
     counted = bool(row.originals) or bool(row.copies)
-    found = read_row(row.name, counted=counted, in_note=reader.group.note)
+    found = read_row(row.name, counted=counted, in_note=reader.group.note, dispute=reader.dispute)
     if found.kind == "papers":
         for clause in found.clauses:
             reader.read.documents.append(_document(reader, row, index, clause))
@@ -89,7 +96,7 @@ def _document(reader: _Reader, row: Row, index: int, clause: Clause) -> dict[str
     name = name_of(clause.text)
     kind = kind_of_paper(name)
     group = f"{reader.group.text} {reader.heading.text}"
-    form = form_of_paper(clause.text[:400], group, kind, row.originals, row.copies)
+    form = form_of_paper((clause.text[:400], clause.form, group), kind, row.originals, row.copies)
     when = condition_of(clause.text, clause.when)
     found: dict[str, Any] = {
         "id": _identifier(reader, name),

@@ -178,15 +178,21 @@ def _amounts(printed: Fee, bracket: str, whole: str) -> list[Fee]:
     kind, basis, waived = _kind(whole), instruments_in(bracket), _waived(bracket)
     others = _stated_amounts(bracket)
     same = [fee for fee in others if fee.amount == printed.amount]
+    small = printed.currency == "VND" and (printed.amount or 0) < 1000
+    if not others and small:
+        return [Fee(kind, stated=stated, waived_for=waived, basis=basis)]
     if same or not others:
-        small = printed.currency == "VND" and (printed.amount or 0) < 1000 and not same
         first = Fee(
-            kind, printed.amount, printed.currency, same[0].per if same else printed.per,
-            waived_for=waived, stated=stated if small else None, basis=basis,
-        )  # fmt: skip
+            kind,
+            printed.amount,
+            printed.currency,
+            same[0].per if same else printed.per,
+            waived_for=waived,
+            basis=basis,
+        )
         rest = [fee for fee in others if fee.amount != printed.amount]
         return [first, *_with_stated(rest, bracket, None)]
-    if (printed.amount or 0) < 1000:
+    if small:
         return list(_with_stated(others, bracket, stated))
     first = Fee(
         kind, printed.amount, printed.currency, stated=stated, waived_for=waived, basis=basis

@@ -92,7 +92,13 @@ def _read(
     unread: list[Unread] = []
     channels = read_channels(filings_of(record), cases, record.text("steps_text"), record.name)
     applicants = applicants_of(record.text("applicants"))
-    documents = read_documents(record.rows or (), cases, papers, applicants.words)
+    documents = read_documents(
+        record.rows or (),
+        cases,
+        papers,
+        applicants.words,
+        dispute=act_kind_of(record.name) == "dispute",
+    )
     legal = legal_basis_of(record, reference.instruments if reference else ())
     authority = authority_of(record.text("ministry"), record.text("decision_number"), reference)
     mapping = _mapping(record, authority, cases, channels, documents, legal)

@@ -25,7 +25,9 @@ _FORMS: Sequence[tuple[re.Pattern[str], str]] = (
     (re.compile(
                 r"bản\s+(?:chính|gốc)(?!\s+(?:để|ra\s+để)?\s*(?:đối\s+chiếu|"
                 r"kiểm\s+tra))", re.IGNORECASE), "original"),
-    (re.compile(r"xuất\s+trình(?!\s+(?:kèm\s+)?bản\s+(?:chính|gốc))", re.IGNORECASE), "present"),
+    (re.compile(
+            r"(?<!nộp/)(?<!nộp hoặc )xuất\s+trình(?!\s+(?:kèm\s+)?bản\s+(?:chính|"
+            r"gốc))", re.IGNORECASE), "present"),
 )  # fmt: skip
 _SHOWN = re.compile(
     r"(?:kèm(?:\s+theo)?|xuất\s+trình(?:\s+kèm)?|mang\s+theo|có|cùng)\s+bản\s+(?:chính|gốc)"
@@ -52,11 +54,11 @@ class PaperForm:
 
 
 def form_of_paper(
-    own: str, group: str, kind: str, originals: int | None, copies: int | None
+    sources: Sequence[str], kind: str, originals: int | None, copies: int | None
 ) -> PaperForm:
-    """The lightest form the words accept, or what the counts say."""
-    shown = bool(_SHOWN.search(own) or _SHOWN.search(group))
-    for words in (own, group):
+    """The lightest form the first of the sources accepts that names one, or what the counts say."""
+    shown = any(_SHOWN.search(words) for words in sources)
+    for words in sources:
         named = _named(words)
         if named:
             form = _lightest(named)

@@ -62,7 +62,7 @@ _FORM_TAIL = (
 _PREFIX = re.compile(
     rf"\s*(?:(?:nộp|xuất\s+trình|gửi|cung\s+cấp|kèm\s+theo|bổ\s+sung)\s+)?{COUNT}?"
     rf"(?:(?:{FORM_WORDS})(?:\s*{_FORM_TAIL}|"
-    rf"\s*{FORM_WORDS}){{0,12}}\s*[:,]?\s*(?:của\s+(?=các|giấy|văn))?)?{COUNT}?"
+    rf"\s*{FORM_WORDS}){{0,24}}\s*[:,]?\s*(?:của\s+(?=các|giấy|văn))?)?{COUNT}?"
     r"(?:(?:các|những|một\s+trong\s+(?:các|những)|toàn\s+bộ|bộ)\s+)?",
     re.IGNORECASE,
 )
@@ -86,84 +86,173 @@ def head_start(text: str) -> int | None:
     return 0 if _HEAD.match(text) else None
 
 
-# Kinds by what the name says, the first that fits. Patterns are searched in the lower-case name.
+# Kinds by the head of the name, the first that fits; patterns are searched in the lower-case name.
+# `^X` looks at the head, `.X` anywhere: a report on a permit is a report.
+_O = r"(?:\S+ ){0,1}?"
 KINDS: Sequence[tuple[str, str]] = (
-    (r"^(?:\d+\s)?(?:\S+\s){0,2}?ảnh\b(?! hưởng)|^hình ảnh|ảnh chân dung", "photo"),
-    (r"lý lịch tư pháp|án tích", "criminal_record"),
     (
-        r"^(?:\S+\s){0,4}?(?:ủy|uỷ) (?:quyền|nhiệm)|giấy giới thiệu|phân công nhiệm vụ|^văn bản "
-        r"về việc đại diện|văn bản (?:cử|chỉ định) (?:người )?đại diện", "authorisation"),
+        r"^(?:báo cáo (?:\S+ ){0,2}?(?:tài chính|kiểm toán|quyết toán)|báo cáo khả "
+        r"năng tài)", "financial"),
+    (r"^(?:\d+ )?(?:\S+ ){0,2}?ảnh\b(?! hưởng)|^hình ảnh", "photo"),
+    (r"^(?:\S+ ){0,2}?lý lịch tư pháp", "criminal_record"),
     (
-        r"^(?:đơn|tờ khai|tờ trình|giấy đề nghị|giấy yêu cầu|giấy đăng ký|giấy khai(?! sinh| báo"
-        r" y| tử)|công văn|phiếu (?:đề nghị|yêu cầu|khai|đăng ký|thông tin)|bản (?:đề nghị|đăng "
-        r"ký|khai(?! kiểm dịch| nhân| lý)|tự khai)|đề nghị|đăng ký|yêu cầu|khai báo|mẫu (?:đơn|"
-                r"tờ khai|số|hộ tịch)|thư (?:đề nghị|bày tỏ)|bộ tờ khai|hồ sơ đề "
-                r"nghị)\b", "application_form"),
+        r"^(?:\S+ ){0,3}?(?:ủy|uỷ) (?:quyền|nhiệm)|^giấy giới thiệu|^văn bản về việc đại diện"
+        r"|^văn bản (?:phân công|cử|chỉ định|thỏa thuận cử)|phân công nhiệm vụ$",
+        "authorisation",
+    ),
+    (r"^(?:\S+ ){0,2}?thông tin cư trú|^tờ khai thay đổi thông tin cư trú(?=$)", "residence"),
     (
-        r"^(?:văn bản|công văn|giấy|thông báo|báo cáo)\b(?:(?! cam kết| cơ quan| chấp thuận| "
-        r"chứng minh| phê duyệt| xác nhận).){0,90}?\b(?:đề nghị|đề xuất|yêu cầu|kiến nghị|"
-        r"xin)\b(?! phê duyệt của| .{0,20}đã được)", "application_form"),
+            r"^(?:đơn\b(?! thuốc| giá| vị)|tờ (?:khai|trình)|giấy (?:đề nghị|yêu cầu|"
+            r"đăng ký(?! hoạt| kết"
+            r"| xe| doanh| kinh| phương)|khai(?! sinh| báo y| tử))|công văn|phiếu "
+            r"(?:đề nghị|yêu cầu|khai"
+        r"|đăng ký|thu thập|thông tin)|bản (?:đề nghị|đăng ký|khai(?! kiểm dịch| nhân| lý| thành"
+        r"| hàng)|tự khai)|(?:đề nghị|đăng ký|yêu cầu|khai báo) |mẫu (?:đơn|tờ khai|số|hộ tịch)"
+        r"|thư (?:đề nghị|bày tỏ)|bộ tờ khai|hồ sơ đề nghị|nội dung (?:đơn|đề nghị))",
+        "application_form",
+    ),
     (
-        r"^(?:văn bản )?thông báo (?:thay đổi|chấm dứt|về việc (?:thay đổi|chấm dứt|tạm|giải thể"
-        r"|lập)|của (?:tổ chức|doanh nghiệp|người|cơ sở|hộ)|tạm ngừng|giải thể|thành lập|lập)|"
-        r"^văn bản thông báo của", "application_form"),
+        r"^(?:văn bản|giấy|thông báo|báo cáo)\b(?:(?! cam kết| chấp thuận| chứng minh| phê duyệt"
+        r"| xác nhận| làm căn cứ| đồng ý| của cơ quan).){0,110}?\b(?:đề nghị|đề xuất|yêu cầu"
+        r"|kiến nghị|xin)\b(?! phê duyệt của| bảo hiểm)",
+        "application_form",
+    ),
     (
-        r"khám sức khỏe|sức khoẻ|sức khỏe|y tế|bệnh án|giám định y khoa|khuyết tật|ra viện|chứng"
-        r" sinh|tâm thần|tiêm chủng", "health"),
+        r"^(?:văn bản )?thông báo (?:thay đổi|chấm dứt|về việc (?:thay|chấm|tạm|giải|lập|đăng|cho)"
+            r"|của (?:tổ chức|doanh nghiệp|người|cơ sở|hộ|nhà|công ty|thương)|tạm|"
+            r"giải thể|thành lập|lập"
+        r"|cho|mời|tiếp|bổ sung)|^báo cáo của người (?:khai thác|đề nghị|nộp)",
+        "application_form",
+    ),
     (
-        r"quyền sử dụng đất|quyền sở hữu (?:nhà|tài sản gắn)|giấy tờ (?:về|chứng minh) (?:quyền "
-            r")?(?:sử dụng )?đất|điều 137 luật đất đai|(?:nhà ở|đất) (?:hợp pháp|đã "
-            r"được cấp)", "land_title"),
+        r"^(?:\S+ ){0,4}?(?:khám sức kh|sức khỏe|sức khoẻ|khai báo y tế|giám định y khoa|khuyết tật"
+            r"|ra viện|chứng sinh|bệnh án|tiêm chủng)|^(?:giấy|biên bản).{0,40}(?:y "
+            r"tế|y khoa|tâm thần)",
+        "health",
+    ),
     (
-        r"khai sinh|kết hôn|khai tử|báo tử|chứng tử|hộ tịch|quốc tịch|hôn nhân|con nuôi|quan hệ "
-            r"(?:gia đình|nhân thân|cha|mẹ|vợ)|trích lục (?:ghi|khai|kết|đăng)|ly hôn"
-            r"|giám hộ", "civil_status"),
-    (r"nơi cư trú|cư trú|hộ khẩu|tạm trú|thường trú|chỗ ở hợp pháp|nhân khẩu", "residence"),
+        r"^báo cáo (?:\S+ ){0,2}?(?:tài chính|kiểm toán|quyết toán)|^báo cáo khả năng"
+        r" tài chính", "financial"),
     (
-        r"chứng minh nhân dân|căn cước|hộ chiếu|tùy thân|tuỳ thân|nhân thân|giấy tờ pháp lý của "
-        r"(?:cá nhân|chủ|người|tổ chức|thành|nhà)|giấy tờ pháp lý|tư cách pháp lý|chứng minh thư"
-        r"|số định danh|giấy thông hành|thẻ thường trú|giấy tờ có giá trị (?:đi lại|xuất cảnh)|"
-        r"giấy tờ của chủ", "identity"),
+            rf"^{_O}(?:hóa đơn|hoá đơn|chứng từ|biên lai|bảng lương|bảo lãnh|sao "
+            rf"kê)\b|^xác nhận (?:của "
+        r"(?:cơ quan thuế|ngân hàng|kho bạc)|số dư|phần vốn|nộp|đã nộp|hoàn thành nghĩa vụ)"
+            r"|^(?:giấy|văn bản|bản) (?:nộp tiền|bảo lãnh|chứng nhận bảo hiểm)|^giấy "
+            r"xác nhận (?:của )?(?:ngân"
+            r" hàng|số dư|phần vốn|nộp)|^văn bản của (?:cơ quan (?:bảo hiểm|thuế)|"
+            r"ngân hàng)|xếp hạng tín"
+        r" nhiệm|^bảng (?:cân đối|tính (?:thuế|tiền))",
+        "financial",
+    ),
     (
-        r"đăng ký (?:doanh nghiệp|kinh doanh|hợp tác xã|hộ kinh doanh|thành lập|tổ hợp tác|liên "
-        r"hiệp)|quyết định thành lập|giấy phép thành lập|tư cách pháp nhân|đăng ký (?:hoạt động|"
-        r"đầu tư)", "business_registration"),
+            r"^(?:\S+ ){0,4}?quyền sử dụng đất|quyền sở hữu (?:nhà|tài sản gắn|công "
+            r"trình)|giấy tờ (?:về|chứng"
+            r" minh).{0,30}(?:đất|nhà ở)\b|^giấy chứng nhận đã (?:được )?cấp$|điều "
+            r"137|địa điểm hợp pháp",
+        "land_title",
+    ),
     (
-        r"^(?:\S+\s){0,2}?(?:biên bản|nghị quyết|điều lệ|quy chế|nội quy)|^dự thảo (?:điều lệ|"
-        r"quy chế)|quy định nội bộ|^quyết định (?:bổ nhiệm|của (?:hội đồng|đại hội|chủ sở hữu|"
-        r"chủ tịch hội)|về việc (?:bổ nhiệm|cử)|cử|tuyển dụng)|^(?:văn bản|quyết "
-            r"định).{0,40}(?:đại hội đồng cổ đông|hội đồng thành viên|hội đồng quản "
-            r"trị)", "resolution"),
+            r"^(?:\S+ ){0,5}?(?:khai sinh|kết hôn|khai tử|báo tử|chứng tử|độc thân|"
+            r"tình trạng hôn nhân|ly hôn"
+            r"|nhận cha|quốc tịch|nuôi con nuôi|nhận con nuôi)|^trích lục|^(?:giấy tờ"
+            r"|tài liệu|văn bản).{0,40}"
+            r"(?:quan hệ (?:gia đình|nhân thân|cha|mẹ|vợ|huyết)|kết hôn|hôn nhân|là "
+            r"(?:cha|mẹ|vợ|con))|^giấy tờ.{0,90}quốc tịch",
+        "civil_status",
+    ),
+    (r"^(?:\S+ ){0,9}?(?:cư trú|hộ khẩu|tạm trú|thường trú|chỗ ở hợp pháp)\b(?! và)", "residence"),
     (
-        r"^(?:\S+\s){0,3}?(?:cam kết|cam đoan|giải trình và cam kết)|^(?:\S+\s){0,2}?(?:danh "
-        r"sách|danh mục|bảng kê|bản kê|kê khai|sơ yếu|lý lịch|bảng danh|bảng tổng hợp|bản tóm "
-        r"tắt lý lịch|bản khai)|^thông tin về (?:người|nhân)|^tuyên bố", "declaration_list"),
+            r"^(?:\S+ ){0,1}?(?:chứng minh (?:nhân dân|thư)|căn cước|hộ chiếu|thẻ căn"
+            r"|giấy thông hành|thẻ"
+            r" thường trú|số định danh|cccd|cmnd)|^giấy tờ (?:\S+ ){0,4}?(?:tùy thân|"
+            r"tuỳ thân|nhân thân)"
+            r"|giấy tờ pháp lý của|tư cách pháp lý|^giấy tờ của chủ|^giấy tờ pháp lý|"
+            r"^thị thực|giấy tờ có giá trị"
+        r" (?:đi lại|xuất cảnh|thay hộ)",
+        "identity",
+    ),
     (
-        r"văn bằng|^(?:\S+\s){0,3}?bằng (?:tốt nghiệp|cấp|đại học|trung|cao|cử|thạc|tiến|chuyên|"
-        r"cấp|thuyền|đăng)|chứng chỉ|trình độ|bồi dưỡng|tập huấn|huấn luyện|đào tạo|tốt nghiệp|"
-        r"học bạ|kinh nghiệm|chuyên môn nghiệp vụ|hoàn thành (?:chương trình|khóa)|tập sự|miễn "
-        r"đào tạo", "qualification"),
-    (r"hợp đồng|thỏa thuận|thoả thuận|trúng thầu|mua bán(?! hàng)", "contract"),
+            r"^(?:\S+ ){0,3}?(?:đăng ký (?:doanh nghiệp|kinh doanh|hợp tác xã|hộ kinh"
+            r" doanh|thành lập|tổ hợp"
+            r"|liên hiệp|đầu tư|hoạt động))|^quyết định thành lập|^giấy phép thành "
+            r"lập|tư cách pháp nhân",
+        "business_registration",
+    ),
     (
-        r"báo cáo tài chính|ngân hàng|nghĩa vụ (?:thuế|tài chính)|nộp (?:thuế|phí|lệ phí|tiền)|"
-        r"kiểm toán|góp vốn|hóa đơn|hoá đơn|chứng từ|biên lai|bảo hiểm xã hội|bảo lãnh|năng lực "
-        r"tài chính|tài chính|vốn (?:pháp định|điều lệ|chủ sở hữu|góp)|sao kê|thanh toán|quyết "
-            r"toán|bảng lương|thuế|xếp hạng tín nhiệm|bảo hiểm trách nhiệm|nguồn vốn|"
-            r"số dư|ký quỹ", "financial"),
+            r"^(?:\S+ ){0,2}?(?:cam kết|cam đoan)|^văn bản (?:\S+ ){0,14}?cam kết|"
+            r"^(?:\S+ ){0,1}?(?:danh sách|"
+            r"danh mục|bảng (?:kê|danh|tổng|thống)|bản kê|kê khai|sơ yếu|bản tóm tắt "
+            r"lý lịch|bản khai (?:nhân"
+            r"|thành|lý|kiểm|hàng))|^lý lịch (?!giống|máy|thiết|phương|tàu)|^giấy "
+            r"(?:cam|khai báo)|^tuyên bố"
+        r"|^hướng dẫn thanh toán|^giải trình và|^văn bản giải trình",
+        "declaration_list",
+    ),
     (
-        r"^(?:\S+\s){0,3}?(?:giấy phép|giấy chứng nhận|chứng nhận|chấp thuận|phê duyệt|giấy xác "
-        r"nhận|chứng thư|thẻ|quyết định|giấy đăng ký|đăng ký)\b|giấy phép|giấy chứng nhận|chứng "
-        r"nhận đăng ký|văn bản (?:chấp thuận|phê duyệt|cho phép|đồng ý|thẩm định|nghiệm thu|thẩm"
-        r" duyệt)|(?:đã được|được) (?:cơ quan )?.{0,20}(?:phê duyệt|cấp phép)", "existing_permit"),
+            r"^biên bản (?:\S+ ){0,2}?(?:nghiệm thu|thử|kiểm định|giám định|kiểm kê|"
+            r"đo|bàn giao (?:mốc|kỹ))"
+        r"|^(?:văn bản|giấy) thẩm định thiết kế",
+        "technical",
+    ),
     (
-        r"báo cáo|bản vẽ|phương án|kế hoạch|đề án|dự án|thuyết minh|thiết kế|sơ đồ|bản đồ|quy "
-        r"trình|kỹ thuật|thử nghiệm|khảo nghiệm|kiểm nghiệm|nhãn|dự toán|đề cương|phân tích|quy "
-        r"hoạch|mô tả|tiêu chuẩn|thông số|hệ thống|giải pháp|biện pháp|chương trình|tính toán|"
-        r"tóm tắt|ranh giới|mặt bằng|vị trí|lý lịch (?:giống|máy|thiết bị)|nội dung|đánh giá|"
-        r"giám định|catalog|tài liệu hướng dẫn|khảo sát|quy tắc|điều khoản|công thức|hồ sơ "
-        r"(?:thiết kế|kỹ thuật|điện tử|quy hoạch)|cơ sở vật chất|trang thiết bị|đo đạc|trích đo|"
-        r"mẫu (?:sản phẩm|bao bì)", "technical"),
-    (r"^(?:\S+\s){0,2}?bằng\b", "qualification"),
+        r"^(?:dự thảo )?(?:các )?(?:biên bản|nghị quyết|điều lệ|quy chế|nội quy|quy định nội bộ)"
+            r"|^quyết định (?:về việc )?(?:bổ nhiệm|của (?:hội đồng|đại hội|chủ sở "
+            r"hữu|chủ tịch hội|công ty|doanh"
+            r" nghiệp)|cử|tuyển dụng|chia|tách|sáp|hợp nhất|giải thể)|^văn bản (?:\S+"
+            r" ){0,10}?(?:đại hội đồng"
+        r"|hội đồng (?:thành viên|quản trị)|cổ đông)",
+        "resolution",
+    ),
+    (
+            rf"^{_O}(?:văn bằng|bằng|chứng chỉ|học bạ)\b|^(?:giấy|bản|tài liệu|văn "
+            rf"bản|thẻ|chứng nhận).{{0,60}}"
+            r"(?:huấn luyện|bồi dưỡng|tập huấn|đào tạo|tốt nghiệp|trình độ|chuyên môn"
+            r"|hoàn thành (?:khóa|chương)"
+            r"|kinh nghiệm|thời gian (?:công tác|hành nghề|thực hành|tập sự)|tập sự)|"
+            r"chứng minh.{0,30}trình độ",
+        "qualification",
+    ),
+    (
+        rf"^(?:(?:bản|dự thảo) )?{_O}(?:hợp đồng|thỏa thuận|thoả thuận)\b|^quyết định trúng thầu"
+        r"|^văn bản (?:\S+ ){0,3}?(?:thỏa thuận|hợp đồng)|ý định hợp đồng",
+        "contract",
+    ),
+    (r"^dự thảo quyết định|^điều ước|^hiệp định|^phiếu gửi|^di chúc", "other"),
+    (
+            rf"^{_O}(?:báo cáo|bản vẽ|phương án|kế hoạch|đề án|dự án|thuyết minh|"
+            rf"thiết kế|sơ đồ|bản đồ|quy trình"
+            r"|chương trình|đề cương|dự toán|quy hoạch|tiêu chuẩn|lý lịch|biện pháp|"
+            r"giải pháp|công thức|quy tắc"
+            r"|nhãn|catalog\S*|thông số|mô tả|tóm tắt|luận chứng|trích đo|phiếu "
+            r"(?:kết quả|phân tích|kiểm)"
+            r"|kết quả (?:kiểm|thử|khảo|phân|đo|quan|giám)|mẫu (?:nhãn|sản phẩm|bao|"
+            r"vật))\b|^hồ sơ (?:\S+ ){0,1}?"
+            r"(?:thiết kế|kỹ thuật|điện tử|quy hoạch|đánh giá|hoàn công|khảo sát|xây "
+            r"dựng|môi trường)|^tài liệu"
+            r" (?:\S+ ){0,5}?(?:kỹ thuật|hướng dẫn|thiết kế|mô tả|thuyết minh)|^bản "
+            r"(?:\S+ ){0,2}?(?:thuyết minh"
+        r"|vẽ|mô tả|đồ|giải trình)|cơ sở vật chất|trang thiết bị|hệ thống kỹ thuật",
+        "technical",
+    ),
+    (
+            r"^(?:\S+ ){0,2}?(?:giấy phép|giấy chứng nhận|chứng nhận|giấy xác nhận|"
+            r"chứng thư|thẻ|quyết định"
+            r"|giấy đăng ký|phép|vận hành)\b|^(?:văn bản|ý kiến|công văn|thông báo|"
+            r"kết luận).{0,80}(?:chấp thuận"
+            r"|phê duyệt|cho phép|đồng ý|thẩm định|nghiệm thu|thẩm duyệt|thống nhất|"
+            r"công nhận|làm căn cứ)|giấy phép",
+        "existing_permit",
+    ),
+    (
+            r"năng lực tài chính|nghĩa vụ (?:thuế|tài chính)|nộp (?:thuế|phí|lệ phí|"
+            r"tiền)|nguồn vốn|ký quỹ"
+        r"|tài khoản|khả năng tài chính|thanh toán",
+        "financial",
+    ),
+    (r"hợp đồng", "contract"),
+    (
+        r"^(?:tài liệu|hồ sơ|bản|văn bản).{0,60}(?:kỹ thuật|thiết kế|thử nghiệm|công "
+        r"nghệ)", "technical"),
 )  # fmt: skip
 _KINDS = [(re.compile(pattern), kind) for pattern, kind in KINDS]
 

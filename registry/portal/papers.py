@@ -19,12 +19,15 @@ _NAME_END = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"\(?\s*\b((?:nếu\s+có\b|(?:trong\s+)?trường\s+hợp\s|đối\s+với\s|trừ\s+trường\s+hợp\s|"
+    r"\(?\s*\b((?:nếu\s+có\b|"
+    r"(?<!các\s)(?<!những\s)(?<!thuộc\s)(?:trong\s+)?trường\s+hợp\s|"
+    r"đối\s+với\s(?!kho|từng|mỗi|việc|nhà\s+nước|các\s+hoạt\s+động|dự\s+phòng)|"
+    r"trừ\s+trường\s+hợp\s|"
     r"nếu\s|khi\s+(?:có|thực|người|cấp|thay|đề)|áp\s+dụng\s+(?:đối|cho))[^.;)]{0,400})",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"\bkhác\b[^.;]{0,30}(?:có\s+)?liên\s+quan|(?:tài\s+liệu|giấy\s+tờ|"
+    r"\A(?:\S+\s){0,6}?khác\b[^.;]{0,30}(?:có\s+)?liên\s+quan|(?:tài\s+liệu|giấy\s+tờ|"
     r"văn\s+bản)\s+(?:có\s+)?liên\s+quan\s+khác",
     re.IGNORECASE,
 )

@@ -22,7 +22,8 @@ _IMMEDIATE = re.compile(
 # Days that limit nothing the authority does: validity, age of photographs, time before an event.
 _NO_LIMIT_BEFORE = re.compile(
     r"(?:trước|quá\s+hạn|có\s+(?:giá\s+trị|hiệu\s+lực)|còn|chụp|thời\s+hạn\s+(?:của|"
-    r"sử\s+dụng|giấy|hiệu)|hết\s+(?:thời\s+)?hạn|niêm\s+yết(?:\s+công\s+khai)?|cách|(?<!không\s)quá|dưới"
+    r"sử\s+dụng|giấy|hiệu)|hết\s+(?:thời\s+)?hạn|niêm\s+yết(?:\s+công\s+khai)?|"
+    r"cách|(?<!không\s)quá|dưới"
     r"|từ|trên|sau\s+thời\s+hạn|gia\s+hạn|thêm|hơn|tuổi)\s*(?:thời\s+(?:hạn|"
     r"gian)\s*)?(?:ít\s+nhất|tối\s+thiểu|không\s+quá|là)?\s*\Z",
     re.IGNORECASE,
@@ -78,7 +79,8 @@ def _acts(text: str) -> list[Act]:
 
 
 _OTHER_WAY = re.compile(
-    r"[\s\-+*•]*(?:nếu|trường\s+hợp|đối\s+với)\s+(?:lựa\s+chọn|nộp|thực\s+hiện|hồ\s+sơ\s+nộp|gửi|\S+\s+nộp)"
+    r"[\s\-+*•]*(?:nếu|trường\s+hợp|đối\s+với)\s+(?:lựa\s+chọn|nộp|thực\s+hiện|"
+    r"hồ\s+sơ\s+nộp|gửi|\S+\s+nộp)"
     r"[^,.;]{0,80}(?:trực\s+tuyến|trực\s+tiếp|bưu\s+chính|điện\s+tử)",
     re.IGNORECASE,
 )
@@ -91,9 +93,15 @@ def _goes_on(before: Act, act: Act, text: str, *, numbered: bool) -> bool:
     words = text[act.start : act.end]
     if _OTHER_WAY.match(words):
         return True
-    return act.actor == "applicant" and action_of(words, words, "", "applicant") == "submit" and (
-        action_of(text[before.start : before.end], text[before.start : before.end], "", "applicant")
-        == "submit"
+    return (
+        act.actor == "applicant"
+        and action_of(words, words, "", "applicant") == "submit"
+        and (
+            action_of(
+                text[before.start : before.end], text[before.start : before.end], "", "applicant"
+            )
+            == "submit"
+        )
     )
 
 

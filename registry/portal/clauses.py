@@ -1,0 +1,237 @@
+"""The clauses of a document row: which words ask for which paper, and under which condition."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from registry.portal.cases import unmarked
+from registry.portal.paper_words import HEADS, head_start
+from registry.portal.words import one_line
+
+CONDITION = re.compile(
+    r"\s*\(?\s*(?:(?:riêng\s+)?(?:trong\s+)?(?:các\s+)?trường\s+hợp|đối\s+với|nếu|"
+    r"trừ\s+trường\s+hợp|ngoài\s+(?:các|những))\b",
+    re.IGNORECASE,
+)
+# What frees the applicant from a paper asks for none.
+FREED = re.compile(
+    r"không\s+(?:phải|cần|yêu\s+cầu|bắt\s+buộc|được\s+yêu\s+cầu)\s+(?:\S+\s){0,3}?(?:nộp|"
+    r"xuất\s+trình|gửi|tải|cung\s+cấp|kèm|có)|được\s+miễn|"
+    r"hồ\s+sơ[^.;]{0,40}không\s+bao\s+gồm|(?:chỉ\s+cần|được|có\s+thể)\s+(?:cung\s+cấp|"
+    r"sử\s+dụng|lựa\s+chọn)|thực\s+hiện\s+theo\s+quy\s+định|"
+    r"có\s+trách\s+nhiệm\s+(?:tra\s+cứu|khai\s+thác|kiểm)|"
+    r"thay\s+thế\s+bằng|không\s+phải\s+(?:công|chứng)|có\s+thẩm\s+quyền\s+hủy|"
+    r"có\s+giá\s+trị\s+pháp\s+lý\s+(?:tương\s+đương|như)\s+(?:hồ\s+sơ|bản)|đề\s+nghị\s+người|"
+    r"yêu\s+cầu\s+người",
+    re.IGNORECASE,
+)
+MODAL = re.compile(
+    r"\b(?:phải\s+(?:được|bảo\s+đảm|đảm\s+bảo|là|gửi|thể\s+hiện)|có\s+thể\s+(?:nộp|gửi)|"
+    r"có\s+trách\s+nhiệm|được\s+(?:thể\s+hiện|lập\s+(?:thành|bằng)|đóng|sử\s+dụng|"
+    r"chấp\s+nhận|nộp\s+một)|không\s+được\s+yêu\s+cầu|"
+    r"thực\s+hiện\s+(?:theo|khai\s+thác|tra\s+cứu|việc|kê\s+khai)|"
+    r"có\s+giá\s+trị\s+pháp\s+lý\s+tương\s+đương|do\s+.{1,40}\bchịu\s+trách\s+nhiệm)",
+    re.IGNORECASE,
+)
+# Where a row falls into clauses.
+_CLAUSES = re.compile(
+    r"\n+|;\s*|(?<=[.:])\s+(?=[-+•*]\s?\S|\(?[a-zđ]\)|\([ivx]{1,4}\)|[A-ZĐÀ-Ỹ])|"
+    r"(?<=[,])\s+(?=[+•]\s|trường\s+hợp\s+không\s+có\b)"
+)
+# Only these nouns open a second paper inside a row; plans and drawings in a list stay one paper.
+_WEAK = frozenset({
+    "thông tin", "nội dung", "số liệu", "tên", "phương án", "kế hoạch", "đề án", "dự án",
+    "thiết kế", "kết quả",
+    "tình hình", "lý do", "yêu cầu", "mã số", "số định danh", "tài khoản", "chương trình",
+    "biện pháp", "giải pháp",
+    "chính sách", "cơ cấu", "hiện trạng", "nguồn gốc", "tiêu chuẩn", "quy trình", "quy hoạch",
+    "mô tả", "phương thức",
+    "công thức", "bài", "bản", "tập", "trang", "tờ", "đăng ký", "xác nhận", "thông báo", "ý kiến",
+    "kết luận", "hướng dẫn",
+    "dữ liệu", "cơ sở dữ liệu", "thư", "biểu", "tổng hợp", "vật liệu", "nhãn", "chữ ký", "con dấu",
+    "mẫu", "nhật ký",
+    "đề nghị", "đề xuất", "hồ sơ", "tài liệu", "thẻ", "sổ", "bằng", "logo", "sách", "tem",
+    "phụ lục",
+})  # fmt: skip
+_STRONG = "|".join(
+    sorted({re.escape(head) for head in HEADS if head not in _WEAK}, key=len, reverse=True)
+)
+_SECOND = re.compile(
+    rf"(?:\d{{1,2}}\s(?=ảnh)|(?:các\s+)?(?:bản\s+(?:sao|chính|gốc|chụp|vẽ|đồ|cam|"
+    rf"kê|thuyết|khai|mô|giải|án|tự|ghi)\b|{_STRONG})(?!\w))",
+    re.IGNORECASE,
+)
+# Nouns that surely open another paper: a copy of something, a list, photographs.
+_OTHER = (
+    r"(?:danh\s+sách|giấy\s+(?:chứng\s+nhận|giới\s+thiệu|phép)|\d{1,2}\s(?:\([^()]{1,12}\)\s)?ảnh|"
+    r"phiếu\s+(?:xác\s+minh|lý\s+lịch)|biên\s+bản|hợp\s+đồng|quyết\s+định|nghị\s+quyết|"
+    r"văn\s+bản\s+(?:ủy\s+quyền|đồng\s+ý|chấp\s+thuận|cam\s+kết|xác\s+nhận))"
+)
+_COPY_OF = (
+    r"bản\s+(?:sao|chính|gốc)\s+(?!có\s|công\s+chứng|chứng\s+thực|điện|từ|hợp\s+(?:lệ|pháp)|để|"
+    r"hoặc|và|được|kèm)"
+)
+_JOINED = re.compile(
+    rf"(?:,?\s+(?:và|cùng|kèm(?:\s+theo)?)|,|:\s*-)\s+(?=(?:các\s+)?(?:{_COPY_OF}|{_OTHER}))",
+    re.IGNORECASE,
+)
+_JOINED_SURELY = re.compile(
+    rf"(?:,?\s+(?:và|cùng|kèm(?:\s+theo)?)|,)\s+(?=(?:các\s+)?{_COPY_OF})", re.IGNORECASE
+)
+NEEDS = re.compile(
+    rf"(?:phải\s+(?:có|nộp|gửi|kèm(?:\s+theo)?|bổ\s+sung|xuất\s+trình|cung\s+cấp)|nộp|"
+    rf"kèm\s+theo|bổ\s+sung|thì\s+(?:có|gửi|cần)|có\s+thêm|thêm|(?:bao\s+)?gồm|cung\s+cấp|"
+    rf"xuất\s+trình|:)"
+    rf"\s*(?:thêm\s+|có\s+|:\s*|\d\)\s*|\(\d\)\s*|-\s*|\+\s*)*(?=(?:các\s+|"
+    rf"\d{{1,2}}\s+(?:bản\s+)?)?(?:bản\s+(?:sao|chính|gốc|chụp)(?!\s+(?:để|ra|đối))|giấy|{_STRONG}|"
+    rf"tài\s+liệu|thẻ|phương\s+án)(?!\w))",
+    re.IGNORECASE,
+)
+# The paper is described by its contents: what follows are fields, no papers.
+_CONTENTS = re.compile(
+    r"(?:ghi|nêu)\s+rõ|trong\s+đó|nội\s+dung|thể\s+hiện|thông\s+tin\s+(?:sau|về|gồm|chính)|"
+    r"tối\s+thiểu|một\s+trong\s+(?:các|những)|sau\s+đây\s+gọi|như:?\s|thuộc\s+(?:một|các)|"
+    r"chứng\s+minh[^.;]{0,120}:|sau\s*:\s*\+|hạng\s+mục|có\s+thể\s+nộp",
+    re.IGNORECASE,
+)
+_NO_HEADING = re.compile(
+    r"(?:ghi|nêu)\s+rõ|nội\s+dung|thể\s+hiện|thông\s+tin|tối\s+thiểu|một\s+trong|hạng\s+mục|như:|"
+    r"đơn\s+đề|tờ\s+khai",
+    re.IGNORECASE,
+)
+# "The form must bear ..." goes on about the paper named before.
+_DESCRIBES = re.compile(
+    r"(?:\S+\s){1,4}?(?:này|phải|gồm|là|nêu|sẽ|không\s+(?:phải|được|thể|cần)|chỉ\s+(?:cần|được))\b",
+    re.IGNORECASE,
+)
+_CHOICE = re.compile(r"\bhoặc\b|một trong|chứng minh|\Amẫu\b", re.IGNORECASE)
+_MUST = re.compile(r"phải (?:có|nộp|kèm|gửi)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words that ask for one paper, under which condition, and the form a list shares."""
+
+    text: str
+    when: str | None = None
+    form: str = ""
+
+
+def clauses_of(text: str) -> Iterator[Clause]:
+    """The clauses that ask for a paper, in order; what describes a paper stays with it."""
+    parts = [part.strip() for part in _CLAUSES.split(text) if unmarked(part).strip(" .")]
+    state = _State()
+    for part, following in zip(parts, [*parts[1:], ""], strict=True):
+        if not _announces(part, following):
+            yield from _clause(part, state)
+    if not state.opened and not state.conditional:
+        yield Clause(unmarked(one_line(text)))
+
+
+@dataclass(slots=True)
+class _State:
+    """What the clauses before say about the next: a condition, a list of contents."""
+
+    when: str | None = None
+    mark: str = ""
+    described: bool = False
+    contents: bool = False
+    opened: bool = False
+    conditional: bool = False
+
+
+def _clause(raw: str, state: _State) -> Iterator[Clause]:
+    part = unmarked(raw)
+    mark = _mark(raw, part)
+    if mark:
+        state.described = False
+        state.when = None if mark == state.mark else state.when
+    if CONDITION.match(part):
+        yield from _condition(part, mark, state)
+    elif _opens_paper(part, first=not state.opened, marked=bool(mark)) and not (
+        state.contents or (state.described and state.opened)
+    ):
+        yield from _joined(part, state.when)
+        state.opened = True
+        _describe(part, state)
+
+
+def _condition(part: str, mark: str, state: _State) -> Iterator[Clause]:
+    state.conditional = True
+    if part.endswith(":") and not (state.contents or state.described):
+        state.when, state.mark = one_line(part).strip(" :"), mark
+        return
+    yield from _conditional(part, described=state.contents or state.described)
+    state.contents = state.contents or bool(_ONE_IS_ENOUGH.search(part))
+
+
+def _describe(part: str, state: _State) -> None:
+    """A list that a colon opens is contents to its end; other details end with their item."""
+    if _CONTENTS.search(part):
+        state.described = True
+        state.contents = state.contents or bool(_OPEN_LIST.search(part))
+
+
+_ONE_IS_ENOUGH = re.compile(r"có\s+thể\s+nộp|một\s+trong\s+(?:các|những)", re.IGNORECASE)
+_OPEN_LIST = re.compile(r"(?::|sau(?:\s+đây)?[:;.]?)\s*\Z", re.IGNORECASE)
+_FAMILIES = (
+    (re.compile(r"\s*\(?[ivxIVX]{1,4}[.)]"), "roman"),
+    (re.compile(r"\s*\(?\d"), "number"),
+    (re.compile(r"\s*\(?[a-zđ]\d?[.)]"), "letter"),
+    (re.compile(r"\s*[-+*•–]"), "dash"),
+)
+
+
+def _mark(raw: str, part: str) -> str:
+    """The family of the list mark in front of a clause, "" where it has none."""
+    if raw == part:
+        return ""
+    return next((name for pattern, name in _FAMILIES if pattern.match(raw)), "")
+
+
+def _announces(part: str, following: str) -> bool:
+    """A clause that only announces the papers behind its colon is no paper."""
+    if not part.endswith(":") or _NO_HEADING.search(part) or CONDITION.match(unmarked(part)):
+        return False
+    name = unmarked(following)
+    if _SECOND.match(name) or (CONDITION.match(name) and name.endswith(":")):
+        return True
+    return name != following and head_start(name) is not None
+
+
+def _opens_paper(part: str, *, first: bool, marked: bool) -> bool:
+    if first:
+        return head_start(part) is not None
+    opens = _SECOND.match(part) is not None or (marked and head_start(part) is not None)
+    return opens and not (FREED.search(part) or MODAL.search(part[:160]) or _DESCRIBES.match(part))
+
+
+def _joined(part: str, when: str | None) -> Iterator[Clause]:
+    """Papers named one after another: "a decision and a list", "a form with two photographs"."""
+    name = part[:600]
+    pattern = _JOINED_SURELY if _CHOICE.search(name[:120]) else _JOINED
+    form = part[: head_start(part) or 0]
+    start = 0
+    for found in pattern.finditer(name):
+        before = part[start : found.start()]
+        if _CONTENTS.search(before):
+            break
+        if len(before.split()) > 2 and not _inside(part, found.start()):
+            yield Clause(before, when, form if start else "")
+            start = found.end()
+    yield Clause(part[start:], when, form if start else "")
+
+
+def _inside(text: str, place: int) -> bool:
+    return text.count("(", 0, place) > text.count(")", 0, place)
+
+
+def _conditional(part: str, *, described: bool) -> Iterator[Clause]:
+    freed = FREED.search(part)
+    needs = NEEDS.search(part)
+    if needs is None or (freed is not None and freed.start() < needs.start()):
+        return
+    if described and not _MUST.search(part):
+        return
+    when = one_line(part[: needs.start()]).strip(" ,:(")
+    yield from _joined(part[needs.end() :], when)
