@@ -44,6 +44,10 @@ class Params:
         """The same search at another place of its list; `name` is `after` or `before`."""
         return Params((*self._searched(self.pairs).pairs, (name, cursor)))
 
+    def from_the_start(self) -> "Params":
+        """The same search, from its first page on."""
+        return self._searched(self.pairs)
+
     def chosen(self, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """The choices among `names`, to be shown and taken back one by one."""
         wanted = set(names)

@@ -4,6 +4,7 @@ from functools import cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from web import assets
 from web.filters import filters
 from web.labels import LABELS, Language
 from web.links import link
@@ -23,6 +24,7 @@ def environment(lang: Language) -> Environment:
     found.filters.update(filters(lang))
     found.globals.update(
         lang=lang,
+        asset=assets.address,
         t=partial(translate, lang=lang),
         link=partial(link, lang=lang),
         words_of=lambda vocabulary: tuple(LABELS[vocabulary]),

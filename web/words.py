@@ -40,8 +40,6 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
         "What counts is the text of the publication decision. "
         "Findings on this site are questions to a reviewer, not conclusions."
     ),
-    "Tải danh mục": "Download the lists",
-    "Theo dõi thay đổi": "Follow changes",
     "Hướng dẫn API": "API guide",
     # parts that pages share
     "Phân trang": "Pages",
@@ -239,5 +237,34 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Khi cần hỗ trợ, hãy nêu mã này:": "When you ask for help, give this code:",
     "Trình soạn truy vấn cần JavaScript. API tại địa chỉ này trả lời mọi ứng dụng GraphQL.": (
         "The query editor needs JavaScript. The API at this address answers any GraphQL client."
+    ),
+    # what goes wrong
+    "Cần đăng nhập": "Please sign in",
+    "Hãy đăng nhập rồi mở lại trang này.": "Sign in, then open this page again.",
+    "Không có quyền xem trang này": "You may not see this page",
+    "Hãy nhờ quản trị viên cấp vai trò, hoặc nhờ người có vai trò này thực hiện.": (
+        "Ask an administrator for the role, or somebody who holds it to act."
+    ),
+    "Không tìm thấy trang này": "This page was not found",
+    "Địa chỉ có thể đã đổi, hoặc nội dung chưa công bố. Hãy tìm theo tên hoặc mã.": (
+        "The address may have changed, or this is not published. Search by name or code."
+    ),
+    "Trang này không nhận yêu cầu kiểu đó": "This page takes no such request",
+    "Hãy quay lại trang trước và gửi lại bằng nút trên trang.": (
+        "Go back and send it with the button of the page."
+    ),
+    "Nội dung gửi quá dài": "What was sent is too long",
+    "Hãy rút gọn rồi gửi lại.": "Make it shorter and send it again.",
+    "Hệ thống đang bận": "The system is busy",
+    "Chưa có gì được ghi. Hãy thử lại sau ít phút.": (
+        "Nothing was kept. Please try again in a few minutes."
+    ),
+    "Yêu cầu chưa đúng": "The request is not right",
+    "Hãy kiểm tra địa chỉ hoặc điều kiện tìm rồi thử lại.": (
+        "Check the address or the search conditions and try again."
+    ),
+    "Có lỗi ở phía hệ thống": "Something went wrong on our side",
+    "Lỗi đã được ghi lại. Hãy thử lại sau, hoặc báo cho bộ phận hỗ trợ.": (
+        "It has been noted. Try again later, or tell the support desk."
     ),
 }

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import RLock
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete, false
 from sqlmodel import Session
 
 from registry.actors import Actor
@@ -15,6 +15,7 @@ from registry.store.dialect import BUSY_SECONDS, WRITES
 from registry.store.engine import connect, is_in_memory
 from registry.store.errors import ActMissing, StoreBusy
 from registry.store.migration import require_head, upgrade
+from registry.store.tables import IdempotencyRow
 
 
 class Store:
@@ -65,6 +66,18 @@ class Store:
         """Whether the tables are there. Raises StoreOutdated, StoreTooNew."""
         with self._in_lane(), self._engine.connect() as connection:
             return require_head(connection)
+
+    def is_writable(self) -> bool:
+        """Whether the tables are there and a change could be kept; changes nothing.
+
+        Raises what stands in the way: StoreOutdated, StoreTooNew, StoreBusy, the driver's errors.
+        """
+        with self._in_lane(), self._writer.connect() as connection:
+            if not require_head(connection):
+                return False
+            connection.execute(delete(IdempotencyRow).where(false()))
+            connection.rollback()
+        return True
 
     def close(self) -> None:
         """Gives the connections back; the store cannot be used afterwards."""

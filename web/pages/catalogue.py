@@ -1,10 +1,15 @@
-"""What the catalogue shows beside the answer: the choices made, to be taken back singly."""
+"""The catalogue and its search, with the choices made, to be taken back singly."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from starlette.requests import Request
+from starlette.responses import Response
+
 from web.labels import LABELS, Language, label
 from web.links import Params
+from web.page import ask, language, params_of, show
+from web.pages.paging import page_asked
 
 VOCABULARIES: Mapping[str, str] = {
     "level": "level",
@@ -14,6 +19,26 @@ VOCABULARIES: Mapping[str, str] = {
     "authority": "",
     "field": "",
 }
+ORDERS: Mapping[str, str] = {"name": "NAME", "code": "CODE", "findings": "FINDINGS"}
+
+
+async def catalogue(request: Request) -> Response:
+    params = params_of(request)
+    answer = await ask(request, "catalogue", **wanted(params))
+    facets = answer["procedures"]["facets"]
+    picked = chosen(params, facets, language(request))
+    return show(request, "catalogue.html", answer, params=params, chosen=picked)
+
+
+def wanted(params: Params) -> dict[str, object]:
+    """The variables of the document."""
+    picked = {name: list(values) for name in VOCABULARIES if (values := params.every(name))}
+    return {
+        "search": params.first("q") or None,
+        "filter": picked or None,
+        "orderBy": ORDERS.get(params.first("sort")),
+        **page_asked(params),
+    }
 
 
 def chosen(

@@ -1,17 +1,43 @@
-"""Shapes the procedure page shows and GraphQL does not give as such: groups, the picture."""
+"""A procedure, with the shapes that GraphQL does not give as such: groups, the picture."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
 
 from web.filters import time_limit
 from web.labels import Language, label
+from web.page import ask, language, show
 from web.pictures import StepBox, steps_picture
 from web.words import translate
 
 Answer = Mapping[str, Any]  # JSON of a GraphQL answer: its shape is the page's document
+
+
+async def procedure(request: Request) -> Response:
+    lang = language(request)
+    answer = await ask(
+        request,
+        "procedure",
+        code=request.path_params["code"],
+        authority=request.query_params.get("authority"),
+        lang=lang.upper(),
+    )
+    found = answer["procedure"]
+    if found is None:
+        raise HTTPException(404)
+    return show(
+        request,
+        "procedure.html",
+        answer,
+        papers=documents_by_case(found),
+        found=findings_by_element(found["findings"]),
+        picture=picture(found, lang),
+    )
 
 
 @dataclass(frozen=True, slots=True)

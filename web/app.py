@@ -1,0 +1,54 @@
+"""The web application: which address is answered by what, and what all answers pass through."""
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import BaseRoute, Mount, Route
+
+from registry.store import Store, StoreBusy
+from web import failures, health
+from web.assets import Assets
+from web.failures import Requests
+from web.guard import Guard
+from web.page import Handler, public
+from web.pages.catalogue import catalogue
+from web.pages.procedure import procedure
+from web.pages.releases import release, release_bytes, releases
+from web.pages.rules import rule, rules
+from web.settings import Settings
+from web.site import Clock, Site
+
+PAGES: dict[str, Handler] = {
+    "/": catalogue,
+    "/procedures/{code}": procedure,
+    "/rules": rules,
+    "/rules/{id}": rule,
+    "/releases": releases,
+    "/releases/{number:path}": release,
+}
+
+
+def create_app(store: Store, settings: Settings, *, clock: Clock | None = None) -> Starlette:
+    """The site over an open store; whoever opened the store closes it. Reads what is published."""
+    app = Starlette(
+        routes=routes(),
+        middleware=[
+            Middleware(Guard),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
+            Middleware(Requests),
+        ],
+        exception_handlers={HTTPException: failures.refused, StoreBusy: failures.busy},
+    )
+    app.state.site = Site(store, settings, clock)
+    return app
+
+
+def routes() -> list[BaseRoute]:
+    return [
+        Mount("/static", Assets(), name="static"),
+        Route("/healthz", health.healthz),
+        Route("/readyz", health.readyz),
+        Route("/releases/{number:path}.json", release_bytes),
+        *(Route(path, public(handler)) for path, handler in PAGES.items()),
+    ]

@@ -1,0 +1,81 @@
+"""What the doors of one server share: store, settings, clock, and the catalogue in memory."""
+
+import logging
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from time import monotonic
+
+from starlette.requests import HTTPConnection
+
+import rules
+import schema
+from registry.actors import Actor
+from registry.analysis.shipped import load
+from registry.publication.catalogue import Catalogue
+from registry.publication.contents import CatalogueRule
+from registry.publication.snapshot import hold
+from registry.reference import load_reference
+from registry.store import Store
+from schema.loading import in_thread
+from web.settings import Settings
+
+CHECK_EVERY = 1.0  # seconds; how late a page may be when another process published
+
+Clock = Callable[[], datetime]
+
+log = logging.getLogger("gon.web")
+
+
+class Site:
+    """One server. Made once, when it starts; reads everything that is published."""
+
+    def __init__(self, store: Store, settings: Settings, clock: Clock | None = None) -> None:
+        self.store = store
+        self.settings = settings
+        self._clock = clock or settings.now
+        self._holder = hold(store, shipped_rules(), load_reference(), lambda: self.today)
+        self._checked = monotonic()
+
+    @property
+    def now(self) -> datetime:
+        """The moment, in the zone in which days begin and end here."""
+        return self._clock()
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    async def catalogue(self) -> Catalogue:
+        """What is published, at most a second late."""
+        if monotonic() - self._checked >= CHECK_EVERY:
+            await self.refresh()
+        return self._holder.current
+
+    async def refresh(self) -> None:
+        """Looks now; if that fails, what was read last is served on."""
+        self._checked = monotonic()
+        try:
+            await in_thread(self._holder.refresh)
+        except Exception:
+            log.exception("the catalogue could not be read again")
+
+    def context(self, catalogue: Catalogue, actor: Actor | None) -> schema.Context:
+        """What an operation of GraphQL may use."""
+        return schema.request(catalogue, actor=actor, store=self.store)
+
+
+def site_of(request: HTTPConnection) -> Site:
+    """The site a request came to."""
+    found = request.app.state.site
+    assert isinstance(found, Site)
+    return found
+
+
+def shipped_rules() -> list[CatalogueRule]:
+    """The rules people can read about, with the file each stands in, as seen from the sets."""
+    folder = Path(rules.__file__).parent / "sets"
+    return [
+        CatalogueRule(checked.rule, Path(checked.file).relative_to(folder).as_posix())
+        for checked in load().rules.rules
+    ]

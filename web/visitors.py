@@ -1,0 +1,60 @@
+"""Who asks: a signed-in browser by its session, a program by its token, or anybody."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from starlette.requests import Request
+
+from registry.access import session_account, token_actor
+from registry.actors import Actor
+from schema.loading import in_thread
+from web.guard import SESSION_COOKIE
+from web.site import site_of
+
+BEARER = "bearer "
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Nobody in particular has no actor; `token_refused` when a token was sent that is no good."""
+
+    actor: Actor | None = None
+    name: str = ""
+    token_refused: bool = False
+
+    @property
+    def as_shown(self) -> dict[str, object] | None:
+        """As the frame of a page shows who is signed in."""
+        if self.actor is None:
+            return None
+        return {"name": self.name, "roles": [grant.role.name for grant in self.actor.grants]}
+
+
+async def visitor(request: Request) -> Visitor:
+    """Who asks, looked up once for each request."""
+    found = getattr(request.state, "visitor", None)
+    if isinstance(found, Visitor):
+        return found
+    who = await _looked_up(request)
+    request.state.visitor = who
+    return who
+
+
+async def _looked_up(request: Request) -> Visitor:
+    authorization = request.headers.get("authorization", "")
+    if authorization.lower().startswith(BEARER):
+        return await _by_token(request, authorization[len(BEARER) :].strip())
+    secret = request.cookies.get(SESSION_COOKIE)
+    return await _by_session(request, secret) if secret else Visitor()
+
+
+async def _by_session(request: Request, secret: str) -> Visitor:
+    site = site_of(request)
+    account = await in_thread(partial(session_account, site.store, secret, now=site.now))
+    return Visitor(account.actor(), account.name) if account else Visitor()
+
+
+async def _by_token(request: Request, secret: str) -> Visitor:
+    site = site_of(request)
+    actor = await in_thread(partial(token_actor, site.store, secret, now=site.now))
+    return Visitor(actor, actor.name) if actor else Visitor(token_refused=True)
