@@ -6,6 +6,7 @@ from importlib import import_module
 import click
 
 COMMANDS = {
+    "account": "accounts",
     "check": "checking",
     "demo": "demonstrating",
     "import": "importing",

@@ -14,6 +14,7 @@ from registry.store.errors import (
 from registry.store.finding_changes import FindingChanges
 from registry.store.found import Analyse, Analysis, Found
 from registry.store.loading import LoadReport, load
+from registry.store.procedures import loaded_authorities
 from registry.store.store import Store, open_store
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "StoreUnsupported",
     "Writing",
     "load",
+    "loaded_authorities",
     "open_store",
     "read_acts",
 ]

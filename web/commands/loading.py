@@ -1,0 +1,57 @@
+"""`gon load`: a folder of procedure files into the store, all of it or nothing."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from web.commands.collector import no_collector
+from web.commands.operator import opened_store, operator
+from web.commands.progress import bar
+from web.commands.refusal import Refused
+from web.settings import Settings
+
+
+@click.command(name="load")
+@click.argument("path", type=click.Path(path_type=Path))
+def command(path: Path) -> None:
+    """Load procedure files into the store, with the findings of the rules.
+
+    All or nothing: a broken file changes nothing. A second time there is nothing to do. Exit code 2
+    when files are broken.
+    """
+    settings = Settings()
+    with opened_store(settings) as store, no_collector(), bar("load") as progress:
+        report = loaded(store, path, settings, progress)
+    if report.errors:
+        for error in report.errors:
+            click.echo(str(error), err=True)
+        files = len({error.file for error in report.errors})
+        raise Refused(f"{files} broken files, so nothing was loaded. What was there before stays.")
+    click.echo(_summary(report))
+
+
+def loaded(store: Any, path: Path, settings: Settings, progress: Any = None) -> Any:
+    """Loads and analyses a folder with the shipped rules. Raises Refused when there is nothing."""
+    from registry.analysis.checking import NothingToCheck, yaml_files
+    from registry.analysis.shipped import load as shipped_rules
+    from registry.analysis.storing import analysis
+    from registry.store import load
+
+    try:
+        next(iter(yaml_files(path)))
+    except NothingToCheck as error:
+        raise Refused(str(error)) from error
+    how = analysis(shipped_rules().rules, as_of=settings.today())
+    return load(store, path, actor=operator(), now=settings.now(), analysis=how, progress=progress)
+
+
+def _summary(report: Any) -> str:
+    counts = (
+        (report.new, "new"),
+        (report.amended, "amended"),
+        (report.rewritten, "written otherwise"),
+        (report.unchanged, "unchanged"),
+    )
+    told = ", ".join(f"{count} {word}" for count, word in counts if count)
+    return f"{report.files} files: {told or 'nothing to do'}"
