@@ -217,10 +217,17 @@ def _too_deep(file: str, mark: Any) -> SourceError:  # Any: as above
 def _syntax_error(error: YAMLError, file: str) -> SourceError:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-    context = getattr(error, "context", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    words = f"{context}: {problem}" if context else problem
+    words = f"{_context(error)}{problem}"
     return SourceError(file, line, column, "yaml-syntax", f"this is not valid YAML: {words}.")
+
+
+def _context(error: YAMLError) -> str:
+    """What was being parsed and where it began, as far as libyaml tells."""
+    context, mark = getattr(error, "context", None), getattr(error, "context_mark", None)
+    if not context:
+        return ""
+    return f"{context}, begun on line {mark.line + 1}: " if mark else f"{context}: "
 
 
 class _Builder:

@@ -14,20 +14,17 @@ from pathlib import Path
 from typing import Any
 
 from registry.analysis.cache import Cache, content_key, program_mark
-from rules.source import MAX_BYTES, SourceError
+from registry.procedure.folder import (
+    content_of,
+    is_other_kind,
+    name_in,
+    same_procedure_twice,
+    yaml_files,
+)
+from rules.source import BrokenFile, Place, SourceError, read_yaml
 
 Record = dict[str, Any]  # Any: plain data as JSON has it
 Progress = Callable[[int, int], None]
-
-SUFFIXES = frozenset({".yaml", ".yml"})
-OURS = "procedure/v1"
-OTHER_SCHEMAS = frozenset({"overlay/v1", "rule/v1", "ruleset/v1"})
-
-
-class NothingToCheck(Exception):
-    """A path that is not there, cannot be listed, or holds no YAML file."""
-
-    code = "nothing-to-check"
 
 
 @dataclass(slots=True)
@@ -68,7 +65,7 @@ def check(
     """Checks every procedure file at or below `path` on a day.
 
     `rules` are folders of rules instead of the shipped ones; `baseline` holds fingerprints of
-    findings that are known. Raises NothingToCheck, and BrokenFile when a rule is broken.
+    findings that are known. Raises NothingToRead, and BrokenRules.
     """
     files = list(yaml_files(path))
     report = CheckReport(as_of, tuple(rules))
@@ -79,32 +76,6 @@ def check(
         if progress is not None:
             progress(done, len(files))
     return report
-
-
-def yaml_files(path: Path) -> Iterator[Path]:
-    """The YAML files at or below a path, in the order of their names; hidden ones left out.
-
-    Raises NothingToCheck.
-    """
-    if path.is_file():
-        yield path
-        return
-    if not path.is_dir():
-        raise NothingToCheck(f"{path}: there is no such file or folder.")
-    found = sorted(_below(path))
-    if not found:
-        raise NothingToCheck(f"{path}: no .yaml or .yml file is in this folder or below it.")
-    yield from found
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    try:
-        for file in folder.rglob("*"):
-            hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-            if file.suffix in SUFFIXES and not hidden and not file.is_dir():
-                yield file
-    except OSError as error:
-        raise NothingToCheck(f"{folder}: the folder cannot be read: {error.strerror}.") from error
 
 
 def _mark(as_of: date, rules: Sequence[Path]) -> str:
@@ -121,11 +92,11 @@ def _records(
     examiner = _Examiner(as_of, rules)
     fresh: list[tuple[bytes, bytes]] = []
     for file in files:
-        name = _name(file, root)
+        name = name_in(root, file)
         try:
-            content = _content(file)
-        except OSError as error:
-            yield name, _unreadable(name, error)
+            content = content_of(file, name)
+        except BrokenFile as broken:
+            yield name, _broken(broken)
             continue
         key = content_key(content)
         kept = remembered.get(key)
@@ -135,21 +106,6 @@ def _records(
         yield name, record
     if cache:
         cache.keep(fresh)
-
-
-def _content(file: Path) -> bytes:
-    """At most one byte more than may be read, so that a huge file costs nothing."""
-    with file.open("rb") as opened:
-        return opened.read(MAX_BYTES + 1)
-
-
-def _name(file: Path, root: Path) -> str:
-    return file.name if file == root else file.relative_to(root).as_posix()
-
-
-def _unreadable(name: str, error: OSError) -> Record:
-    message = f"the file cannot be read: {error.strerror}. Check its permissions."
-    return {"errors": [_error(SourceError(name, 1, 1, "unreadable-file", message))]}
 
 
 class _Examiner:
@@ -163,15 +119,14 @@ class _Examiner:
         """What is in a file, without its name: equal bytes give equal records."""
         # Imported here: a check that finds everything in the cache needs none of it.
         from registry.procedure.reading import procedure_from_source
-        from rules.source import BrokenFile, read_yaml
 
         try:
             source = read_yaml(content, name)
-            if (schema := _schema(source.data)) in OTHER_SCHEMAS:
-                return {"errors": [], "skipped": schema}
+            if is_other_kind(source.data):
+                return {"errors": []}
             return self._examined(procedure_from_source(source))
         except BrokenFile as broken:
-            return {"errors": [_error(error) for error in broken.errors]}
+            return _broken(broken)
 
     def _examined(self, file: Any) -> Record:  # Any: a ProcedureFile, imported late
         from registry.analysis.examination import examine
@@ -181,10 +136,12 @@ class _Examiner:
         if loaded.errors:
             raise BrokenRules(loaded.errors)
         found = examine(file, loaded.rules, as_of=self._as_of)
+        place = file.locate("code")
         return {
             "errors": [],
             "authority": found.authority,
             "code": found.code,
+            "place": [place.line, place.column],
             "not_evaluated": dict(found.not_evaluated),
             "findings": [_finding(each, found.authority, found.code) for each in found.findings],
         }
@@ -213,9 +170,8 @@ def _finding(found: Any, authority: str, code: str) -> Record:  # Any: a Located
     }
 
 
-def _schema(data: object) -> str:
-    found = data.get("schema") if isinstance(data, dict) else None
-    return found if isinstance(found, str) else ""
+def _broken(broken: BrokenFile) -> Record:
+    return {"errors": [_error(error) for error in broken.errors]}
 
 
 def _add(
@@ -230,7 +186,9 @@ def _add(
         return
     identity = (record["authority"], record["code"])
     if identity in owners:
-        report.errors.append(_twice(file, owners[identity], record["code"]))
+        report.errors.append(
+            same_procedure_twice(file, Place(*record["place"]), owners[identity], *identity)
+        )
         return
     owners[identity] = file
     report.procedures += 1
@@ -246,11 +204,6 @@ def _sort(report: CheckReport, finding: Record, baseline: frozenset[str]) -> Non
         report.known += 1
     else:
         report.findings.append(finding)
-
-
-def _twice(file: str, first: str, code: str) -> SourceError:
-    message = f"procedure {code} of this authority is in {first} too. Keep one file."
-    return SourceError(file, 1, 1, "procedure-twice", message)
 
 
 def _error(error: SourceError) -> Record:

@@ -7,10 +7,17 @@ from pathlib import Path
 
 import rfc8785
 
-from registry.procedure.reading import ProcedureFile, read_procedure
+from registry.procedure.folder import (
+    content_of,
+    is_other_kind,
+    name_in,
+    same_procedure_twice,
+    yaml_files,
+)
+from registry.procedure.reading import ProcedureFile, procedure_from_source
 from registry.procedure.writing import plain_data
 from registry.store.found import Analyse, Found
-from rules.source import BrokenFile, Place, SourceError
+from rules.source import BrokenFile, Place, SourceError, read_yaml
 
 BATCH = 200  # parsed files with their places are large: so many are held at a time
 
@@ -47,9 +54,12 @@ class Folder:
 def read_folder(
     path: Path, *, known: Known, analyse: Analyse | None, progress: Progress | None
 ) -> Folder:
-    """Reads the procedure files at `path` that are not `known`, in the order of their names."""
+    """Reads the procedure files at `path` that are not `known`, in the order of their names.
+
+    Raises NothingToRead.
+    """
     folder = Folder()
-    names = list(procedure_files(path))
+    names = list(yaml_files(path))
     folder.files = len(names)
     owners: dict[str, str] = {}
     done = 0
@@ -63,39 +73,41 @@ def read_folder(
     return folder
 
 
-def procedure_files(path: Path) -> Iterator[Path]:
-    """The YAML files at or below `path`, sorted; hidden ones are left out."""
-    if path.is_file():
-        yield path
-        return
-    for file in sorted(path.rglob("*")):
-        hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-        if file.suffix in (".yaml", ".yml") and not hidden and file.is_file():
-            yield file
-
-
 def _parsed(
     batch: Sequence[Path], root: Path, known: Known, owners: dict[str, str], folder: Folder
 ) -> Iterator[ProcedureFile]:
     """The files of one batch that have to be looked at; adds what it learns to `folder`."""
     for path in batch:
-        file = path.name if path == root else path.relative_to(root).as_posix()
-        content = path.read_bytes()
-        digest = hashlib.sha256(content).hexdigest()
-        key = known.get((file, digest))
-        if key is not None:
-            folder.unchanged += 1
-            _claim(key, file, Place(1, 1), owners, folder)
-            continue
+        file = name_in(root, path)
         try:
-            read = read_procedure(content, file)
+            read = _changed(path, file, known, owners, folder)
         except BrokenFile as broken:
             folder.errors += broken.errors
             continue
-        candidate = _candidate(read, content, digest)
-        if _claim(candidate.key, file, read.locate("code"), owners, folder):
-            folder.candidates.append(candidate)
+        if read is not None:
             yield read
+
+
+def _changed(
+    path: Path, file: str, known: Known, owners: dict[str, str], folder: Folder
+) -> ProcedureFile | None:
+    """The file when it says something new. Raises BrokenFile."""
+    content = content_of(path, file)
+    digest = hashlib.sha256(content).hexdigest()
+    key = known.get((file, digest))
+    if key is not None:
+        folder.unchanged += 1
+        _claim(key, file, Place(1, 1), owners)
+        return None
+    source = read_yaml(content, file)
+    if is_other_kind(source.data):
+        folder.files -= 1
+        return None
+    read = procedure_from_source(source)
+    candidate = _candidate(read, content, digest)
+    _claim(candidate.key, file, read.locate("code"), owners)
+    folder.candidates.append(candidate)
+    return read
 
 
 def _candidate(read: ProcedureFile, content: bytes, digest: str) -> Candidate:
@@ -119,16 +131,11 @@ def procedure_key(authority: str, code: str) -> str:
     return f"{authority}/{code}"
 
 
-def _claim(key: str, file: str, place: Place, owners: dict[str, str], folder: Folder) -> bool:
-    """Whether `file` is the first of the folder with this identity; a second one is a mistake."""
+def _claim(key: str, file: str, place: Place, owners: dict[str, str]) -> None:
+    """Raises BrokenFile when another file of the folder has this identity."""
     first = owners.setdefault(key, file)
-    if first == file:
-        return True
-    authority, code = key.split("/", 1)
-    message = f"{code} of {authority} already stands in {first}. Keep one of the two files."
-    error = SourceError(file, place.line, place.column, "duplicate-procedure", message)
-    folder.errors.append(error)
-    return False
+    if first != file:
+        raise BrokenFile([same_procedure_twice(file, place, first, *key.split("/", 1))])
 
 
 def _batches(names: Sequence[Path], size: int) -> Iterator[Sequence[Path]]:

@@ -65,7 +65,7 @@ def load(
     """Makes the store say what the files at `path` say; a second time there is nothing to do.
 
     Procedures that are not at `path` stay as they are. Whoever may open the database may load.
-    Raises LoadOvertaken when another load ended meanwhile, StoreBusy, OSError.
+    Raises NothingToRead, StoreBusy, and LoadOvertaken when another load ended meanwhile.
     """
     marks = {_READER: _reader_mark()} | ({_ANALYSIS: analysis.key} if analysis else {})
     before = _look(store, marks)

@@ -72,11 +72,12 @@ def command(
 def _checked(
     path: Path, day: date, folders: tuple[Path, ...], known: frozenset[str], progress: Progress
 ) -> Report:
-    from registry.analysis.checking import BrokenRules, NothingToCheck, check
+    from registry.analysis.checking import BrokenRules, check
+    from registry.procedure.folder import NothingToRead
 
     try:
         return check(path, as_of=day, rules=folders, baseline=known, progress=progress)
-    except NothingToCheck as error:
+    except NothingToRead as error:
         raise Refused(str(error)) from error
     except BrokenRules as error:
         raise Refused(f"the rules cannot be used:\n{error}") from error

@@ -33,17 +33,18 @@ def command(path: Path) -> None:
 
 def loaded(store: Any, path: Path, settings: Settings, progress: Any = None) -> Any:
     """Loads and analyses a folder with the shipped rules. Raises Refused when there is nothing."""
-    from registry.analysis.checking import NothingToCheck, yaml_files
     from registry.analysis.shipped import load as shipped_rules
     from registry.analysis.storing import analysis
+    from registry.procedure.folder import NothingToRead
     from registry.store import load
 
-    try:
-        next(iter(yaml_files(path)))
-    except NothingToCheck as error:
-        raise Refused(str(error)) from error
     how = analysis(shipped_rules().rules, as_of=settings.today())
-    return load(store, path, actor=operator(), now=settings.now(), analysis=how, progress=progress)
+    try:
+        return load(
+            store, path, actor=operator(), now=settings.now(), analysis=how, progress=progress
+        )
+    except NothingToRead as error:
+        raise Refused(str(error)) from error
 
 
 def _summary(report: Any) -> str:

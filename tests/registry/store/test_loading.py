@@ -12,6 +12,7 @@ from registry.store import Analysis, FindingChanges, Found, LoadOvertaken, LoadR
 from registry.store.acts import last_seq, read_acts
 from registry.store.tables import EditionRow, FindingRow, ProcedureRow, SightingRow
 from tests.registry.folders import (
+from rules.source import read_yaml
     LATER,
     LOADER,
     NOW,
@@ -74,9 +75,9 @@ def test_unchanged_files_are_not_parsed_again(
 
     def counted(content: bytes, file: str) -> object:
         parsed.append(file)
-        return read_procedure(content, file)
+        return read_yaml(content, file)
 
-    monkeypatch.setattr("registry.store.files.read_procedure", counted)
+    monkeypatch.setattr("registry.store.files.read_yaml", counted)
     report = loaded(store, folder, now=LATER)
 
     assert parsed == ["y.yaml"]
