@@ -1,12 +1,15 @@
 """What every resolver may use: the snapshot the request began with, and who asks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 import strawberry
 
 from registry.actors import Actor
-from registry.store.store import Store
+from registry.publication.catalogue import Catalogue
+from registry.store import Store
 
 if TYPE_CHECKING:
     from schema.loading import Loaders
@@ -21,6 +24,8 @@ class Context:
     loaders: "Loaders"
     actor: Actor | None
     store: Store | None
+    now: datetime
+    changed: Callable[[], Catalogue | None]
 
 
 Info: TypeAlias = strawberry.Info[Context, None]

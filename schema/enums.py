@@ -36,6 +36,42 @@ for _enum, _name in (
     _described(_enum, _name)
 
 
+@strawberry.enum(description="How far a review is; `registry/review/states.yaml` says more.")
+class ReviewState(StrEnum):
+    DRAFT_PLAN = "DRAFT_PLAN"
+    PLANNED = "PLANNED"
+    IN_REVIEW = "IN_REVIEW"
+    COSTED = "COSTED"
+    CONSULTED = "CONSULTED"
+    QUALITY_CHECK = "QUALITY_CHECK"
+    RETURNED = "RETURNED"
+    PROPOSED = "PROPOSED"
+    APPROVED = "APPROVED"
+    REJECTED = "REJECTED"
+    FORWARDED = "FORWARDED"
+    ASSESSED = "ASSESSED"
+    APPROVED_BY_PM = "APPROVED_BY_PM"
+    DRAFTING = "DRAFTING"
+    ENACTED = "ENACTED"
+    PUBLISHED = "PUBLISHED"
+    IN_EFFECT = "IN_EFFECT"
+    VERIFIED = "VERIFIED"
+    CLOSED_KEEP = "CLOSED_KEEP"
+    EXPIRED = "EXPIRED"
+    WITHDRAWN = "WITHDRAWN"
+
+
+@strawberry.enum(description="Why a finding is dismissed; `registry/review/reasons.yaml` says it.")
+class DismissalReason(StrEnum):
+    MISREAD = "misread"
+    NOT_APPLICABLE = "not-applicable"
+    REQUIRED_BY_LAW = "required-by-law"
+    TREATY_OR_SECURITY = "treaty-or-security"
+    DATA_NOT_USABLE = "data-not-usable"
+    PUBLIC_INTEREST = "public-interest"
+    BEING_CHANGED = "being-changed"
+
+
 @strawberry.enum(description="A language of texts; the law is written in Vietnamese.")
 class Language(StrEnum):
     VI = "vi"

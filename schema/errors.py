@@ -5,6 +5,8 @@
     ├── StaleCursor         STALE_CURSOR        the list has changed since the cursor was given
     ├── BadPage             PAGE_SIZE           a page is empty of sense, or too large
     ├── BadId               BAD_ID              no id of this schema
+    ├── SignInNeeded        UNAUTHENTICATED     only signed-in people are answered
+    ├── Busy                STORE_BUSY          another write took too long; try again
     └── LimitExceeded       TOO_…               the operation asks for too much (`schema.limits`)
 
 Syntax and validation errors keep their words and get a code; whatever else goes wrong is masked.
@@ -57,6 +59,20 @@ class BadId(Refused):
 
     def __init__(self) -> None:
         super().__init__("this is not an id of this schema. Give one that a field `id` had.")
+
+
+class SignInNeeded(Refused):
+    code = "UNAUTHENTICATED"
+
+    def __init__(self) -> None:
+        super().__init__("sign in, or send a token, to be answered here.")
+
+
+class Busy(Refused):
+    code = "STORE_BUSY"
+
+    def __init__(self) -> None:
+        super().__init__("another change is taking long. Send the same request again.")
 
 
 class LimitExceeded(Refused):

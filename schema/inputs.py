@@ -11,6 +11,7 @@ from registry.publication.catalogue import Filter
 from registry.publication.catalogue import FindingFilter as RegistryFindingFilter
 from registry.review.status import Status as FindingStatus
 from rules import Confidence, Criterion, Severity
+from schema.enums import ReviewState
 
 Wanted = TypeVar("Wanted", Filter, RegistryFindingFilter)
 
@@ -49,6 +50,14 @@ class FindingFilter:
     register: list[Register] | None = field(default=None, description="Registers.")
     authority: list[str] | None = field(default=None, description="Keys of authorities.")
     procedure: list[str] | None = field(default=None, description="Codes of procedures.")
+
+
+@strawberry.input(
+    description="Which cases are wanted: values of one key are alternatives, keys add up."
+)
+class ReviewCaseFilter:
+    state: list[ReviewState] | None = field(default=None, description="States.")
+    authority: list[str] | None = field(default=None, description="Keys of authorities.")
 
 
 def wanted_procedures(asked: ProcedureFilter | None) -> Filter:

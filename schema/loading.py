@@ -1,7 +1,7 @@
 """What is read from the store for one request: in batches, in threads, never field by field."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
@@ -10,12 +10,15 @@ from strawberry.dataloader import DataLoader
 
 from registry.actors import Actor
 from registry.publication.catalogue import Catalogue
-from registry.review import verdicts as registry
-from registry.review.histories import histories
-from registry.store.store import Store
+from registry.publication.snapshot import catalogue_finding
+from registry.review import Finding as ReviewedFinding
+from registry.review import Verdict as GivenVerdict
+from registry.review.histories import findings_of, histories, procedure_revisions
+from registry.store import Store
 from schema.context import Context
-from schema.types.finding import Verdict
-from schema.views import views_of
+from schema.enums import DismissalReason
+from schema.types.finding import Finding, Verdict
+from schema.views import Views, views_of
 
 Read = TypeVar("Read")
 
@@ -24,40 +27,87 @@ _limiter: RunVar[CapacityLimiter] = RunVar("readers of the store")
 
 
 def request(
-    catalogue: Catalogue, *, actor: Actor | None = None, store: Store | None = None
+    catalogue: Catalogue,
+    *,
+    actor: Actor | None = None,
+    store: Store | None = None,
+    now: datetime | None = None,
+    changed: Callable[[], Catalogue | None] | None = None,
 ) -> Context:
-    """A new request on a snapshot. Without a store there is nothing but what is published."""
-    return Context(views_of(catalogue), Loaders(store), actor, store)
+    """A new request on a snapshot. Without a store there is nothing but what is published.
+
+    `changed` is called when a mutation has changed what may be published; it gives the snapshot
+    that is served from then on.
+    """
+    views, moment = views_of(catalogue), now or datetime.now(UTC)
+    loaders = Loaders(views, store, actor, moment)
+    return Context(views, loaders, actor, store, moment, changed or (lambda: None))
 
 
-async def in_thread(read: Callable[[], Read]) -> Read:
-    """Runs a blocking read beside the event loop; few at a time, so that threads stay free."""
+async def in_thread(call: Callable[[], Read]) -> Read:
+    """Runs what blocks beside the event loop; few at a time, so that threads stay free."""
     limiter = _limiter.get(None)
     if limiter is None:
         limiter = CapacityLimiter(_READERS)
         _limiter.set(limiter)
-    return await to_thread.run_sync(read, limiter=limiter)
+    return await to_thread.run_sync(call, limiter=limiter)
 
 
 class Loaders:
     """The loaders of one request; each asks the store once for all that is wanted together."""
 
-    def __init__(self, store: Store | None) -> None:
+    def __init__(
+        self, views: Views, store: Store | None, actor: Actor | None, now: datetime
+    ) -> None:
+        self._views = views
         self._store = store
+        self._actor = actor
+        self._today = now.date()
         self.verdicts: DataLoader[str, list[Verdict]] = DataLoader(self._verdicts)
+        self.findings: DataLoader[str, list[Finding]] = DataLoader(self._findings)
+        self.revisions: DataLoader[str, int | None] = DataLoader(self._revisions)
+
+    def forget(self) -> None:
+        """What was read is not what is kept any more."""
+        for loader in (self.verdicts, self.findings, self.revisions):
+            loader.clear_all()
 
     async def _verdicts(self, fingerprints: list[str]) -> Sequence[list[Verdict]]:
-        if self._store is None:
+        store = self._store
+        if store is None:
             return [[] for _ in fingerprints]
-        found = await in_thread(partial(histories, self._store, fingerprints))
+        found = await in_thread(lambda: histories(store, fingerprints))
         return [[_verdict(one) for one in found.get(name, ())] for name in fingerprints]
 
+    async def _findings(self, procedures: list[str]) -> Sequence[list[Finding]]:
+        """Of `authority/code` keys, the findings about what was loaded last."""
+        store, actor = self._store, self._actor
+        if store is None or actor is None:
+            return [[] for _ in procedures]
+        found = await in_thread(
+            lambda: findings_of(store, procedures, actor=actor, today=self._today)
+        )
+        return [[review_finding(self._views, one) for one in found.get(k, ())] for k in procedures]
 
-def _verdict(one: registry.Verdict) -> Verdict:
+    async def _revisions(self, procedures: list[str]) -> Sequence[int | None]:
+        store = self._store
+        if store is None or self._actor is None:
+            return [None for _ in procedures]
+        found: Mapping[str, int] = await in_thread(lambda: procedure_revisions(store, procedures))
+        return [found.get(key) for key in procedures]
+
+
+def review_finding(views: Views, found: ReviewedFinding) -> Finding:
+    """A finding as reviewers see it, about content that may not be published."""
+    named = views.named(found.authority, found.code, found.procedure_name)
+    return views.shown_finding(catalogue_finding(found), named)
+
+
+def _verdict(one: GivenVerdict) -> Verdict:
     return Verdict(
         decision=one.decision,
         at=one.at,
-        reason=one.reason,
+        reason=DismissalReason(one.reason) if one.reason else None,
         words=one.words,
         until=one.until,
         actor=one.actor,

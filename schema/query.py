@@ -3,17 +3,30 @@
 import strawberry
 
 from registry.publication.catalogue import Order
-from schema.context import Info
+from schema import reviews
+from schema.context import Context, Info
 from schema.errors import BadId, LimitExceeded
-from schema.inputs import FindingFilter, ProcedureFilter, wanted_findings, wanted_procedures
+from schema.inputs import (
+    FindingFilter,
+    ProcedureFilter,
+    ReviewCaseFilter,
+    wanted_findings,
+    wanted_procedures,
+)
 from schema.paging import LARGEST_SIZE
-from schema.types.connections import FindingConnection, ProcedureConnection, ReleaseConnection
+from schema.types.connections import (
+    FindingConnection,
+    ProcedureConnection,
+    ReleaseConnection,
+    ReviewCaseConnection,
+)
 from schema.types.finding import Finding, Rule
 from schema.types.node import Node, parts_of
 from schema.types.people import Grant, Viewer
 from schema.types.procedure import Procedure
 from schema.types.reference import AdministrativeField, Authority, StateRegister
 from schema.types.release import Release
+from schema.types.review import ReviewCase
 from schema.views import Views
 
 
@@ -49,15 +62,15 @@ class Query:
         return views.procedures(found, (first, after, last, before))
 
     @strawberry.field(description="An object by its id; null when there is none.")
-    def node(self, info: Info, id: strawberry.ID) -> Node | None:
-        return _node(info.context.views, id)
+    async def node(self, info: Info, id: strawberry.ID) -> Node | None:
+        return await _node(info.context, id)
 
     @strawberry.field(description="Objects by their ids, in that order, null where there is none.")
-    def nodes(self, info: Info, ids: list[strawberry.ID]) -> list[Node | None] | None:
+    async def nodes(self, info: Info, ids: list[strawberry.ID]) -> list[Node | None] | None:
         if len(ids) > LARGEST_SIZE:
             message = f"at most {LARGEST_SIZE} objects are given at once. Ask in several queries."
             raise LimitExceeded("TOO_MANY_IDS", message, limit=LARGEST_SIZE, found=len(ids))
-        return [_node(info.context.views, node_id) for node_id in ids]
+        return [await _node(info.context, node_id) for node_id in ids]
 
     @strawberry.field(description="The rules that make findings, in the order of their ids.")
     def rules(self, info: Info) -> list[Rule]:
@@ -101,6 +114,24 @@ class Query:
         releases = info.context.views.releases_by_age
         return next((release for release in releases if release.number == number), None)
 
+    @strawberry.field(
+        description="Review cases of the authorities where the viewer has a role, newest first."
+    )
+    async def review_cases(
+        self,
+        info: Info,
+        filter: ReviewCaseFilter | None = None,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+    ) -> ReviewCaseConnection | None:
+        return await reviews.review_cases(info.context, filter, (first, after, last, before))
+
+    @strawberry.field(description="A review case by its id or its number.")
+    async def review_case(self, info: Info, id: strawberry.ID) -> ReviewCase | None:
+        return await reviews.review_case(info.context, id)
+
     @strawberry.field(description="All authorities that the reference data know.")
     def authorities(self, info: Info) -> list[Authority]:
         views = info.context.views
@@ -124,10 +155,13 @@ class Query:
         return Viewer(name=actor.name, roles=roles, grants=grants)
 
 
-def _node(views: Views, node_id: str) -> Node | None:
+async def _node(context: Context, node_id: str) -> Node | None:
+    views = context.views
     if node_id in views.rules:
         return views.rules[node_id]
     parts = parts_of(node_id)
+    if parts and parts[0] == "ReviewCase":
+        return await reviews.review_case(context, node_id) if context.actor else None
     if parts is None or parts[0] not in _NODES:
         raise BadId
     kind, key = parts
@@ -145,8 +179,8 @@ def _finding(views: Views, fingerprint: str) -> Finding | None:
 
 
 def _release(views: Views, sequence: str) -> Node | None:
-    releases = views.releases_by_age
-    return next((release for release in releases if str(release.sequence) == sequence), None)
+    is_number = sequence.isascii() and sequence.isdigit() and len(sequence) < 10
+    return views.release_numbered(int(sequence)) if is_number else None
 
 
 def _authority(views: Views, key: str) -> Node | None:

@@ -101,6 +101,10 @@ class Views:
             total_count=len(rows),
         )
 
+    def release_numbered(self, sequence: int) -> Release | None:
+        """A release by its place among all; null when it is not in effect, or newer than this."""
+        return next((r for r in self.releases_by_age if r.sequence == sequence), None)
+
     @cached_property
     def releases_by_age(self) -> tuple[Release, ...]:
         """Newest first, each with the one before it."""
@@ -188,7 +192,8 @@ class Views:
             highest_severity=registry.highest_severity(item),
             successor=item.successor,
         )
-        made.findings = [self._finding(finding, made) for finding in item.findings]
+        named = self.named(*item.identity, source.name)
+        made.findings = [self.shown_finding(finding, named) for finding in item.findings]
         return made
 
     def _agencies_of(self, source: model.Agencies | None) -> parts.Agencies | None:
@@ -213,7 +218,15 @@ class Views:
             return decision
         return shown(parts.Decision, decision, issuer=self.authority(decision.issuer))
 
-    def _finding(self, finding: contents.CatalogueFinding, procedure: Procedure) -> Finding:
+    def named(self, authority: str, code: str, name: str) -> ProcedureName:
+        """A procedure by name, published or not."""
+        return ProcedureName(
+            code=code, name=name, authority=self.authority(authority), identity=(authority, code)
+        )
+
+    def shown_finding(
+        self, finding: contents.CatalogueFinding, procedure: ProcedureName
+    ) -> Finding:
         return shown(
             Finding,
             finding,
@@ -222,12 +235,7 @@ class Views:
             rule_version=finding.version,
             register_=finding.register,
             source_sentence=finding.sentence,
-            procedure=ProcedureName(
-                code=procedure.code,
-                name=procedure.name,
-                authority=procedure.authority,
-                identity=(procedure.authority.key, procedure.code),
-            ),
+            procedure=procedure,
             text=finding.message,
         )
 

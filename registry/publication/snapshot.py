@@ -23,6 +23,7 @@ from registry.publication.in_force import catalogue_revision, published
 from registry.publication.model import PublishedFinding, PublishedProcedure, Release
 from registry.publication.releases import release, releases
 from registry.reference import Reference
+from registry.review.findings import Finding
 from registry.store.store import Store
 from rules import Basis, Confidence, Criterion, Evidence, Operation, Severity, Text
 
@@ -92,12 +93,13 @@ def _procedure(
         procedure=read,
         edition=item.edition,
         history=tuple(history.get((item.authority, item.code), ())),
-        findings=tuple(_finding(finding) for finding in item.findings),
+        findings=tuple(catalogue_finding(finding) for finding in item.findings),
         successor=_identity(item.successor),
     )
 
 
-def _finding(found: PublishedFinding) -> CatalogueFinding:
+def catalogue_finding(found: PublishedFinding | Finding) -> CatalogueFinding:
+    """A finding as the catalogue has it, published or as reviewers see it."""
     return CatalogueFinding(
         fingerprint=found.fingerprint,
         rule=found.rule,

@@ -110,7 +110,7 @@ def findings(
     with store.read() as session:
         chosen = _chosen(session, actor, today, wanted or FindingFilter())
         page = chosen[after : after + first]
-        items = _complete(session, [light.fingerprint for light in page], today)
+        items = complete(session, [light.fingerprint for light in page], today)
         return Findings(
             len(chosen),
             Counter(light.status for light in chosen),
@@ -125,7 +125,7 @@ def finding(
 ) -> tuple[Finding, tuple[Verdict, ...]] | NotFound:
     """One finding with its whole history, oldest verdict first."""
     with store.read() as session:
-        found = _complete(session, [fingerprint], today).get(fingerprint)
+        found = complete(session, [fingerprint], today).get(fingerprint)
         if found is None or not actor.grant_for(Role.VIEWER, found.authority):
             return not_found(FINDING, fingerprint)
         return found, verdicts_of(session, fingerprint)
@@ -186,7 +186,8 @@ def _matches(light: _Light, wanted: FindingFilter) -> bool:
     )
 
 
-def _complete(session: Session, fingerprints: Sequence[str], today: date) -> dict[str, Finding]:
+def complete(session: Session, fingerprints: Sequence[str], today: date) -> dict[str, Finding]:
+    """The findings with all that is known of them, by fingerprint."""
     verdicts = last_verdicts(session)
     query = (
         select(FindingRow, SightingRow, ProcedureRow, EditionRow.file)

@@ -9,6 +9,7 @@ from strawberry import field
 from schema.types.finding import Finding
 from schema.types.procedure import Procedure
 from schema.types.release import Release
+from schema.types.review import ReviewCase
 
 NodeType = TypeVar("NodeType")
 
@@ -105,6 +106,19 @@ class FindingFacets:
         return list(self.count("authority"))
 
 
+@strawberry.type(description="What each choice would give.")
+class ReviewCaseFacets:
+    count: strawberry.Private[Count]
+
+    @strawberry.field(description="By state.")
+    def state(self) -> list[FacetBucket]:
+        return list(self.count("state"))
+
+    @strawberry.field(description="By authority.")
+    def authority(self) -> list[FacetBucket]:
+        return list(self.count("authority"))
+
+
 @strawberry.type(description="A page of procedures.")
 class ProcedureConnection:
     edges: list[Edge[Procedure]] = field(description="The page.")
@@ -119,6 +133,14 @@ class FindingConnection:
     page_info: PageInfo = field(description="Where the page stands.")
     total_count: int = field(description="How many there are in all.")
     facets: FindingFacets = field(description="What each choice would give.")
+
+
+@strawberry.type(description="A page of review cases, newest first.")
+class ReviewCaseConnection:
+    edges: list[Edge[ReviewCase]] = field(description="The page.")
+    page_info: PageInfo = field(description="Where the page stands.")
+    total_count: int = field(description="How many there are in all.")
+    facets: ReviewCaseFacets = field(description="What each choice would give.")
 
 
 @strawberry.type(description="A page of releases, newest first.")

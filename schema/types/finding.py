@@ -12,7 +12,7 @@ from registry.review.status import Decision
 from registry.review.status import Status as FindingStatus
 from rules import BasisStatus, Confidence, Criterion, Severity, Status, Text
 from schema.context import Info
-from schema.enums import Language
+from schema.enums import DismissalReason, Language
 from schema.types.node import Node
 from schema.types.reference import Authority
 
@@ -47,7 +47,7 @@ class Evidence:
 class Verdict:
     decision: Decision = field(description="The decision.")
     at: datetime.datetime = field(description="When it was made.")
-    reason: str | None = field(description="The reason, a word of the closed list.")
+    reason: DismissalReason | None = field(description="The reason of a dismissal.")
     words: str = field(description="The reason in the person's words.")
     until: datetime.date | None = field(description="The last day it stands.")
     actor: strawberry.Private[str]

@@ -61,6 +61,12 @@ class Procedure(Node):
     highest_severity: Severity | None = field(description="The worst of these.")
     successor: strawberry.Private[tuple[str, str] | None]
 
+    @strawberry.field(
+        description="Counts the contents that were loaded; mutations name it. Null until signed in."
+    )
+    async def revision(self, info: Info) -> int | None:
+        return await info.context.loaders.revisions.load(f"{self.authority.key}/{self.code}")
+
     @strawberry.field(description="What stands in its place, if a release ended it.")
     def replaced_by(self, info: Info) -> "Procedure | None":
         return info.context.views.procedure_of(self.successor) if self.successor else None

@@ -1,0 +1,230 @@
+"""Everything that can be done: each mutation is one act of the registry."""
+
+import datetime
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+import strawberry
+from strawberry import field
+
+from registry import publication, review
+from registry.actors import Actor
+from registry.procedure.vocabulary import Change
+from registry.publication import DraftEntry, ReleaseDraft
+from registry.refusals import Conflict, Forbidden, Invalid, NotFound
+from registry.store import Store, StoreBusy
+from schema.context import Context, Info
+from schema.enums import DismissalReason
+from schema.errors import Busy
+from schema.loading import in_thread, review_finding
+from schema.reviews import shown_case, signed_in
+from schema.types.results import (
+    OpenReviewCaseResult,
+    OpenReviewCaseSuccess,
+    PublishReleaseResult,
+    PublishReleaseSuccess,
+    TriageResult,
+    TriageSuccess,
+    shown_refusal,
+)
+from schema.views import views_of
+
+Done = TypeVar("Done")
+REFUSALS = (Conflict, Forbidden, Invalid, NotFound)
+
+REVISION = "The revision that was looked at; another one is a conflict."
+KEY = "Any words that name this request: sent again with the same key, it is done once."
+
+
+@strawberry.input(description="To agree that a finding is right.")
+class AcceptFindingInput:
+    fingerprint: str = field(description="The finding.")
+    expected_revision: int = field(description=REVISION)
+    idempotency_key: str = field(description=KEY)
+    words: str = field(default="", description="A remark.")
+
+
+@strawberry.input(description="To set a finding aside.")
+class DismissFindingInput:
+    fingerprint: str = field(description="The finding.")
+    expected_revision: int = field(description=REVISION)
+    idempotency_key: str = field(description=KEY)
+    reason: DismissalReason = field(description="The reason.")
+    words: str = field(description="The reason in words; never empty.")
+    until: datetime.date | None = field(default=None, description="The last day it stands.")
+
+
+@strawberry.input(description="To take an earlier decision back.")
+class ReopenFindingInput:
+    fingerprint: str = field(description="The finding.")
+    expected_revision: int = field(description=REVISION)
+    idempotency_key: str = field(description=KEY)
+    words: str = field(description="Why; never empty.")
+
+
+@strawberry.input(description="To take a procedure up for review.")
+class OpenReviewCaseInput:
+    authority: str = field(description="The key of the authority.")
+    code: str = field(description="The code of the procedure.")
+    reason: str = field(description="Why; never empty.")
+    expected_revision: int = field(description=REVISION + " It is that of the procedure.")
+    idempotency_key: str = field(description=KEY)
+
+
+@strawberry.input(description="One procedure of a release.")
+class ReleaseEntryInput:
+    code: str = field(description="The code.")
+    authority: str | None = field(default=None, description="Null: that of the release.")
+    change: Change | None = field(default=None, description="Null: new or amended, as it is.")
+    successor: str | None = field(default=None, description="The code of what takes its place.")
+    successor_authority: str | None = field(default=None, description="Null: that of this line.")
+
+
+@strawberry.input(description="To put editions in force by a decision.")
+class PublishReleaseInput:
+    authority: str = field(description="The key of the authority that decides.")
+    decision_number: str = field(description="The number of the decision.")
+    decided_on: datetime.date = field(description="When it was signed.")
+    effective: datetime.date = field(description="From when it applies.")
+    title: str = field(description="What it is about.")
+    expected_revision: int = field(description=REVISION + " It is the newest release's sequence.")
+    idempotency_key: str = field(description=KEY)
+    entries: list[ReleaseEntryInput] = field(default_factory=list, description="The lines.")
+    all_changes: bool = field(
+        default=False, description="Add whatever else of the authority has changed."
+    )
+    follows: str | None = field(default=None, description="The decision it follows.")
+
+
+@strawberry.type(description="Everything that can be done. Only signed-in people are answered.")
+class Mutation:
+    @strawberry.mutation(description="Agrees that a finding is right and is to be acted on.")
+    async def accept_finding(self, info: Info, input: AcceptFindingInput) -> TriageResult | None:
+        return await _triage(info.context, partial(review.accept, words=input.words), input)
+
+    @strawberry.mutation(description="Sets a finding aside, with a reason.")
+    async def dismiss_finding(self, info: Info, input: DismissFindingInput) -> TriageResult | None:
+        verdict = partial(
+            review.dismiss, reason=input.reason.value, words=input.words, until=input.until
+        )
+        return await _triage(info.context, verdict, input)
+
+    @strawberry.mutation(description="Takes an earlier decision back; it stays in the history.")
+    async def reopen_finding(self, info: Info, input: ReopenFindingInput) -> TriageResult | None:
+        return await _triage(info.context, partial(review.reopen, words=input.words), input)
+
+    @strawberry.mutation(description="Takes a procedure up for review.")
+    async def open_review_case(
+        self, info: Info, input: OpenReviewCaseInput
+    ) -> OpenReviewCaseResult | None:
+        context = info.context
+        store, actor = signed_in(context)
+
+        def change() -> review.CaseSummary | Conflict | Forbidden | Invalid | NotFound:
+            opened = review.open_case(
+                store,
+                input.authority,
+                input.code,
+                reason=input.reason,
+                actor=actor,
+                now=context.now,
+                idempotency_key=input.idempotency_key,
+                expected_revision=input.expected_revision,
+            )
+            if isinstance(opened, REFUSALS):
+                return opened
+            return review.case(store, opened.id, actor=actor, today=context.now.date())
+
+        found = await _change(context, change)
+        if isinstance(found, REFUSALS):
+            return shown_refusal(found)
+        return OpenReviewCaseSuccess(review_case=shown_case(context, found))
+
+    @strawberry.mutation(description="Freezes a list as the next release.")
+    async def publish_release(
+        self, info: Info, input: PublishReleaseInput
+    ) -> PublishReleaseResult | None:
+        context = info.context
+        store, actor = signed_in(context)
+        publish = partial(
+            publication.publish,
+            store,
+            _draft(input),
+            actor=actor,
+            now=context.now,
+            idempotency_key=input.idempotency_key,
+            expected_revision=input.expected_revision,
+        )
+        found = await _change(context, publish)
+        if isinstance(found, REFUSALS):
+            return shown_refusal(found)
+        served = await in_thread(context.changed)
+        shown = views_of(served).release_numbered(found.number) if served else None
+        return PublishReleaseSuccess(sequence=found.number, sha256=found.sha256, release=shown)
+
+
+async def _triage(
+    context: Context,
+    verdict: Callable[..., review.Triaged | Conflict | Forbidden | Invalid | NotFound],
+    asked: AcceptFindingInput | DismissFindingInput | ReopenFindingInput,
+) -> TriageResult | None:
+    store, actor = signed_in(context)
+    decide = partial(
+        verdict,
+        store,
+        asked.fingerprint,
+        actor=actor,
+        now=context.now,
+        idempotency_key=asked.idempotency_key,
+        expected_revision=asked.expected_revision,
+    )
+    done = await _change(context, decide)
+    if isinstance(done, REFUSALS):
+        return shown_refusal(done)
+    found = await in_thread(partial(_judged, store, actor, context, done.fingerprint))
+    if isinstance(found, NotFound):
+        return shown_refusal(found)
+    shown = review_finding(context.views, found)
+    return TriageSuccess(finding=shown, status=done.status, revision=done.revision)
+
+
+def _judged(
+    store: Store, actor: Actor, context: Context, fingerprint: str
+) -> review.Finding | NotFound:
+    found = review.finding(store, fingerprint, actor=actor, today=context.now.date())
+    return found if isinstance(found, NotFound) else found[0]
+
+
+async def _change(context: Context, change: Callable[[], Done]) -> Done:
+    """Runs a write in a thread; what was changed is served from then on. Raises Busy."""
+    try:
+        done = await in_thread(change)
+    except StoreBusy as busy:
+        raise Busy from busy
+    if not isinstance(done, REFUSALS):
+        context.loaders.forget()
+        await in_thread(context.changed)
+    return done
+
+
+def _draft(asked: PublishReleaseInput) -> ReleaseDraft:
+    return ReleaseDraft(
+        authority=asked.authority,
+        decision_number=asked.decision_number,
+        decided_on=asked.decided_on,
+        effective=asked.effective,
+        title=asked.title,
+        entries=tuple(
+            DraftEntry(
+                code=entry.code,
+                authority=entry.authority,
+                change=entry.change,
+                successor=entry.successor,
+                successor_authority=entry.successor_authority,
+            )
+            for entry in asked.entries
+        ),
+        all_changes=asked.all_changes,
+        follows=asked.follows,
+    )

@@ -1,0 +1,121 @@
+"""What mutations answer: what was done, or a refusal that says what to do now."""
+
+from typing import Annotated, Any, TypeAlias
+
+import strawberry
+from strawberry import field
+
+from registry import refusals
+from registry.actors import Role
+from registry.review import Status
+from schema.enums import Language
+from schema.types.finding import Finding
+from schema.types.release import Release
+from schema.types.review import ReviewCase
+
+
+@strawberry.interface(description="Why something was not done; nothing was changed.")
+class Refusal:
+    code: str = field(description="Stable; programs may rely on it.")
+    said: strawberry.Private[refusals.Words]
+    advice: strawberry.Private[refusals.Words]
+
+    @strawberry.field(description="What happened.")
+    def message(self, lang: Language = Language.VI) -> str:
+        return in_language(self.said, lang)
+
+    @strawberry.field(description="What to do now.")
+    def to_do(self, lang: Language = Language.VI) -> str:
+        return in_language(self.advice, lang)
+
+
+@strawberry.type(description="Somebody else was faster, or the state does not allow it.")
+class Conflict(Refusal):
+    current_revision: int | None = field(description="The revision to look at now.")
+    current_state: str | None = field(description="The state it is in now.")
+
+
+@strawberry.type(description="The viewer holds no sufficient role.")
+class Forbidden(Refusal):
+    role_needed: Role = field(description="The role that is needed.")
+    authority: str = field(description="The authority in which it is needed; `*`: all.")
+
+
+@strawberry.type(description="What is wrong with one field of the input.")
+class FieldError:
+    field: str = field(description="The path of the field.")
+    code: str = strawberry.field(description="Stable; programs may rely on it.")
+    said: strawberry.Private[refusals.Words]
+
+    @strawberry.field(description="What is wrong.")
+    def message(self, lang: Language = Language.VI) -> str:
+        return in_language(self.said, lang)
+
+
+@strawberry.type(description="The input is wrong; all its mistakes at once.")
+class InvalidInput(Refusal):
+    fields: list[FieldError] = field(description="The mistakes.")
+
+
+@strawberry.type(description="What the input names does not exist.")
+class NotFound(Refusal):
+    pass
+
+
+@strawberry.type(description="The finding was judged.")
+class TriageSuccess:
+    finding: Finding = field(description="The finding as it is now.")
+    status: Status = field(description="Where it stands.")
+    revision: int = field(description="Its revision now.")
+
+
+@strawberry.type(description="The case was opened.")
+class OpenReviewCaseSuccess:
+    review_case: ReviewCase = field(description="The case.")
+
+
+@strawberry.type(description="The release was published.")
+class PublishReleaseSuccess:
+    sequence: int = field(description="The number of the release among all releases.")
+    sha256: str = field(description="SHA-256 of the published bytes.")
+    release: Release | None = field(
+        description="The release; null until the day on which it takes effect."
+    )
+
+
+TriageResult: TypeAlias = Annotated[
+    TriageSuccess | Conflict | Forbidden | InvalidInput | NotFound,
+    strawberry.union("TriageResult", description="What became of judging a finding."),
+]
+OpenReviewCaseResult: TypeAlias = Annotated[
+    OpenReviewCaseSuccess | Conflict | Forbidden | InvalidInput | NotFound,
+    strawberry.union("OpenReviewCaseResult", description="What became of opening a case."),
+]
+PublishReleaseResult: TypeAlias = Annotated[
+    PublishReleaseSuccess | Conflict | Forbidden | InvalidInput | NotFound,
+    strawberry.union("PublishReleaseResult", description="What became of publishing."),
+]
+AnyRefusal: TypeAlias = Conflict | Forbidden | InvalidInput | NotFound
+
+
+def shown_refusal(refused: refusals.Refusal) -> AnyRefusal:
+    """A refusal of the registry as GraphQL shows it."""
+    same: dict[str, Any] = {  # Any: what all refusals have
+        "code": refused.code,
+        "said": refused.message,
+        "advice": refused.to_do,
+    }
+    if isinstance(refused, refusals.Conflict):
+        return Conflict(
+            current_revision=refused.current_revision, current_state=refused.current_state, **same
+        )
+    if isinstance(refused, refusals.Forbidden):
+        return Forbidden(role_needed=refused.role_needed, authority=refused.authority, **same)
+    if isinstance(refused, refusals.Invalid):
+        mistakes = [FieldError(field=f.field, code=f.code, said=f.message) for f in refused.fields]
+        return InvalidInput(fields=mistakes, **same)
+    return NotFound(**same)
+
+
+def in_language(text: refusals.Words, lang: Language) -> str:
+    return text.en if lang is Language.EN else text.vi
