@@ -1,6 +1,6 @@
 """How well the portal importer reads records that a person has read: measures as JSON lines.
 
-Gold labels and records stand beside the project; see `docs/import.md` for what the measures mean.
+Gold labels and records stand beside the project.
 A step counts as found when it starts where the label starts, a document when its row names as many
 papers as the label does; kinds and forms are compared where found papers pair up.
 """

@@ -6,6 +6,7 @@ or in `source.unread` with a reason. What was read is a suggestion until a perso
 
 from registry.portal.importing import (
     ImportedProcedure,
+    Importer,
     Unread,
     import_portal,
     procedure_from_record,
@@ -17,6 +18,7 @@ __all__ = [
     "BadLine",
     "ImportReport",
     "ImportedProcedure",
+    "Importer",
     "PortalRecord",
     "Unread",
     "import_portal",

@@ -83,10 +83,15 @@ class Ledger:
     """The words that the output already holds."""
 
     def __init__(self, mapping: Mapping[str, Any]) -> None:
-        self._known = tokens("\n".join(dict.fromkeys(_texts(mapping))))
+        self._whole = set(_texts(mapping))
+        self._known = tokens("\n".join(self._whole))
 
     def add(self, text: str) -> None:
         self._known |= tokens(text)
+
+    def holds(self, text: str) -> bool:
+        """Whether the text stands in the output as it is."""
+        return text.strip() in self._whole
 
     def missing(self, field: str, text: str) -> set[str]:
         """The words of a field that are in no key, text or unread entry."""
@@ -104,7 +109,7 @@ def missing_pieces(ledger: Ledger, record: PortalRecord) -> Iterator[tuple[str, 
     """
     values: dict[str, list[str]] = {}
     for field, text in fields_of(record):
-        if field not in _ELSEWHERE:
+        if field not in _ELSEWHERE and not ledger.holds(text):
             values.setdefault(field, []).append(text)
     for field, texts in values.items():
         if ledger.missing(field, "\n".join(texts)):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 _AT = (
     r"(?:\A\s*|[,;:.\n]\s*(?:[-+*]\s*)?|\b(?:và|hoặc|phải|cần|sẽ|để|nhiệm|hành|hiện|hiện việc|"
     r"thời|rồi|thì|việc|sau:|quyền|xét)\s+)(?:tổ\s+chức\s+|tiến\s+hành\s+"
-    r"|thực\s+hiện\s+(?:việc\s+)?|chủ\s+trì\s+|có\s+văn\s+bản\s+|ra\s+văn\s+bản\s+)?"
+    r"|thực\s+hiện\s+(?:việc\s+)?|chủ\s+trì\s+|ra\s+văn\s+bản\s+)?"
 )
 # Verbs of the state, what they are as an act. The first fitting row of a verb counts.
 STATE_VERBS: Sequence[tuple[str, str]] = (
@@ -59,7 +59,7 @@ STATE_VERBS: Sequence[tuple[str, str]] = (
         "return",
     ),
     (
-        r"(?:ra\s+|gửi\s+|có\s+)?thông\s+báo|niêm\s+yết|công\s+(?:khai|bố)|đăng\s+tải|cập\s+nhật"
+        r"(?:ra\s+|gửi\s+|có\s+(?:văn\s+bản\s+)?)?thông\s+báo|niêm\s+yết|công\s+(?:khai|bố)|đăng\s+tải|cập\s+nhật"
         r"|tổng\s+hợp\s+ý\s+kiến",
         "announce",
     ),
@@ -152,9 +152,8 @@ _INCOMPLETE = re.compile(
 )
 _RECEIPT = re.compile(r"nhận\s+được\s+giấy\s+(?:biên|tiếp)\s+nhận", re.IGNORECASE)
 _ANSWERS = re.compile(r"trả\s+lời|ý\s+kiến", re.IGNORECASE)
-_VERBS = [
-    (re.compile(f"{_AT}(?:{pattern})", re.IGNORECASE), action) for pattern, action in STATE_VERBS
-]
+_ALTERNATIVES = "|".join(f"({pattern})" for pattern, _ in STATE_VERBS)
+_VERBS = re.compile(f"{_AT}(?={_ALTERNATIVES})", re.IGNORECASE)
 _ONE_STOP = [
     (re.compile(pattern, re.IGNORECASE | re.DOTALL), action) for pattern, action in ONE_STOP
 ]
@@ -163,9 +162,7 @@ _APPLICANT = [
 ]
 _ANY_VERB = re.compile(
     r"(?<!đã\s)(?<!được\s)(?<!chứng\s)(?<!ngày\s)(?<!tờ\s)(?<!kết\squả\s)(?<!văn\sbản\s)"
-    r"(?<!giấy\s)(?<!theo\s)(?<!hồ\ssơ\s)\b(?:"
-    + "|".join(f"({pattern})" for pattern, _ in STATE_VERBS)
-    + ")",
+    r"(?<!giấy\s)(?<!theo\s)(?<!hồ\ssơ\s)\b(?:" + _ALTERNATIVES + ")",
     re.IGNORECASE,
 )
 # What belongs to the subject's name, though it holds verbs.
@@ -209,10 +206,14 @@ def _of_state(words: str, predicate: str, title: str, actor: str) -> str:
         return "appraise" if actor == "council" else "check"
     if _acts_in(title)[-1:] == ["decide"]:
         return "decide"
-    for text in (found, _acts_in(title), _acts_in(_INTAKE.sub(" ", predicate)), _acts_in(words)):
-        if text:
-            return next(action for action in _RANK if action in text)
-    return "other"
+    for acts in (found, _acts_in(title)):
+        if acts:
+            return _main(acts)
+    return _main(_acts_in(_INTAKE.sub(" ", predicate)) or _acts_in(words))
+
+
+def _main(acts: Sequence[str]) -> str:
+    return next((action for action in _RANK if action in acts), "other")
 
 
 def _is_check(words: str, predicate: str, found: Sequence[str]) -> bool:
@@ -234,9 +235,8 @@ def _main_clause(predicate: str) -> str:
 def _acts_in(text: str) -> list[str]:
     """The first verb of a text and those coordinated with it; "submits" ends what is its own."""
     places = [
-        (match.start(), action)
-        for pattern, action in _VERBS
-        if (match := pattern.search(text)) is not None
+        (match.start(), STATE_VERBS[(match.lastindex or 1) - 1][1])
+        for match in _VERBS.finditer(text)
     ]
     first = _first_verb(text)
     if first is not None:

@@ -130,13 +130,20 @@ def _identifier(reader: _Reader, name: str) -> str:
 def _identity(reader: _Reader, name: str, kind: str, clause: Clause) -> dict[str, Any]:
     """Kind, shared type and register; a foreigner's paper is in no Vietnamese register."""
     known = reader.papers.type_of(name) if kind != "application_form" else None
-    found: dict[str, Any] = {"type": known.key if known else None, "kind": kind}
-    if known is not None and known.register_ is not None:
-        foreign = reader.foreign_only or is_foreign(f"{clause.text} {clause.when or ''}")
-        found["register"] = "none" if foreign else str(known.register_)
-        if known.proves:
-            found["proves"] = [str(fact) for fact in known.proves]
+    foreign = reader.foreign_only or is_foreign(f"{clause.text} {clause.when or ''}")
+    register = str(known.register_) if known and known.register_ is not None else None
+    found: dict[str, Any] = {
+        "type": known.key if known else None,
+        "kind": kind,
+        "register": "none" if foreign and (register or kind in _PERSONAL) else register,
+    }
+    if known is not None and known.proves:
+        found["proves"] = [str(fact) for fact in known.proves]
     return found
+
+
+# Papers about a person: of a foreigner no Vietnamese register holds them.
+_PERSONAL = frozenset({"identity", "civil_status", "residence", "criminal_record", "health"})
 
 
 def _shape(form: PaperForm, row: Row) -> dict[str, Any]:

@@ -39,7 +39,7 @@ from registry.procedure.writing import write_procedure
 from registry.reference import Reference
 from rules.source import BrokenFile
 
-__all__ = ["ImportedProcedure", "Unread", "import_portal", "procedure_from_record"]
+__all__ = ["ImportedProcedure", "Importer", "Unread", "import_portal", "procedure_from_record"]
 
 # Fields that have no key of their own in a procedure file.
 _NO_KEY: Mapping[str, str] = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _FORMS: Sequence[tuple[re.Pattern[str], str]] = (
     (re.compile(
         r"bản\s+(?:sao|"
-        r"chụp)\s*(?:\S+\s){0,3}?điện\s+tử(?:\s+(?:được\s+)?(?:có\s+)?(?:chứng\s+thực|cấp|"
+        r"chụp)\s+điện\s+tử(?:\s+(?:được\s+)?(?:có\s+)?(?:chứng\s+thực|cấp|"
         r"từ)\s+(?:từ\s+)?(?:bản\s+chính|sổ\s+gốc)?)?|bản\s+điện\s+tử|văn\s+bản\s+điện\s+tử|"
         r"điện\s+tử\s+tương\s+tác|hồ\s+sơ\s+điện\s+tử|biểu\s+mẫu\s+điện\s+tử|"
         r"tài\s+khoản\s+định\s+danh", re.IGNORECASE), "electronic"),

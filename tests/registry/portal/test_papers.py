@@ -1,0 +1,140 @@
+"""Document rows: papers with kind, form, condition, alternatives; and what is no paper."""
+
+from typing import Any
+
+import pytest
+
+from registry.portal.cases import Cases
+from registry.portal.documents import read_documents
+from registry.portal.known_papers import KnownPapers
+from registry.portal.paper_words import kind_of_paper
+from registry.portal.record import Row
+from registry.portal.rows import read_row
+from registry.reference import load_reference
+
+
+def read(name: str, group: str = "", originals: int | None = 1, copies: int | None = None) -> Any:
+    rows = [Row(group, name, "", originals, copies)]
+    return read_documents(rows, Cases(), KnownPapers(load_reference()), ["citizen"])
+
+
+def paper(name: str, **row: Any) -> dict[str, Any]:
+    (found,) = read(name, **row).documents
+    return dict(found)
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        ("Không quy định", "nothing"),
+        ("Số lượng hồ sơ: 02 bộ", "sets"),
+        ("* Lưu ý: mang theo bản gốc", "note"),
+        ("G1-KQ02", "note"),
+        ("Hồ sơ mượn sách gồm:", "heading"),
+        ("Người nộp hồ sơ có trách nhiệm giữ gìn sách.", "note"),
+        ("Trường hợp đã có thẻ thì không phải nộp đơn.", "note"),
+        ("Đơn xin làm thẻ", "papers"),
+        ("Trường hợp mượn hộ thì phải có giấy ủy quyền.", "papers"),
+    ],
+)
+def test_a_row_is_a_paper_or_says_why_not(row: str, kind: str) -> None:
+    found = read_row(row, counted=False, in_note=False)
+
+    assert found.kind == kind
+    assert kind == "papers" or found.reason
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("Đơn xin làm thẻ", "original"),
+        ("Bản sao có chứng thực bằng tốt nghiệp", "certified_copy"),
+        ("Bản sao hoặc bản sao điện tử bằng tốt nghiệp", "copy"),
+        ("Bản chính hoặc bản sao có chứng thực bằng tốt nghiệp", "unspecified"),
+        ("Xuất trình thẻ sinh viên", "present"),
+    ],
+)
+def test_the_form_is_the_lightest_that_is_accepted(name: str, form: str) -> None:
+    assert paper(name)["form"] == form
+
+
+def test_the_original_shown_beside_a_copy_is_no_form() -> None:
+    found = paper("Bản sao kèm bản chính để đối chiếu hộ chiếu", originals=0, copies=1)
+
+    assert (found["form"], found["show_original"]) == ("copy", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Đơn đề nghị cấp giấy phép", "application_form"),
+        ("Báo cáo kết quả sử dụng giấy phép", "technical"),
+        ("Báo cáo tài chính năm trước", "financial"),
+        ("Giấy chứng nhận quyền sử dụng đất", "land_title"),
+        ("Giấy khai sinh", "civil_status"),
+        ("Thẻ căn cước", "identity"),
+        ("Nghị quyết của đại hội", "resolution"),
+        ("Chứng chỉ hành nghề", "qualification"),
+        ("Hợp đồng thuê sách", "contract"),
+        ("02 ảnh 3x4", "photo"),
+        ("Giấy ủy quyền", "authorisation"),
+        ("Phiếu lý lịch tư pháp", "criminal_record"),
+        ("Danh sách bạn đọc", "declaration_list"),
+        ("Giấy phép hoạt động thư viện", "existing_permit"),
+    ],
+)
+def test_the_kind_follows_the_head_of_the_name(name: str, kind: str) -> None:
+    assert kind_of_paper(name) == kind
+
+
+def test_papers_of_one_row_keep_its_number_and_words() -> None:
+    found = read("Tờ khai mượn sách; bản sao hợp đồng thuê; danh sách sách mượn").documents
+
+    assert [item["id"] for item in found] == [
+        "to-khai-muon-sach",
+        "hop-dong-thue",
+        "danh-sach-sach-muon",
+    ]
+    assert {item["row"] for item in found} == {0}
+    assert {item["text"] for item in found} == {
+        "Tờ khai mượn sách; bản sao hợp đồng thuê; danh sách sách mượn"
+    }
+
+
+def test_a_choice_of_papers_is_one_paper_with_alternatives() -> None:
+    found = paper("Giấy giới thiệu hoặc Giấy ủy quyền")
+
+    assert [item["name"] for item in found["alternatives"]] == ["Giấy giới thiệu", "Giấy ủy quyền"]
+
+
+def test_a_condition_is_kept_in_its_words() -> None:
+    assert paper("Giấy phép cũ (nếu có)")["when"] == "nếu có"
+    assert paper("Thẻ sinh viên đối với người đang học")["when"] == "đối với người đang học"
+
+
+def test_a_paper_asked_only_where_data_cannot_be_read_is_a_fallback() -> None:
+    found = paper("Giấy khai sinh trong trường hợp không khai thác được thông tin")
+
+    assert found["fallback_only"] is True
+    assert (found["type"], found["register"]) == ("giay-khai-sinh", "civil_status")
+
+
+def test_a_foreigners_paper_is_in_no_register() -> None:
+    assert paper("Hộ chiếu của người nước ngoài")["register"] == "none"
+
+
+def test_groups_are_cases_channels_or_titles() -> None:
+    cases = Cases()
+    rows = [
+        Row("Trường hợp mượn hộ:", "Đơn đề nghị", "", 1, None),
+        Row("Nộp trực tuyến", "Đơn đề nghị", "", 1, None),
+        Row("Thành phần hồ sơ:", "Đơn đề nghị", "", 1, None),
+    ]
+
+    found = read_documents(rows, cases, KnownPapers(), []).documents
+
+    assert [item["id"] for item in found] == ["don-de-nghi", "don-de-nghi-2", "don-de-nghi-3"]
+    assert found[0]["case"] == "truong-hop-muon-ho"
+    assert found[1]["channels"] == ["online"]
+    assert not {"case", "channels"} & set(found[2])
+    assert cases.mapping()[0]["name"] == "Trường hợp mượn hộ:"
