@@ -12,6 +12,7 @@ from rules.finding import (
     fingerprint,
 )
 from rules.language.program import Reason
+from rules.language.template import placeholders
 from rules.language.types import Types
 from rules.loading import Loaded, load_rules, read_rule
 from rules.rule import (
@@ -73,6 +74,7 @@ __all__ = [
     "fingerprint",
     "load_rules",
     "model_errors",
+    "placeholders",
     "read_rule",
     "read_yaml",
     "run_tests",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from registry.analysis.listing import listed_types
 from registry.procedure.folding import fold
 from registry.procedure.model import (
     Alternative,
@@ -20,10 +21,11 @@ from registry.procedure.model import (
     Result,
     Step,
 )
-from registry.procedure.vocabulary import Applicant, Read, Register
+from registry.procedure.vocabulary import Applicant, Read
 from registry.reference import DocumentType, Reference
 
 _SPACES = re.compile(r"\s+")
+_SENTENCE = re.compile(r"[.;]\s")
 
 
 def folded(text: str | None) -> str:
@@ -74,14 +76,20 @@ class Whole:
     @cached_property
     def subject_words(self) -> str:
         """The folded name and results: what the procedure deals with."""
-        results = (folded(result.name) for result in self.procedure.results or ())
-        return " . ".join([self.name, *results])
+        return f"{self.name} . {self.results}"
+
+    @cached_property
+    def results(self) -> str:
+        """The folded names of what the applicant gets."""
+        return " . ".join(folded(result.name) for result in self.procedure.results or ())
 
     @cached_property
     def notes(self) -> tuple[str, ...]:
         """The folded words of the document table that are no paper."""
         unread = self.procedure.source.unread if self.procedure.source else ()
-        return tuple(folded(each.text) for each in unread if each.field.startswith("document"))
+        noted = [folded(each.text) for each in unread if each.field.startswith("document")]
+        rows = (folded(document.text) for document in self.procedure.documents or ())
+        return tuple(dict.fromkeys([*noted, *(row for row in rows if self.says("note", row))]))
 
     @cached_property
     def is_confirmed(self) -> bool:
@@ -95,11 +103,14 @@ class Whole:
         return bool(who) and who <= {Applicant.FOREIGNER, Applicant.FOREIGN_ORGANISATION}
 
     @cached_property
-    def read_registers(self) -> frozenset[Register]:
-        """Registers that the procedure's own notes say the office reads itself."""
-        told = [n for n in self.notes if self.says("fallback", n) or self.says("read_by_office", n)]
-        entries = self.reference.registers.items()
-        return frozenset(k for k, r in entries if any(r.pattern.search(note) for note in told))
+    def read_types(self) -> frozenset[str]:
+        """Papers that the procedure's own notes say the office reads itself: keys of types."""
+        if any(self.says("fallback_for_all", paper.row) for paper in self.papers):
+            return frozenset(self.reference.document_types)
+        told = (part for note in self.notes for part in _SENTENCE.split(note))
+        freeing = (part for part in told if self.says("freed", part))
+        recogniser = self.reference.register_recogniser
+        return frozenset(m.type.key for part in freeing for m in recogniser.types_in_folded(part))
 
 
 @dataclass(frozen=True)
@@ -110,27 +121,44 @@ class Paper:
     document: Document
 
     @cached_property
+    def row(self) -> str:
+        """The whole folded row it was read from."""
+        return folded(self.document.text)
+
+    @cached_property
     def words(self) -> str:
-        """Its folded own words: of a row with several papers, the part from its name on."""
-        name, row = folded(self.document.name), folded(self.document.text)
+        """Its folded words: the opening of its row, and its own part of it."""
+        return f"{self._opening} {self.own_words}".strip()
+
+    @cached_property
+    def own_words(self) -> str:
+        """Its part of a row with several papers; name and condition where the row differs."""
+        name, row = folded(self.document.name), self.row
         start = row.find(name)
         if start < 0:
             return f"{name} {folded(self.document.when)} {row}".strip()
-        ends = (row.find(other, start + len(name)) for other in self._names_beside(name))
-        end = min((end for end in ends if end > 0), default=len(row))
-        before = row[:start] if self._is_first(row, start) else ""
-        return f"{before}{row[start:end]}".strip()
+        end = min((at for at in self._beside if at > start), default=len(row))
+        return row[start if self._beside else 0 : end].strip()
+
+    @cached_property
+    def _opening(self) -> str:
+        """What a row with several papers says before the first of them."""
+        return self.row[: min(self._beside)] if self._beside else ""
+
+    @cached_property
+    def _beside(self) -> Sequence[int]:
+        """Where the papers of the same row start, this one with them; () for one paper alone."""
+        name = folded(self.document.name)
+        others = [at for other in self._names_beside(name) if (at := self.row.find(other)) >= 0]
+        own = self.row.find(name)
+        return [own, *others] if others and own >= 0 else ()
 
     def _names_beside(self, name: str) -> Sequence[str]:
         row = self.document.row
         if row is None:
             return ()
         beside = (p.document for p in self.whole.papers if p.document.row == row)
-        return [other for d in beside if (other := folded(d.name)) != name]
-
-    def _is_first(self, row: str, start: int) -> bool:
-        starts = (row.find(other) for other in self._names_beside(folded(self.document.name)))
-        return all(other < 0 or other > start for other in starts)
+        return [other for d in beside if (other := folded(d.name)) not in name]
 
     @cached_property
     def own_type(self) -> DocumentType | None:
@@ -142,7 +170,8 @@ class Paper:
     def types(self) -> tuple[DocumentType, ...]:
         """The type of the paper and of every paper that may stand in its place."""
         choices = (self._choice_type(each) for each in self.document.alternatives)
-        found = (kind for kind in (self.own_type, *choices) if kind is not None)
+        listed = listed_types(self.whole.reference, self.own_words)
+        found = (kind for kind in (self.own_type, *choices, *listed) if kind is not None)
         return tuple({kind.key: kind for kind in found}.values())
 
     def _choice_type(self, choice: Alternative) -> DocumentType | None:

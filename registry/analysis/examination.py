@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from registry.analysis.reads import reads_of
 from registry.analysis.subject import subject
 from registry.procedure.model import Element, Procedure
 from registry.procedure.paths import element_of, item_key
@@ -37,7 +38,8 @@ class Examination:
 def examine(file: ProcedureFile, rules: RuleSet, *, as_of: date) -> Examination:
     """Evaluates one file on a day. Suppressed findings are marked, never dropped."""
     procedure = file.procedure
-    evaluation = evaluate(rules, subject(procedure, as_of), as_of=as_of)
+    seen = subject(procedure, as_of, reads=reads_of(rules, as_of))
+    evaluation = evaluate(rules, seen, as_of=as_of)
     waived = _waived(procedure, as_of)
     findings = tuple(
         LocatedFinding(

@@ -14,7 +14,12 @@ from rules import BrokenFile, Loaded, Subject, load_rules
 SHIPPED = Path(rules.__file__).parent / "sets"
 
 # What an example may leave out.
-_HEAD = {"schema": "procedure/v1", "code": "1.000001", "authority": "bo-cong-an", "name": "Thủ tục"}
+_HEAD = {
+    "schema": "procedure/v1",
+    "code": "1.000001",
+    "authority": "bo-tai-chinh",
+    "name": "Thủ tục",
+}
 
 
 @lru_cache(maxsize=8)

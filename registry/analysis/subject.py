@@ -4,7 +4,7 @@ Only what is known is there: a key or a fact left out makes a condition that nee
 Amounts are decimals (double), units and days are text.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -14,7 +14,15 @@ from typing import Any
 from pydantic import BaseModel
 
 from registry.analysis.context import Whole
-from registry.analysis.facts import FACTS, district_mentions_of, limits_of, values
+from registry.analysis.facts import (
+    FACTS,
+    Fact,
+    district_mentions_of,
+    former_mentions_of,
+    limits_of,
+    values,
+)
+from registry.analysis.reads import EVERYTHING, Reads
 from registry.analysis.typewords import LIMIT, type_word, vocabulary_name
 from registry.procedure import vocabulary
 from registry.procedure.model import Element, Procedure
@@ -28,7 +36,11 @@ Plain = Any  # plain data: dict, list, str, int, float, bool
 # Parts of a file that are about the file, not about the procedure.
 _UNSEEN = frozenset({"schema", "suppress", "source"})
 # Lists that facts make: name -> message.
-_MADE_LISTS = {"limits": "StatedLimit", "district_mentions": "Mention"}
+_MADE_LISTS: Mapping[str, tuple[str, Callable[[Whole], Sequence[Any]]]] = {  # Any: as in FACTS
+    "limits": ("StatedLimit", limits_of),
+    "district_mentions": ("Mention", district_mentions_of),
+    "former_mentions": ("Mention", former_mentions_of),
+}
 
 
 @lru_cache(maxsize=1)
@@ -36,7 +48,7 @@ def describe() -> Types:
     """The types of conditions: the model's keys and the facts."""
     messages = {model.__name__: _message(model) for model in _models(Procedure)}
     messages[LIMIT] = {"amount": "double", "unit": "word<unit>", "is_set": "bool"}
-    messages["Procedure"] |= {name: f"list<{made}>" for name, made in _MADE_LISTS.items()}
+    messages["Procedure"] |= {name: f"list<{made}>" for name, (made, _) in _MADE_LISTS.items()}
     for name, known in FACTS.items():
         messages.setdefault(name, {}).update({f: fact.type for f, fact in known.items()})
     return Types(root="Procedure", messages=messages, words=_vocabularies())
@@ -74,54 +86,99 @@ def _vocabularies() -> dict[str, list[str]]:
     return {vocabulary_name(words): [str(word) for word in words] for words in enums}
 
 
-def subject(procedure: Procedure, as_of: date, reference: Reference | None = None) -> Subject:
-    """The procedure as the engine takes it; its identity is authority and code."""
-    seen = view(procedure, as_of, reference)
+def subject(
+    procedure: Procedure,
+    as_of: date,
+    reference: Reference | None = None,
+    *,
+    reads: Reads = EVERYTHING,
+) -> Subject:
+    """The procedure as the engine takes it; its identity is authority and code.
+
+    With `reads` only what some rules read is made, which takes a fraction of the time.
+    """
+    seen = view(procedure, as_of, reference, reads=reads)
     context = frozenset({"statistics"} if procedure.volume else ())
     return Subject((procedure.authority, procedure.code), seen, context)
 
 
 def view(
-    procedure: Procedure, as_of: date, reference: Reference | None = None
+    procedure: Procedure,
+    as_of: date,
+    reference: Reference | None = None,
+    *,
+    reads: Reads = EVERYTHING,
 ) -> Mapping[str, Plain]:
     """What a condition calls `p`: known keys, facts, and the path of every element of a list."""
     whole = Whole(procedure, as_of, reference or load_reference())
-    seen = {key: value for key, value in plain(procedure).items() if key not in _UNSEEN}
-    for name in _ELEMENT_LISTS & seen.keys():
-        for element in seen[name]:
-            element["path"] = f"{name}/{item_key(name, element)}"
-    _add(seen.get("documents"), "Document", whole.papers)
-    _add(seen.get("steps"), "Step", whole.acts)
-    _add(seen.get("channels"), "ChannelEntry", whole.ways)
-    _add(seen.get("fees"), "Fee", whole.prices)
-    _add(seen.get("conditions"), "Condition", whole.demands)
-    _add(seen.get("results"), "Result", whole.outcomes)
-    seen["limits"] = _made("StatedLimit", limits_of(whole))
-    seen["district_mentions"] = _made("Mention", district_mentions_of(whole))
-    seen.update(values(FACTS["Procedure"], whole))
+    seen = _known(procedure, reads.top)
+    contexts: Mapping[str, Sequence[Any]] = {  # Any: as in FACTS
+        "documents": whole.papers, "steps": whole.acts, "channels": whole.ways,
+        "fees": whole.prices, "conditions": whole.demands, "results": whole.outcomes,
+    }  # fmt: skip
+    for name in LISTS.keys() & seen.keys():
+        seen[name] = _elements(procedure, name, contexts.get(name), reads.inside(name))
+    for name, (message, made) in _MADE_LISTS.items():
+        if reads.top is None or name in reads.top:
+            facts = _wanted(FACTS[message], reads.inside(name))
+            seen[name] = [{"path": each.path, **values(facts, each)} for each in made(whole)]
+    seen.update(values(_wanted(FACTS["Procedure"], reads.top), whole))
     seen["confidence"] = "confirmed" if whole.is_confirmed else "suggested"
-    return {key: _spelled(value) for key, value in seen.items()}
+    return seen
 
 
-_ELEMENT_LISTS = {
-    "channels", "fees", "cases", "documents", "forms", "steps", "results", "conditions", "related",
-    "legal_basis", "volume", "effort",
+# Lists of elements that rules can run over, with the message of each.
+LISTS: Mapping[str, str] = {
+    "channels": "ChannelEntry", "fees": "Fee", "cases": "Case", "documents": "Document",
+    "forms": "FormTemplate", "steps": "Step", "results": "Result", "conditions": "Condition",
+    "related": "Related", "legal_basis": "Basis", "volume": "Volume", "effort": "Effort",
 }  # fmt: skip
 
 
-def _add(elements: list[dict[str, Plain]] | None, message: str, of: Sequence[Any]) -> None:
-    for element, context in zip(elements or (), of, strict=False):
-        element.update(values(FACTS[message], context))
+def _elements(
+    procedure: Procedure, name: str, contexts: Sequence[Any] | None, wanted: frozenset[str] | None
+) -> list[dict[str, Plain]]:
+    facts = _wanted(FACTS.get(LISTS[name], {}), wanted)
+    found = []
+    for at, item in enumerate(getattr(procedure, name)):
+        element = _known(item, wanted)
+        element["path"] = f"{name}/{_key(name, item)}"
+        if contexts is not None:
+            element.update(values(facts, contexts[at]))
+        found.append(element)
+    return found
 
 
-def _made(message: str, of: Sequence[Any]) -> list[dict[str, Plain]]:
-    return [{"path": each.path, **values(FACTS[message], each)} for each in of]
+def _key(name: str, item: BaseModel) -> str | None:
+    """The id of an element, or the natural key of one that has no id."""
+    found = getattr(item, "id", None)
+    return found if isinstance(found, str) else item_key(name, plain(item))
+
+
+def _wanted(
+    facts: Mapping[str, Fact[Any]], wanted: frozenset[str] | None
+) -> Mapping[str, Fact[Any]]:
+    if wanted is None:
+        return facts
+    return {name: facts[name] for name in facts.keys() & wanted}
+
+
+def _known(model: BaseModel, wanted: frozenset[str] | None) -> dict[str, Plain]:
+    """The wanted keys of a model that are known; lists of elements stay for `_elements`."""
+    seen: dict[str, Plain] = {}
+    for name, key in _keys(type(model)):
+        value = getattr(model, name)
+        if value is None or (wanted is not None and key not in wanted):
+            continue
+        is_list = isinstance(model, Procedure) and key in LISTS
+        seen[key] = [] if is_list else plain(value)
+    return seen
 
 
 def plain(value: Plain) -> Plain:
     """A model's value as plain data; what is not known is left out."""
     if isinstance(value, BaseModel):
-        found = ((_alias(type(value), name), getattr(value, name)) for name in _names(type(value)))
+        found = ((key, getattr(value, name)) for name, key in _keys(type(value)))
         return {key: plain(each) for key, each in found if each is not None}
     if isinstance(value, tuple):
         return [plain(each) for each in value]
@@ -144,20 +201,8 @@ def _limit(limit: TimeLimit) -> dict[str, Plain]:
     return {**known, "is_set": limit.amount is not None}
 
 
-def _spelled(value: Plain) -> Plain:
-    """Facts as plain data too: tuples as lists, words as text."""
-    if isinstance(value, dict):
-        return {key: _spelled(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_spelled(each) for each in value]
-    return value.value if isinstance(value, StrEnum) else value
-
-
 @lru_cache(maxsize=64)
-def _names(model: type[BaseModel]) -> tuple[str, ...]:
-    return tuple(model.model_fields)
-
-
-@lru_cache(maxsize=512)
-def _alias(model: type[BaseModel], name: str) -> str:
-    return model.model_fields[name].alias or name
+def _keys(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Attribute and key of each field that rules may see."""
+    found = ((name, field.alias or name) for name, field in model.model_fields.items())
+    return tuple((name, key) for name, key in found if key not in _UNSEEN)

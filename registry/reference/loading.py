@@ -5,6 +5,7 @@ Entries are found by key, never by position. What is read is frozen and shared b
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,7 +13,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from registry.procedure.folding import fold
-from registry.procedure.vocabulary import Register
+from registry.procedure.vocabulary import Level, Register
 from registry.reference.model import (
     Authority,
     CodePatterns,
@@ -48,6 +49,12 @@ class Reference:
         return Recogniser(tuple(self.document_types.values()))
 
     @cached_property
+    def register_recogniser(self) -> Recogniser:
+        """Finds only papers that a register holds: for whole texts, in a fraction of the time."""
+        held = (kind for kind in self.document_types.values() if kind.is_held)
+        return Recogniser(tuple(held))
+
+    @cached_property
     def authority_keys(self) -> Mapping[str, str]:
         """The key of an authority by each of its folded names, short names and keys."""
         keys: dict[str, str] = {}
@@ -55,6 +62,11 @@ class Reference:
             for name in (entry.key, entry.name.vi, entry.short or entry.key, *entry.names):
                 keys.setdefault(fold(name), entry.key)
         return keys
+
+    def former_bodies(self, on: date) -> Mapping[str, str]:
+        """Central bodies that have ended by a day: lower-case Vietnamese name to key."""
+        ended = (a for a in self.authorities.values() if a.to is not None and a.to < on)
+        return {a.name.vi.lower(): a.key for a in ended if a.level is Level.CENTRAL}
 
     def authority_named(self, name: str) -> Authority | None:
         """The authority that is printed as `name`, whatever its case and marks."""

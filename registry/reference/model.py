@@ -77,14 +77,9 @@ class StateRegister(Entry):
     databases: tuple[Text, ...] = ()
     owner: Slug | None = None
     holds: tuple[Fact, ...]
-    patterns: tuple[Text, ...]  # what names the register or its data in a folded text
     read_by: Words | None = None
     partly: Words | None = None
     shared: tuple[Ground, ...]
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        return _any_of(self.patterns)
 
     def is_shared(self, on: date) -> bool:
         """Whether a text that is in force makes it readable to the offices that need it."""
@@ -114,8 +109,14 @@ class DocumentType(Entry):
     proves: tuple[Fact, ...] = ()
     issued_by: Slug | None = None
     generic: Flag = False
+    listed: Flag = False
     patterns: tuple[Text, ...]
     former: tuple[FormerName, ...] = ()
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a state register is known to hold what it proves."""
+        return self.register_ not in (None, Register.NONE)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -128,6 +129,12 @@ class Wording(Entry):
     key: Fact
     says: Words
     patterns: tuple[Text, ...]
+    hints: tuple[Text, ...] = ()  # a text without any of these, in lower case, says nothing of it
+
+    def is_possible(self, text: str) -> bool:
+        """Whether a text, not folded yet, is worth folding for this."""
+        lower = text.lower()
+        return not self.hints or any(hint in lower for hint in self.hints)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

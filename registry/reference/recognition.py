@@ -27,7 +27,8 @@ class TypeMatch:
 class Recogniser:
     """Finds document types in texts; made once from the reference data."""
 
-    def __init__(self, types: Sequence[DocumentType]) -> None:
+    def __init__(self, types: Sequence[DocumentType], *, head: int = HEAD) -> None:
+        self._head = head
         self._types = tuple(types)
         every = "|".join(pattern for kind in types for pattern in kind.patterns)
         self._any = re.compile(rf"\b(?:{every})\b")
@@ -38,7 +39,10 @@ class Recogniser:
 
     def types_in(self, text: str) -> Iterator[TypeMatch]:
         """Every paper that the head of a text names, in the order of the text."""
-        folded = fold(text[:HEAD])
+        return self.types_in_folded(fold(text[: self._head]))
+
+    def types_in_folded(self, folded: str) -> Iterator[TypeMatch]:
+        """As `types_in`, for a text that is folded already, all of it."""
         start = 0
         while found := self._any.search(folded, start):
             match = self._longest(folded, found.start())

@@ -49,6 +49,15 @@ def _mistake(text: str, offset: int, words: str) -> Mistake:
     return Mistake(line, offset - text.rfind("\n", 0, offset), "placeholder", words)
 
 
+def placeholders(text: str) -> Iterator[tuple[str, ...]]:
+    """The dotted names a text has places for.
+
+    >>> list(placeholders("«{doc.name}»"))
+    [('doc', 'name')]
+    """
+    return (tuple(found[1].split(".")) for found in _PLACEHOLDER.finditer(text))
+
+
 def value_at(names: tuple[str, ...] | list[str], values: Mapping[str, Any]) -> Any:
     """The plain value at a dotted name, None when any part of the way is missing."""
     found: Any = values  # Any: plain data

@@ -8,7 +8,12 @@ from registry.analysis.facts.fact import Fact, values
 from registry.analysis.facts.limits import LIMITS, StatedLimit, limits_of
 from registry.analysis.facts.outcomes import CONDITIONS, RESULTS
 from registry.analysis.facts.papers import PAPERS
-from registry.analysis.facts.places import MENTIONS, Mention, district_mentions_of
+from registry.analysis.facts.places import (
+    MENTIONS,
+    Mention,
+    district_mentions_of,
+    former_mentions_of,
+)
 from registry.analysis.facts.procedures import PROCEDURES
 from registry.analysis.facts.repeats import REPEATS
 from registry.analysis.facts.steps import STEPS
@@ -27,4 +32,13 @@ FACTS: Mapping[str, Mapping[str, Fact[Any]]] = {  # Any: each message has its ow
     "Mention": MENTIONS,
 }
 
-__all__ = ["FACTS", "Fact", "Mention", "StatedLimit", "district_mentions_of", "limits_of", "values"]
+__all__ = [
+    "FACTS",
+    "Fact",
+    "Mention",
+    "StatedLimit",
+    "district_mentions_of",
+    "former_mentions_of",
+    "limits_of",
+    "values",
+]

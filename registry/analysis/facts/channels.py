@@ -48,6 +48,12 @@ def says_amount(price: Price) -> bool:
     return named or bool(price.fee.amount) or price.fee.rate is not None
 
 
+def first_stated(price: Price) -> bool:
+    """No fee above has the same printed words."""
+    fees = price.whole.procedure.fees or ()
+    return next(fee for fee in fees if fee.stated == price.fee.stated) is price.fee
+
+
 def unstated(price: Price) -> bool:
     """No amount, rate or formula, and nobody else is named who sets it."""
     fee = price.fee
@@ -59,4 +65,4 @@ WHOLE_CHANNELS: Mapping[str, Fact[Whole]] = facts(
     has_online, has_post, exempt_from_online, needs_presence
 )
 CHANNELS: Mapping[str, Fact[Way]] = facts(reason_given)
-FEES: Mapping[str, Fact[Price]] = facts(says_free, says_amount, unstated)
+FEES: Mapping[str, Fact[Price]] = facts(says_free, says_amount, first_stated, unstated)

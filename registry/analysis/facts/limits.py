@@ -76,6 +76,11 @@ def bare(stated: StatedLimit) -> bool | None:
     return limit.unit is None and limit.amount != 0
 
 
+def as_overall(stated: StatedLimit) -> bool:
+    """It only says again what the overall limit says."""
+    return stated.path != "time_limit" and stated.limit == stated.whole.procedure.time_limit
+
+
 def written(stated: StatedLimit) -> str | None:
     """The limit as a file writes it."""
     return None if stated.limit is None else str(stated.limit)
@@ -107,5 +112,5 @@ def _difference(one: TimeLimit, other: TimeLimit) -> str:
 
 
 LIMITS: Mapping[str, Fact[StatedLimit]] = facts(
-    place, known, missing, amount, unit, bare, written, differs
+    place, known, missing, amount, unit, bare, as_overall, written, differs
 )

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from registry.analysis.context import Paper, folded
 from registry.analysis.facts.fact import Fact, facts
 from registry.procedure.vocabulary import Act, Channel, DocumentKind, FetchedBy, Form, Register
+from registry.reference import DocumentType
 
 # Acts on a permit that the same authority gave before.
-_LATER_ACTS = frozenset({Act.REISSUE, Act.EXCHANGE, Act.EXTEND, Act.CHANGE, Act.REVOKE})
+_LATER_ACTS = frozenset({Act.REISSUE, Act.EXCHANGE, Act.EXTEND, Act.CHANGE})
+_EXCHANGES = frozenset({Act.REISSUE, Act.EXCHANGE})
 _LIGHT = frozenset({Form.COPY, Form.PRESENT, Form.ELECTRONIC, Form.ORIGINAL})
 
 
@@ -21,24 +23,30 @@ def required(paper: Paper) -> bool:
 
 
 def asked(paper: Paper) -> bool:
-    """The applicant has to bring it in some case; the office does not read it itself."""
-    return paper.document.fetched_by is FetchedBy.APPLICANT and not fallback(paper)
+    """The applicant has to bring it in some case: it is no fallback and not optional."""
+    brought = paper.document.fetched_by is FetchedBy.APPLICANT
+    return brought and not fallback(paper) and not paper.whole.says("optional", paper.words)
 
 
 def fallback(paper: Paper) -> bool:
     """Asked only when the register cannot be read, by its own key or words or by a note."""
-    if paper.document.fallback_only or paper.whole.says("fallback", paper.words):
+    said = any(paper.whole.says(group, paper.words) for group in ("fallback", "freed"))
+    if paper.document.fallback_only or said:
         return True
-    held = {kind.register_ for kind in paper.types if kind.register_}
-    return bool(held) and held <= paper.whole.read_registers
+    held = {kind.key for kind in paper.types if kind.is_held}
+    return bool(held) and held <= paper.whole.read_types
 
 
 def paper_types(paper: Paper) -> tuple[str, ...]:
-    """Which known papers may be handed in: keys of document types, the paper's and its choices'."""
+    """Known papers that may be handed in: keys of types, without what the procedure gives."""
     if paper.document.register_ is Register.NONE and paper.whole.is_confirmed:
         return ()
-    found = tuple(kind.key for kind in paper.types)
-    return found or _typical(paper)
+    found = tuple(kind.key for kind in paper.types if not _is_dealt_with(paper, kind))
+    return found if paper.types else _typical(paper)
+
+
+def _is_dealt_with(paper: Paper, kind: DocumentType) -> bool:
+    return kind.is_held and kind.pattern.search(paper.whole.subject_words) is not None
 
 
 # Kinds of which a register holds one paper only, so that kind and register tell which.
@@ -90,6 +98,16 @@ def register_name_en(paper: Paper) -> str | None:
     return paper.whole.reference.registers[found[0]].name.en if found else None
 
 
+def held_elsewhere(paper: Paper) -> bool:
+    """A state register holds what it proves, but no text in force shares it with all offices."""
+    return bool(registers(paper)) and register_shared(paper) is False
+
+
+def listed_in_law(paper: Paper) -> bool:
+    """It is, or may be, one of the papers that a resolution names one by one."""
+    return any(kind.listed for kind in paper.types)
+
+
 def choice(paper: Paper) -> bool:
     """One of several papers is enough."""
     return len(paper.document.alternatives) > 1 or paper.document.any_of is not None
@@ -115,8 +133,7 @@ def result_itself(paper: Paper) -> bool:
     """The procedure deals with this very paper: it issues, corrects, replaces or withdraws it."""
     if paper.document.result_of == paper.whole.procedure.code:
         return True
-    own = paper.own_type
-    return own is not None and own.pattern.search(paper.whole.subject_words) is not None
+    return paper.own_type is not None and _is_dealt_with(paper, paper.own_type)
 
 
 def issued_here(paper: Paper) -> bool | None:
@@ -130,12 +147,16 @@ def issued_here(paper: Paper) -> bool | None:
 
 
 def renewed_here(paper: Paper) -> bool:
-    """It is the earlier paper that the procedure reissues, extends or changes."""
-    procedure = paper.whole.procedure
-    if procedure.act not in _LATER_ACTS or paper.document.kind is not DocumentKind.EXISTING_PERMIT:
+    """It is what the procedure gives, so an earlier one, and not handed in for a new one."""
+    procedure, document = paper.whole.procedure, paper.document
+    if document.kind is not DocumentKind.EXISTING_PERMIT or paper.whole.says("form", paper.words):
         return False
-    name = folded(paper.document.name).removesuffix(" da duoc cap").removesuffix(" da cap")
-    return len(name) > 12 and name in paper.whole.subject_words
+    exchanged = procedure.act in _EXCHANGES and document.form in (None, Form.ORIGINAL)
+    if exchanged or procedure.act is Act.REVOKE:
+        return False
+    name = folded(document.name).removesuffix(" da duoc cap").removesuffix(" da cap")
+    given = paper.whole.subject_words if procedure.act in _LATER_ACTS else paper.whole.results
+    return len(name) > 12 and name in given
 
 
 def old_names(paper: Paper) -> tuple[str, ...]:
@@ -150,11 +171,23 @@ def old_names(paper: Paper) -> tuple[str, ...]:
 
 
 def vague(paper: Paper) -> bool:
-    """Its name names no paper: "other related papers", "papers as the law says"."""
-    if paper.document.alternatives or paper.document.basis:
+    """It names no paper, or leaves its list open: "other related papers"."""
+    if paper.document.basis:
+        return False
+    said = (folded(paper.document.name), paper.own_words)
+    return any(paper.whole.says("vague", text) for text in said) and not _spelled_out(paper)
+
+
+def purpose_only(paper: Paper) -> bool:
+    """It names only what is to be proved: "papers that prove the right to use it"."""
+    if paper.document.basis or paper.document.alternatives or paper.own_type is not None:
         return False
     name = folded(paper.document.name)
-    return paper.whole.says("vague", name) and not paper.whole.says("closed_list", paper.words)
+    return paper.whole.says("purpose_only", name) and not _spelled_out(paper)
+
+
+def _spelled_out(paper: Paper) -> bool:
+    return paper.whole.says("closed_list", paper.own_words)
 
 
 def certified_only(paper: Paper) -> bool | None:
@@ -162,6 +195,8 @@ def certified_only(paper: Paper) -> bool | None:
     document = paper.document
     if document.form is None:
         return None
+    if paper.row and not paper.whole.says("certified", paper.words):
+        return False
     return document.form is Form.CERTIFIED_COPY and not _LIGHT & set(document.also_accepts)
 
 
@@ -173,6 +208,6 @@ def only_by_post(paper: Paper) -> bool:
 
 PAPERS: Mapping[str, Fact[Paper]] = facts(
     required, asked, fallback, paper_types, registers, register_shared, register_name,
-    register_name_en, choice, foreign, handed_over, result_itself, issued_here, renewed_here,
-    old_names, vague, certified_only, only_by_post,
+    register_name_en, held_elsewhere, listed_in_law, choice, foreign, handed_over, result_itself,
+    issued_here, renewed_here, old_names, vague, purpose_only, certified_only, only_by_post,
 )  # fmt: skip

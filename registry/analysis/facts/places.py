@@ -6,6 +6,8 @@ from datetime import date
 
 from registry.analysis.context import Whole, folded
 from registry.analysis.facts.fact import Fact, facts
+from registry.procedure.model import Agencies
+from registry.procedure.paths import item_key
 from registry.procedure.vocabulary import Level
 
 # The last day of the district tier (Law 72/2025/QH15, reported).
@@ -30,23 +32,48 @@ def district_mentions_of(whole: Whole) -> Sequence[Mention]:
     return [mention for mention in found if mention.words]
 
 
+def former_mentions_of(whole: Whole) -> Sequence[Mention]:
+    """One mention a part of a central body that has ended or merged by the day."""
+    names = whole.reference.former_bodies(whole.as_of)
+    found = (Mention(path, _first_of(names, text), part) for path, part, text in _parts(whole))
+    return [mention for mention in found if mention.words]
+
+
+def _first_of(names: Mapping[str, str], text: str) -> str:
+    """The name as the reference data write it; looked for in plain lower case, which is quick."""
+    lower = text.lower()
+    return next((name for name in names if name in lower), "")
+
+
 def _parts(whole: Whole) -> Iterator[tuple[str, str, str]]:
+    """Path, kind and words of each part that can name a body."""
     procedure = whole.procedure
-    agencies = procedure.agencies
-    bodies = (*(agencies.executing or ()), *(agencies.deciding or ())) if agencies else ()
-    district = any(body.level is Level.DISTRICT for body in bodies)
-    names = " . ".join(body.name or body.key or "" for body in bodies)
-    yield "agencies", "agencies", f"{'cấp huyện . ' if district else ''}{names}"
+    yield "agencies", "agencies", _agency_names(procedure.agencies)
     for step in procedure.steps or ():
         yield f"steps/{step.id}", "step", f"{step.name} . {step.text or ''}"
+    for entry in procedure.channels or ():
+        key = item_key("channels", {"by": str(entry.by), "case": list(entry.case)})
+        yield f"channels/{key}", "channel", entry.text or ""
+    for fee in procedure.fees or ():
+        yield f"fees/{fee.id}", "fee", fee.stated or ""
     if procedure.receiving and procedure.receiving.place:
         yield "receiving", "receiving", procedure.receiving.place
 
 
+def _agency_names(agencies: Agencies | None) -> str:
+    bodies = (*(agencies.executing or ()), *(agencies.deciding or ())) if agencies else ()
+    district = any(body.level is Level.DISTRICT for body in bodies)
+    names = " . ".join(body.name or body.key or "" for body in bodies)
+    return f"cấp huyện . {names}" if district else names
+
+
 def _named(whole: Whole, text: str) -> str:
     """The folded words that name the district, with a little of what follows."""
+    district = whole.reference.wording["district"]
+    if not district.is_possible(text):
+        return ""
     words = folded(text)
-    for found in whole.reference.wording["district"].pattern.finditer(words):
+    for found in district.pattern.finditer(words):
         before = words[max(0, found.start() - _SHOWN) : found.start()]
         if not whole.says("history", before):
             return words[found.start() : found.end()]
@@ -54,12 +81,12 @@ def _named(whole: Whole, text: str) -> str:
 
 
 def words(mention: Mention) -> str:
-    """The words that name it, folded."""
+    """The words that name it."""
     return mention.words
 
 
 def part(mention: Mention) -> str:
-    """Which part names it: agencies, step or receiving."""
+    """Which part names it: agencies, step, channel, fee or receiving."""
     return mention.part
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from registry.analysis.context import Whole
 from registry.analysis.facts.fact import Fact, facts
-from registry.procedure.vocabulary import Register
 
 
 def shared_facts(whole: Whole) -> tuple[str, ...]:
@@ -29,9 +28,9 @@ def _held(whole: Whole, *, named: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fact for facts_ in standing for fact in facts_))
 
 
-def read_registers(whole: Whole) -> tuple[Register, ...]:
-    """Registers that the procedure's own notes say the office reads itself."""
-    return tuple(sorted(whole.read_registers))
+def read_types(whole: Whole) -> tuple[str, ...]:
+    """Papers that the procedure's own notes say the office reads itself: keys of types."""
+    return tuple(sorted(whole.read_types))
 
 
 def only_foreigners_apply(whole: Whole) -> bool | None:
@@ -40,5 +39,5 @@ def only_foreigners_apply(whole: Whole) -> bool | None:
 
 
 PROCEDURES: Mapping[str, Fact[Whole]] = facts(
-    shared_facts, named_facts, read_registers, only_foreigners_apply
+    shared_facts, named_facts, read_types, only_foreigners_apply
 )

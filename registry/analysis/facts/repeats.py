@@ -1,5 +1,6 @@
 """Facts about papers asked twice."""
 
+import re
 from collections.abc import Mapping
 
 from rapidfuzz import fuzz
@@ -10,6 +11,10 @@ from registry.procedure.vocabulary import DocumentKind
 
 # How alike (0 to 100) the words of two rows must be to ask for the same thing.
 _ALIKE = 88.0
+# "b) Đối với tổ chức …" before the papers of a row.
+_OPENS_CASE = re.compile(
+    r"^\W*(?:\w{1,4}[).]\s*)?(?:doi voi|truong hop|ho so cua|thanh phan)[^:;]{0,80}"
+)
 # Papers that several people hand in, each his own, under one name.
 _PERSONAL = frozenset({DocumentKind.AUTHORISATION, DocumentKind.DECLARATION_LIST})
 
@@ -30,15 +35,24 @@ def _same_case(one: Paper, other: Paper) -> bool:
         set(first.case) == set(second.case)
         and set(first.channels) == set(second.channels)
         and folded(first.when) == folded(second.when)
+        and _row_case(one) == _row_case(other)
         and first.any_of is None
         and second.any_of is None
     )
+
+
+def _row_case(paper: Paper) -> str:
+    """The case that a row opens with, where it is no case of the procedure."""
+    found = _OPENS_CASE.match(paper.row)
+    return found[0] if found else ""
 
 
 def _same_paper(one: Paper, other: Paper) -> bool:
     if one.document.holder != other.document.holder or one.document.form != other.document.form:
         return False
     if folded(one.document.name) != folded(other.document.name):
+        return False
+    if one.document.row is not None and one.document.row == other.document.row:
         return False
     return fuzz.ratio(one.words, other.words) >= _ALIKE
 

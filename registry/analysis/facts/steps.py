@@ -1,6 +1,7 @@
 """Facts about single steps: what they give, and what they only hand on."""
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from registry.analysis.context import Act, Whole
 from registry.analysis.facts.fact import Fact, facts
@@ -48,18 +49,17 @@ def _steps_of_agency(whole: Whole, step: Step) -> Sequence[Step]:
     return [each for each in steps if (each.actor, each.agency) == (step.actor, step.agency)]
 
 
-def signatures_in_a_row(act: Act) -> int:
+def signatures_in_a_row(act: Act) -> int | None:
     """How many steps of proposing or deciding in one agency follow each other from here on."""
+    if act.step.action not in _SIGNING:
+        return 0
+    if act.step.agency is None:
+        return None
     steps = list(act.whole.procedure.steps or ())
     at = steps.index(act.step)
     if at > 0 and _signs_with(steps[at - 1], act.step):
         return 0
-    count = 0
-    for step in steps[at:]:
-        if not _signs_with(step, act.step):
-            break
-        count += 1
-    return count
+    return len(list(takewhile(lambda step: _signs_with(step, act.step), steps[at:])))
 
 
 def _signs_with(step: Step, first: Step) -> bool:
