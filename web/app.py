@@ -8,15 +8,18 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from registry.store import Store, StoreBusy
 from web import failures, health
+from web.api import Api
 from web.assets import Assets
 from web.failures import Requests
 from web.guard import Guard
 from web.page import Handler, public
 from web.pages.catalogue import catalogue
+from web.pages.docs import docs
 from web.pages.procedure import procedure
 from web.pages.releases import release, release_bytes, releases
 from web.pages.rules import rule, rules
 from web.settings import Settings
+from web.signing_in import sign_in, sign_in_page, sign_out
 from web.site import Clock, Site
 
 PAGES: dict[str, Handler] = {
@@ -26,6 +29,7 @@ PAGES: dict[str, Handler] = {
     "/rules/{id}": rule,
     "/releases": releases,
     "/releases/{number:path}": release,
+    "/docs": docs,
 }
 
 
@@ -49,6 +53,10 @@ def routes() -> list[BaseRoute]:
         Mount("/static", Assets(), name="static"),
         Route("/healthz", health.healthz),
         Route("/readyz", health.readyz),
+        Route("/sign-in", sign_in_page),
+        Route("/sign-in", sign_in, methods=["POST"]),
+        Route("/sign-out", sign_out, methods=["POST"]),
+        Route("/graphql", Api()),
         Route("/releases/{number:path}.json", release_bytes),
         *(Route(path, public(handler)) for path, handler in PAGES.items()),
     ]

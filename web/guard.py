@@ -1,8 +1,9 @@
 """What every answer and every form is guarded by: security headers, and no posts from other sites.
 
 A cookie is sent along by the browser whatever page asks, so a changing request is only taken from
-our own pages: by `Sec-Fetch-Site` where the browser says it, else by `Origin` against `Host`.
-Requests with an API token and without cookies are not the browser's doing and pass.
+our own pages: by `Sec-Fetch-Site` where the browser says it, else by `Origin` against `Host`. The
+same holds for forms without a cookie: nobody is to be signed in by another site. Other requests
+without a cookie, with an API token or not, are not the browser's doing and pass.
 """
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -27,6 +28,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+FORM = "application/x-www-form-urlencoded"
 SESSION_COOKIE = "gon_session"
 
 
@@ -57,7 +59,7 @@ class Guard:
 
 def is_cross_site(headers: Headers) -> bool:
     """Whether a browser says that another site sent this request."""
-    if "cookie" not in headers:
+    if "cookie" not in headers and not headers.get("content-type", "").startswith(FORM):
         return False
     site = headers.get("sec-fetch-site")
     if site is not None:

@@ -321,4 +321,12 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
         "merge": Label("Gộp", "Merge"),
         "abolish": Label("Bãi bỏ thủ tục", "Abolish the procedure"),
     },
+    "type_kind": {
+        "object": Label("Đối tượng", "Objects"),
+        "interface": Label("Giao diện chung", "Interfaces"),
+        "union": Label("Một trong nhiều kiểu", "Unions"),
+        "input_object": Label("Dữ liệu đầu vào", "Inputs"),
+        "enum": Label("Từ khóa", "Enumerations"),
+        "scalar": Label("Giá trị đơn", "Scalars"),
+    },
 }

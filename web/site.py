@@ -19,6 +19,7 @@ from registry.reference import load_reference
 from registry.store import Store
 from schema.loading import in_thread
 from web.settings import Settings
+from web.throttle import Throttle
 
 CHECK_EVERY = 1.0  # seconds; how late a page may be when another process published
 
@@ -33,9 +34,11 @@ class Site:
     def __init__(self, store: Store, settings: Settings, clock: Clock | None = None) -> None:
         self.store = store
         self.settings = settings
+        self.throttle = Throttle()
         self._clock = clock or settings.now
         self._holder = hold(store, shipped_rules(), load_reference(), lambda: self.today)
         self._checked = monotonic()
+        self._seen = store.changes
 
     @property
     def now(self) -> datetime:
@@ -47,14 +50,14 @@ class Site:
         return self.now.date()
 
     async def catalogue(self) -> Catalogue:
-        """What is published, at most a second late."""
-        if monotonic() - self._checked >= CHECK_EVERY:
-            await self.refresh()
+        """What is published: at once after a change of this process, else at most a second late."""
+        if self._seen != self.store.changes or monotonic() - self._checked >= CHECK_EVERY:
+            await self._refresh()
         return self._holder.current
 
-    async def refresh(self) -> None:
+    async def _refresh(self) -> None:
         """Looks now; if that fails, what was read last is served on."""
-        self._checked = monotonic()
+        self._seen, self._checked = self.store.changes, monotonic()
         try:
             await in_thread(self._holder.refresh)
         except Exception:

@@ -238,6 +238,12 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Trình soạn truy vấn cần JavaScript. API tại địa chỉ này trả lời mọi ứng dụng GraphQL.": (
         "The query editor needs JavaScript. The API at this address answers any GraphQL client."
     ),
+    # signing in
+    "Tên đăng nhập hoặc mật khẩu không đúng.": "The user name or the password is wrong.",
+    "Đã sai nhiều lần. Hãy thử lại sau {n} phút.": (
+        "That failed too often. Try again in {n} minute.",
+        "That failed too often. Try again in {n} minutes.",
+    ),
     # what goes wrong
     "Cần đăng nhập": "Please sign in",
     "Hãy đăng nhập rồi mở lại trang này.": "Sign in, then open this page again.",
@@ -267,4 +273,62 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Lỗi đã được ghi lại. Hãy thử lại sau, hoặc báo cho bộ phận hỗ trợ.": (
         "It has been noted. Try again later, or tell the support desk."
     ),
+    # the guide to the API
+    "Trường": "Field",
+    "Kiểu": "Type",
+    "Ý nghĩa": "Meaning",
+    "Bắt đầu": "Start here",
+    "Ví dụ": "Examples",
+    "Lật trang": "Paging",
+    "Lỗi": "Errors",
+    "Giới hạn": "Limits",
+    "Đăng nhập bằng mã truy cập": "Signing in with a token",
+    "Truy vấn": "Queries",
+    "Thao tác ghi": "Mutations",
+    "Các kiểu": "Types",
+    "Một địa chỉ GraphQL cho mọi dữ liệu đã công bố. Không cần đăng ký. "
+    "Các trang của sổ bộ cũng hỏi qua API này.": (
+        "One GraphQL address for everything that is published. No registration needed. "
+        "The pages of the registry ask through this API too."
+    ),
+    "Gửi truy vấn tới {address}.": "Send a query to {address}.",
+    "Mở địa chỉ đó bằng trình duyệt để soạn truy vấn có gợi ý.": (
+        "Open it in a browser to write queries with suggestions."
+    ),
+    "Mở trình soạn truy vấn": "Open the query editor",
+    "Mở trong trình soạn": "Open in the editor",
+    "Xem câu trả lời": "See the answer",
+    "Danh sách theo quy ước Relay: first và after để đi tới, last và before để đi lui, "
+    "mỗi trang tối đa 100 mục.": (
+        "Lists follow Relay: first and after go forward, last and before go back, "
+        "at most 100 items a page."
+    ),
+    "totalCount là tổng số; facets đếm theo từng giá trị lọc.": (
+        "totalCount is how many there are; facets count each value of a filter."
+    ),
+    "Khi danh mục vừa đổi, con trỏ cũ bị từ chối với mã STALE_CURSOR: hãy hỏi lại trang đầu.": (
+        "When the catalogue has just changed, old cursors are refused with STALE_CURSOR: "
+        "ask for the first page again."
+    ),
+    "Mỗi lỗi có message và extensions.code. Mã không đổi giữa các phiên bản, lời có thể đổi.": (
+        "Each error has a message and extensions.code. Codes stay the same between versions, "
+        "words may change."
+    ),
+    "Mỗi câu trả lời ghi chi phí ở extensions.cost: requested, limit, remaining. "
+    "Truy vấn vượt giới hạn bị từ chối trước khi chạy, kèm mã và con số.": (
+        "Each answer states its cost in extensions.cost: requested, limit, remaining. "
+        "What goes beyond a limit is refused before it runs, with a code and the figures."
+    ),
+    "Chỉ cần khi đọc hồ sơ rà soát hoặc ghi quyết định. Quản trị viên tạo mã bằng lệnh "
+    "gon token create; gửi mã trong tiêu đề:": (
+        "Only needed to read review cases or to record decisions. An administrator makes a token "
+        "with gon token create; send it in the header:"
+    ),
+    "Tìm thủ tục, không cần gõ dấu": "Search for procedures, with or without marks",
+    "Một thủ tục: giấy tờ, các bước, phí, căn cứ": (
+        "One procedure: papers, steps, fees, legal basis"
+    ),
+    "Lọc và đếm theo lĩnh vực": "Filter, and count by field",
+    "Phát hiện còn chờ, nặng nhất trước": "Findings nobody has judged, the most severe first",
+    "Các lần công bố và thay đổi": "Releases and what they changed",
 }

@@ -25,6 +25,7 @@ class Store:
         self._engine = engine
         self._writer = engine.execution_options(**{WRITES: True})
         self._lane = RLock()
+        self.changes = 0  # how many this process has kept; readers see by it that they are behind
         self._shared = is_in_memory(engine)
 
     @contextmanager
@@ -43,13 +44,15 @@ class Store:
 
         Raises StoreBusy, and ActMissing when the change was not logged.
         """
-        with self._writing() as session:
-            writing = Writing(session, actor, now)
-            yield writing
-            if writing.given_up:
-                session.rollback()
-            elif not writing.acts:
-                raise ActMissing
+        with self._in_lane():
+            with self._writing() as session:
+                writing = Writing(session, actor, now)
+                yield writing
+                if writing.given_up:
+                    session.rollback()
+                elif not writing.acts:
+                    raise ActMissing
+            self.changes += not writing.given_up
 
     @contextmanager
     def note(self) -> Iterator[Session]:

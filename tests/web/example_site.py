@@ -6,6 +6,8 @@ from pathlib import Path
 from starlette.applications import Starlette
 
 from registry.actors import EVERYWHERE, Actor, Role
+from registry.analysis import shipped
+from registry.analysis.storing import analysis
 from registry.publication import ReleaseDraft, ReleaseInfo, publish
 from registry.store import Store, load, open_store
 from web.app import create_app
@@ -21,7 +23,8 @@ SETTINGS = Settings(secure_cookies=False)
 def example_store(file: Path) -> Store:
     """All examples, published authority by authority, each by a decision of its own."""
     store = open_store(file)
-    report = load(store, EXAMPLES, actor=LOADER, now=NOW)
+    found = analysis(shipped.load().rules, as_of=TODAY)
+    report = load(store, EXAMPLES, actor=LOADER, now=NOW, analysis=found)
     assert report.errors == ()
     for number, authority in enumerate(authorities()):
         release(store, authority, number)

@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from web.guard import HEADERS, SESSION_COOKIE, Guard
+from web.guard import FORM, HEADERS, SESSION_COOKIE, Guard
 
 
 async def done(request: Request) -> PlainTextResponse:
@@ -39,6 +39,12 @@ def test_every_answer_carries_the_security_headers() -> None:
 )
 def test_a_post_from_another_site_is_refused(headers: dict[str, str]) -> None:
     assert client().post("/", headers={**COOKIE, **headers}).status_code == 403
+
+
+def test_nobody_is_signed_in_by_another_site() -> None:
+    headers = {"Content-Type": FORM, "Sec-Fetch-Site": "cross-site"}
+
+    assert client().post("/", headers=headers).status_code == 403
 
 
 def test_without_the_guard_the_same_post_would_pass() -> None:
