@@ -63,9 +63,15 @@ class Site:
         except Exception:
             log.exception("the catalogue could not be read again")
 
+    def _changed(self) -> Catalogue:
+        self._holder.refresh()
+        return self._holder.current
+
     def context(self, catalogue: Catalogue, actor: Actor | None) -> schema.Context:
         """What an operation of GraphQL may use."""
-        return schema.request(catalogue, actor=actor, store=self.store)
+        return schema.request(
+            catalogue, actor=actor, store=self.store, now=self.now, changed=self._changed
+        )
 
 
 def site_of(request: HTTPConnection) -> Site:

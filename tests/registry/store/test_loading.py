@@ -11,8 +11,8 @@ from registry.procedure.writing import edition_hash
 from registry.store import Analysis, FindingChanges, Found, LoadOvertaken, LoadReport, Store, load
 from registry.store.acts import last_seq, read_acts
 from registry.store.tables import EditionRow, FindingRow, ProcedureRow, SightingRow
-from tests.registry.folders import (
 from rules.source import read_yaml
+from tests.registry.folders import (
     LATER,
     LOADER,
     NOW,
