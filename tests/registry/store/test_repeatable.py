@@ -52,7 +52,7 @@ def test_a_second_load_does_nothing_and_findings_are_those_of_the_files(
         report = load(store, written(folder, state), actor=LOADER, now=NOW, analysis=PAPERS)
         if report.errors:
             assert everything(store) == before
-            written(folder, good or {"1.000001": []})
+            written(folder, {"1.000001": [], **good})
         else:
             good |= state
     load(store, folder, actor=LOADER, now=NOW, analysis=PAPERS)
