@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from registry.portal.filings import METHODS
+from registry.portal.filings import METHODS, filings_of
+from registry.portal.legal import is_explained, with_numbers_apart
 from registry.portal.record import PortalRecord
 from registry.portal.vocabulary import APPLICANTS, KINDS, LEVELS
 from registry.portal.words import one_line, tokens
@@ -63,7 +64,7 @@ def fields_of(record: PortalRecord) -> Iterator[tuple[str, str]]:
     yield "code", record.code
     yield "name", record.name
     yield from ((field, text) for field, text in record.texts.items() if text.strip())
-    for filing in record.filings:
+    for filing in filings_of(record):
         yield from _named("filing_methods", method=filing.method, time_limit=filing.time_limit,
                           fee=filing.fee, description=filing.description)  # fmt: skip
     for row in record.rows or ():
@@ -83,6 +84,7 @@ class Ledger:
     """The words that the output already holds."""
 
     def __init__(self, mapping: Mapping[str, Any]) -> None:
+        self._numbers = [item["instrument"] for item in mapping.get("legal_basis") or ()]
         self._whole = set(_texts(mapping))
         self._known = tokens("\n".join(self._whole))
 
@@ -93,8 +95,15 @@ class Ledger:
         """Whether the text stands in the output as it is."""
         return text.strip() in self._whole
 
+    def _explained(self, number: str) -> bool:
+        return is_explained(number, self._numbers)
+
     def missing(self, field: str, text: str) -> set[str]:
         """The words of a field that are in no key, text or unread entry."""
+        if field == "legal_basis.number":
+            text = "\n".join(one for one in text.split("\n") if not self._explained(one))
+        if field == "legal_basis_text":
+            text = with_numbers_apart(text)
         found = tokens(text) - self._known
         if not found:
             return found
@@ -111,7 +120,8 @@ def missing_pieces(ledger: Ledger, record: PortalRecord) -> Iterator[tuple[str, 
     for field, text in fields_of(record):
         if field not in _ELSEWHERE and not ledger.holds(text):
             values.setdefault(field, []).append(text)
-    for field, texts in values.items():
+    # The raw texts repeat the others and come last, so that words are told where they stand.
+    for field, texts in sorted(values.items(), key=lambda item: item[0] in RAW_FIELDS):
         if ledger.missing(field, "\n".join(texts)):
             for text in texts:
                 for piece in _missing_in(ledger, field, text):

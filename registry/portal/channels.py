@@ -98,6 +98,8 @@ def _mapping(item: _Read, name: str) -> dict[str, Any]:
         "level": level,
         "time_limit": None if item.limit is None else str(item.limit),
         "starts_at": start,
+        "stated": one_line(item.filing.time_limit) or None if item.limit is None else None,
+        "text": item.filing.description.strip() or None,
     }
     return {key: value for key, value in found.items() if value is not None}
 

@@ -121,7 +121,7 @@ def clauses_of(text: str) -> Iterator[Clause]:
     """The clauses that ask for a paper, in order; what describes a paper stays with it."""
     parts = [part.strip() for part in _CLAUSES.split(text) if unmarked(part).strip(" .")]
     state = _State()
-    for part, following in zip(parts, [*parts[1:], ""], strict=True):
+    for part, following in zip(parts, [*parts[1:], ""], strict=False):
         if not _announces(part, following):
             yield from _clause(part, state)
     if not state.opened and not state.conditional:

@@ -147,6 +147,16 @@ def _issuer(text: str) -> str:
     return capitals.group() if capitals else ""
 
 
+def with_numbers_apart(text: str) -> str:
+    """The text with a space on both sides of each number, where the page ran words together."""
+    parts: list[str] = []
+    start = 0
+    for found in _numbers(text):
+        parts += [text[start : found.start], text[found.start : found.end]]
+        start = max(start, found.end)
+    return " ".join([*parts, text[start:]])
+
+
 def legal_basis_of(record: PortalRecord, known: Collection[str] = ()) -> LegalBasis:
     """The instruments of a record, re-read from its raw text; its cut list is only a witness."""
     text = record.text("legal_basis_text")
@@ -154,7 +164,8 @@ def legal_basis_of(record: PortalRecord, known: Collection[str] = ()) -> LegalBa
     if not text:
         for row in record.instruments:
             for number in instruments_in(row.number) or instruments_in(row.name):
-                notes[number] = _longer(notes.get(number), one_line(row.name))
+                words = "; ".join(filter(None, map(one_line, (row.name, row.issuer, row.date))))
+                notes[number] = _longer(notes.get(number), words)
     accepted = tuple(Basis(number, note) for number, note in notes.items())
     return LegalBasis(accepted, tuple(_refused(record.instruments, tuple(notes))))
 
@@ -182,13 +193,19 @@ def _longer(known: str | None, title: str) -> str | None:
 
 def _refused(rows: Sequence[Instrument], accepted: Sequence[str]) -> Iterator[str]:
     """Printed numbers that no accepted one explains; halves of a doubled print are explained."""
-    doubled = [number + number for number in accepted]
     for row in rows:
-        printed = one_line(row.number).replace(" ", "")
-        if not printed or any(number in printed for number in accepted):
-            continue
-        if not any(printed in number for number in doubled):
+        if row.number.strip() and not is_explained(row.number, accepted):
             yield one_line(row.number)
+
+
+def is_explained(printed: str, accepted: Sequence[str]) -> bool:
+    """Whether a printed number is an accepted one, with digits too many or cut out of two prints.
+
+    >>> is_explained("80/2021/TT-BTC80", ["80/2021/TT-BTC"])
+    True
+    """
+    tight = printed.replace(" ", "").strip()
+    return any(number in tight or tight in number + number for number in accepted)
 
 
 def legal_basis_mapping(basis: Sequence[Basis]) -> list[dict[str, Any]]:

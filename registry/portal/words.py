@@ -85,11 +85,20 @@ def _unglued(word: str) -> tuple[str, ...]:
     parts: list[str] = []
     start = 0
     for place in range(1, len(word)):
-        if word[place].isupper() and word[place - 1].islower():
+        if _glued_at(word, place):
             parts.append(word[start:place].lower())
             start = place
     parts.append(word[start:].lower())
     return tuple(parts)
+
+
+def _glued_at(word: str, place: int) -> bool:
+    """A capital behind a small letter, or the last capital of a run before a small letter."""
+    if not word[place].isupper():
+        return False
+    if word[place - 1].islower():
+        return True
+    return place + 1 < len(word) and word[place + 1].islower()
 
 
 def pieces(text: str, limit: int) -> str:
