@@ -115,9 +115,13 @@ def _shorter(digits: str) -> Iterator[str]:
 
 
 def _end(match: re.Match[str], number: str) -> int:
-    return (
-        min(match.end(), match.start() + len(number)) if " " not in match.group() else match.end()
-    )
+    """Where the number ends in the text, which may hold spaces inside it and words behind it."""
+    left = len(number)
+    for place, letter in enumerate(match.group(), start=match.start()):
+        if left == 0:
+            return place
+        left -= not letter.isspace()
+    return match.end()
 
 
 def _kind(kind: str) -> str:
