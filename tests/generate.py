@@ -9,6 +9,7 @@ from pathlib import Path
 from registry.procedure.json_schema import FILE, schema_text
 from rules import json_schema as rule_schema
 from schema import printing
+from web.commands import reference
 
 ROOT = Path(__file__).parents[1]
 
@@ -16,6 +17,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     FILE: schema_text,
     rule_schema.FILE: rule_schema.schema_text,
     "schema/schema.graphql": printing.schema_text,
+    reference.FILE: reference.reference_text,
 }
 
 
