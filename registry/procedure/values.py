@@ -62,11 +62,17 @@ def _flag(value: object) -> object:
     raise PydanticCustomError("flag", "allowed are true and false")
 
 
+_LARGEST = 2**53 - 1
+
+
 def _whole(value: object) -> object:
     if isinstance(value, str) and _WHOLE.fullmatch(value):
-        return int(value)
+        value = int(value)
     if isinstance(value, int) and not isinstance(value, bool):
-        return value
+        if abs(value) <= _LARGEST:
+            return value
+        message = "a whole number of at most 9007199254740991 is needed, which JSON can carry"
+        raise PydanticCustomError("whole-number", message)
     raise PydanticCustomError("whole-number", "a whole number is needed, without separators")
 
 

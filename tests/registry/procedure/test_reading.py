@@ -188,3 +188,10 @@ def test_the_ten_hard_records_are_read(path: Path) -> None:
 
 def test_there_are_ten_hard_records() -> None:
     assert len(HARD_RECORDS) == 10
+
+
+def test_a_number_that_json_cannot_carry_is_refused() -> None:
+    assert read("sets: 9007199254740991").sets == 9007199254740991
+
+    (error,) = errors("sets: 9007199254740992")
+    assert "at most 9007199254740991" in error
