@@ -16,7 +16,7 @@ from registry.publication.catalogue import CatalogueHolder
 from registry.publication.snapshot import hold
 from registry.reference import load_reference
 from registry.store import Store, load
-from schema import execute, request
+from schema import SCHEMA, Schema, execute, request
 from tests.registry.folders import LOADER, NOW, PAPERS, papers, procedure_text, write_folder
 
 AUTHORITY = "bo-cong-an"
@@ -41,12 +41,13 @@ class Kept:
         *,
         actor: Actor | None = None,
         now: datetime = NOW,
+        schema: Schema = SCHEMA,
     ) -> dict[str, Any]:
         """The whole answer of an operation, as JSON has it."""
         context = request(
             self.holder.current, actor=actor, store=self.store, now=now, changed=self.changed
         )
-        result = asyncio.run(execute(document, variables, context))
+        result = asyncio.run(execute(document, variables, context, schema=schema))
         errors = [error.formatted for error in result.errors or ()]
         return {"data": result.data, "errors": errors}
 

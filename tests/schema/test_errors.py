@@ -1,0 +1,69 @@
+"""One error shape: what is ours is said, what is not is hidden and noted."""
+
+import asyncio
+import logging
+
+import pytest
+import strawberry
+
+from schema import Schema, request
+from schema.query import Query
+from tests.schema.sample import catalogue, procedure
+
+SECRET = "/home/gon/secret.db"
+
+
+@strawberry.type
+class Broken(Query):
+    @strawberry.field
+    def broken(self) -> str | None:
+        raise RuntimeError(SECRET)
+
+    @strawberry.field
+    async def late(self) -> str | None:
+        raise KeyError(SECRET)
+
+
+@pytest.mark.parametrize("name", ["broken", "late"])
+def test_what_goes_wrong_inside_is_hidden_and_noted(
+    name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    context = request(catalogue([procedure("1.000001", "A")]))
+    with caplog.at_level(logging.ERROR, "gon.schema"):
+        result = asyncio.run(Schema(Broken, None).execute(f"{{{name}}}", context_value=context))
+
+    assert result.data == {name: None}
+    assert [error.formatted for error in result.errors or ()] == [
+        {
+            "message": "something went wrong on our side. It has been noted.",
+            "locations": [{"line": 1, "column": 2}],
+            "path": [name],
+            "extensions": {"code": "INTERNAL"},
+        }
+    ]
+    assert SECRET in caplog.text
+
+
+def test_requests_do_not_share_what_is_hidden() -> None:
+    """Extensions are made for each request, so one never sees the errors of another."""
+    schema = Schema(Broken, None)
+    shown = catalogue([procedure("1.000001", "A")])
+
+    async def both() -> list[list[str]]:
+        documents = ["{broken}", "{viewer {name}}", "{nothing}"] * 10
+        results = await asyncio.gather(
+            *(schema.execute(document, context_value=request(shown)) for document in documents)
+        )
+        return [[(e.extensions or {})["code"] for e in r.errors or ()] for r in results]
+
+    assert asyncio.run(both()) == [["INTERNAL"], [], ["GRAPHQL_VALIDATION_FAILED"]] * 10
+
+
+def test_a_typing_mistake_is_answered_with_a_suggestion() -> None:
+    context = request(catalogue([procedure("1.000001", "A")]))
+
+    result = asyncio.run(Schema().execute("{proceduresX {totalCount}}", context_value=context))
+
+    error = (result.errors or [])[0]
+    assert "Did you mean 'procedures'" in error.message
+    assert (error.extensions or {})["code"] == "GRAPHQL_VALIDATION_FAILED"
