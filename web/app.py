@@ -17,12 +17,13 @@ from web.pages.catalogue import catalogue
 from web.pages.docs import docs
 from web.pages.procedure import procedure
 from web.pages.releases import release, release_bytes, releases
+from web.pages.reviews import review, reviews, triage
 from web.pages.rules import rule, rules
 from web.settings import Settings
 from web.signing_in import sign_in, sign_in_page, sign_out
 from web.site import Clock, Site
 
-PAGES: dict[str, Handler] = {
+PUBLIC_PAGES: dict[str, Handler] = {
     "/": catalogue,
     "/procedures/{code}": procedure,
     "/rules": rules,
@@ -30,6 +31,17 @@ PAGES: dict[str, Handler] = {
     "/releases": releases,
     "/releases/{number:path}": release,
     "/docs": docs,
+}
+
+PRIVATE_PAGES: dict[str, Handler] = {
+    "/reviews": reviews,
+    "/reviews/{id}": review,
+    "/sign-in": sign_in_page,
+}
+FORMS: dict[str, Handler] = {
+    "/reviews/{id}/findings/{fingerprint}": triage,
+    "/sign-in": sign_in,
+    "/sign-out": sign_out,
 }
 
 
@@ -53,10 +65,9 @@ def routes() -> list[BaseRoute]:
         Mount("/static", Assets(), name="static"),
         Route("/healthz", health.healthz),
         Route("/readyz", health.readyz),
-        Route("/sign-in", sign_in_page),
-        Route("/sign-in", sign_in, methods=["POST"]),
-        Route("/sign-out", sign_out, methods=["POST"]),
         Route("/graphql", Api()),
         Route("/releases/{number:path}.json", release_bytes),
-        *(Route(path, public(handler)) for path, handler in PAGES.items()),
+        *(Route(path, public(handler)) for path, handler in PUBLIC_PAGES.items()),
+        *(Route(path, handler) for path, handler in PRIVATE_PAGES.items()),
+        *(Route(path, handler, methods=["POST"]) for path, handler in FORMS.items()),
     ]

@@ -1,12 +1,16 @@
 """What the closed words of the vocabulary are called in Vietnamese and in English.
 
 The words themselves belong to the registry; this is only how pages say them. A Python mapping,
-because the doors read no YAML.
+because the doors read no YAML. States of reviews and reasons of dismissals are called what the
+registry's own data call them.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
+
+from registry import review
 
 Language = Literal["vi", "en"]
 
@@ -19,10 +23,30 @@ class Label:
 
 def label(word: str, vocabulary: str, lang: Language = "vi") -> str:
     """What `word`, in either case, is called; a word without a label is shown as it is."""
-    found = LABELS[vocabulary].get(word.lower())
+    found = words_of(vocabulary).get(word.lower())
     if found is None:
         return word.lower().replace("_", " ")
     return found.vi if lang == "vi" else found.en
+
+
+def words_of(vocabulary: str) -> Mapping[str, Label]:
+    """The words of a vocabulary, in the order in which they are offered."""
+    return _of_reviews()[vocabulary] if vocabulary in OF_REVIEWS else LABELS[vocabulary]
+
+
+OF_REVIEWS = frozenset({"state", "dismissal"})  # the registry's data say what these are called
+
+
+@cache
+def _of_reviews() -> Mapping[str, Mapping[str, Label]]:
+    states = {code: one.label for code, one in review.states().items()}
+    reasons = {code: one.label for code, one in review.reasons().items()}
+    return {
+        vocabulary: {
+            code.lower().replace("-", "_"): Label(said.vi, said.en) for code, said in found.items()
+        }
+        for vocabulary, found in (("state", states), ("dismissal", reasons))
+    }
 
 
 LABELS: Mapping[str, Mapping[str, Label]] = {
@@ -280,39 +304,13 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
         "open": Label("Chờ xem xét", "Awaiting a decision"),
         "accepted": Label("Chấp nhận", "Accepted"),
         "dismissed": Label("Bác bỏ", "Dismissed"),
+        "fixed": Label("Đã khắc phục", "Fixed"),
     },
-    "dismissal": {
-        "wrong_reading": Label("Máy đọc sai nội dung", "The text was read wrongly"),
-        "law_requires": Label("Luật bắt buộc phải có", "A law requires it"),
-        "data_not_ready": Label("Dữ liệu chưa khai thác được", "The data cannot be read yet"),
-        "other_applicants": Label(
-            "Cần cho đối tượng không có trong dữ liệu", "Needed for people not in the register"
-        ),
-        "already_handled": Label("Đã xử lý ở phương án khác", "Handled by another proposal"),
-        "other": Label("Lý do khác", "Another reason"),
-    },
-    "state": {
-        "draft_plan": Label("Dự thảo kế hoạch", "Draft plan"),
-        "planned": Label("Đã đưa vào kế hoạch", "Planned"),
-        "in_review": Label("Đang rà soát", "In review"),
-        "costed": Label("Đã tính chi phí", "Costed"),
-        "consulted": Label("Đã lấy ý kiến", "Consulted"),
-        "quality_check": Label("Kiểm soát chất lượng", "Quality check"),
-        "returned": Label("Trả lại bổ sung", "Returned"),
-        "proposed": Label("Trình phương án", "Proposed"),
-        "approved": Label("Đã thông qua phương án", "Approved"),
-        "rejected": Label("Không thông qua", "Rejected"),
-        "forwarded": Label("Đã kiến nghị cấp trên", "Forwarded"),
-        "assessed": Label("Cơ quan trung ương đã đánh giá", "Assessed"),
-        "approved_by_pm": Label("Chính phủ, Thủ tướng phê duyệt", "Approved by the Government"),
-        "drafting": Label("Đang sửa văn bản", "Drafting"),
-        "enacted": Label("Đã ban hành", "Enacted"),
-        "published": Label("Đã công bố", "Published"),
-        "in_effect": Label("Đã có hiệu lực", "In effect"),
-        "verified": Label("Đã kiểm chứng", "Verified"),
-        "closed_keep": Label("Giữ nguyên", "Kept as it is"),
-        "expired": Label("Hết hạn, quy định cũ trở lại", "Expired"),
-        "withdrawn": Label("Rút", "Withdrawn"),
+    "review_event": {
+        "opened": Label("Mở hồ sơ", "Case opened"),
+        "accepted": Label("Chấp nhận phát hiện", "Finding accepted"),
+        "dismissed": Label("Bác bỏ phát hiện", "Finding dismissed"),
+        "reopened": Label("Xem xét lại phát hiện", "Finding reopened"),
     },
     "operation": {
         "remove": Label("Bỏ", "Remove"),

@@ -34,6 +34,8 @@ STATUSES: Mapping[str, int] = {
     "FORBIDDEN": 403,
     "UNAUTHENTICATED": 401,
     "NOT_FOUND": 404,
+    "BAD_ID": 404,
+    "STORE_BUSY": 503,
     "GRAPHQL_VALIDATION_FAILED": 500,  # the document is ours
     "GRAPHQL_PARSE_FAILED": 500,
 }

@@ -6,7 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from web import assets
 from web.filters import filters
-from web.labels import LABELS, Language
+from web.labels import Language, words_of
 from web.links import link
 from web.words import translate
 
@@ -27,7 +27,7 @@ def environment(lang: Language) -> Environment:
         asset=assets.address,
         t=partial(translate, lang=lang),
         link=partial(link, lang=lang),
-        words_of=lambda vocabulary: tuple(LABELS[vocabulary]),
+        words_of=lambda vocabulary: tuple(words_of(vocabulary)),
     )
     return found
 

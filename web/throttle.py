@@ -30,6 +30,10 @@ class Throttle:
     def __init__(self) -> None:
         self._failures: OrderedDict[Key, Failures] = OrderedDict()
 
+    def __len__(self) -> int:
+        """How many keys are remembered."""
+        return len(self._failures)
+
     def minutes_to_wait(self, name: str, address: str, now: float) -> int:
         """How long nobody is let in, 0 when a try is welcome."""
         waits = [

@@ -205,8 +205,8 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Lọc theo trạng thái": "Filter by state",
     "Tất cả": "All",
     "Không có hồ sơ nào": "No cases",
-    "Hồ sơ xuất hiện ở đây khi kế hoạch rà soát được duyệt.": (
-        "Cases appear here once a review plan is approved."
+    "Hồ sơ xuất hiện ở đây khi một thủ tục được đưa vào rà soát.": (
+        "Cases appear here once a procedure is taken up for review."
     ),
     "Hồ sơ": "Case",
     "Đơn vị": "Unit",
@@ -238,6 +238,21 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Trình soạn truy vấn cần JavaScript. API tại địa chỉ này trả lời mọi ứng dụng GraphQL.": (
         "The query editor needs JavaScript. The API at this address answers any GraphQL client."
     ),
+    # deciding
+    "(chưa công bố)": "(not published)",
+    "Chọn chấp nhận hoặc bác bỏ.": "Choose to accept or to dismiss.",
+    "Chọn lý do bác bỏ trong danh sách.": "Choose a reason of the list.",
+    "Viết lời giải thích.": "Explain it in words.",
+    "Ghi ngày theo dạng năm-tháng-ngày.": "Write the day as year-month-day.",
+    "Đến phát hiện này": "Go to this finding",
+    "Hồ sơ rà soát số {n}": "Review case {n}",
+    "Mở ngày": "Opened",
+    "không đặt": "none set",
+    "Xem xét lại quyết định này": "Reconsider this decision",
+    "Vì sao cần xem xét lại": "Why it has to be looked at again",
+    "Đưa về chờ xem xét": "Put back among the open ones",
+    "Quyết định của quý vị chưa được ghi": "Your decision was not recorded",
+    "Xem xét lại": "Reconsider",
     # signing in
     "Tên đăng nhập hoặc mật khẩu không đúng.": "The user name or the password is wrong.",
     "Đã sai nhiều lần. Hãy thử lại sau {n} phút.": (

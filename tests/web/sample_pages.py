@@ -14,6 +14,7 @@ from tests.web.samples import (
     REVIEWS,
     RULE,
     RULES,
+    SECOND,
     VIEWER,
     Answer,
 )
@@ -21,8 +22,10 @@ from web.labels import Language
 from web.links import Params
 from web.pages.catalogue import chosen
 from web.pages.procedure import documents_by_case, findings_by_element, picture
+from web.pages.reviews import Refused
 from web.rendering import render
 
+KEYS = {FINDING["fingerprint"]: "k1", SECOND["fingerprint"]: "k2"}
 ID = f"d-{FINDING['fingerprint']}"
 
 
@@ -39,7 +42,7 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
     """What each page is made of: its name in tests, its template, its context."""
     search = Params.of([("q", "cây cảnh"), ("level", "PROVINCE"), ("field", "linh-vuc-2")])
     nothing = CATALOGUE["procedures"] | {"edges": [], "totalCount": 0, "pageInfo": ONLY_PAGE}
-    review = {"reviewCase": REVIEW, "keys": {FINDING["fingerprint"]: "k1"}, "viewer": VIEWER}
+    review = {"reviewCase": REVIEW, "keys": KEYS, "viewer": VIEWER}
     sent = {"fingerprint": FINDING["fingerprint"], "verdict": "dismissed", "reason": "",
             "words": "", "until": ""}  # fmt: skip
     errors = [
@@ -62,8 +65,9 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
         "reviews": ("reviews.html", {
             "reviewCases": REVIEWS, "viewer": VIEWER,
             "params": Params.of([("state", "PROPOSED")])}),
-        "review": ("review.html", review | {"errors": [], "form": None}),
-        "review-refused": ("review.html", review | {"errors": errors, "form": sent}),
+        "review": ("review.html", review | {"errors": [], "form": None, "refused": None}),
+        "review-refused": ("review.html", review | {
+            "errors": errors, "form": sent, "refused": Refused(422, "", "", [])}),
         "sign-in": ("sign_in.html", {"errors": [], "username": "", "next": "/reviews"}),
         "sign-in-refused": ("sign_in.html", {
             "errors": [("username", "Tên đăng nhập hoặc mật khẩu không đúng.")],

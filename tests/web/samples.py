@@ -103,7 +103,7 @@ SECOND = FINDING | {
     "verdict": {
         "by": "Trần Văn Thử",
         "at": "2026-11-20T03:00:00Z",
-        "reason": "LAW_REQUIRES",
+        "reason": "REQUIRED_BY_LAW",
         "words": "Luật Cây cảnh yêu cầu hai chữ ký.",
         "until": "2027-06-30",
     },
@@ -318,23 +318,24 @@ RELEASE: Answer = {
     ],
 }
 
+UNDER_REVIEW: Answer = NAMED | {"published": {"code": NAMED["code"]}}
 REVIEW: Answer = {
-    "id": "rs-2026-07",
+    "number": 7,
     "title": "Nhóm thủ tục cây cảnh trên đường phố",
     "state": "IN_REVIEW",
-    "revision": 4,
     "unit": {"key": "cuc-cay", "name": "Cục Cây cảnh"},
     "ground": "Kế hoạch rà soát năm 2026, theo phản ánh của người dân.",
-    "opened": "2026-10-01",
+    "opened": "2026-10-01T02:00:00Z",
+    "openedBy": "Lê Thị Mẫu",
     "due": "2026-12-15",
     "openFindings": 1,
     "totalFindings": 2,
     "mayDecide": True,
-    "procedures": [NAMED],
-    "findings": [one | {"procedure": NAMED} for one in (FINDING, SECOND)],
+    "procedures": [UNDER_REVIEW],
+    "findings": [one | {"procedure": UNDER_REVIEW, "revision": 4} for one in (FINDING, SECOND)],
     "history": [
-        {"at": "2026-10-01T02:00:00Z", "by": "Lê Thị Mẫu", "action": "Mở hồ sơ", "from": None,
-         "to": "IN_REVIEW", "words": None, "document": "7/KH-BVD"},
+        {"at": "2026-10-01T02:00:00Z", "by": "Lê Thị Mẫu", "action": "opened",
+         "to": "IN_REVIEW", "words": None, "document": "7/KH-BVD", "element": None},
     ],
 }  # fmt: skip
 
@@ -343,8 +344,8 @@ REVIEWS: Answer = {
     "facets": {"state": [bucket("IN_REVIEW", 1), bucket("PROPOSED", 1)]},
     "edges": [
         {"node": {name: REVIEW[name] for name in (
-            "id", "title", "state", "unit", "due", "openFindings", "totalFindings")}},
-        {"node": {"id": "rs-2026-08", "title": LONG, "state": "PROPOSED", "unit": REVIEW["unit"],
+            "number", "title", "state", "unit", "due", "openFindings", "totalFindings")}},
+        {"node": {"number": 8, "title": LONG, "state": "PROPOSED", "unit": REVIEW["unit"],
                   "due": None, "openFindings": 0, "totalFindings": 8}},
     ],
     "pageInfo": ONLY_PAGE,

@@ -1,11 +1,28 @@
 """What every address answers: the right status, one shape of errors, nothing twice."""
 
+import sqlite3
+from pathlib import Path
+
 import pytest
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+import schema
+import web.page
+from registry.store import Store
+from tests.web.example_site import example_app, signed_in, visiting
 from web.assets import address
 
-PAGES = ["/", "/procedures/1.001193", "/rules", "/rules/TTHC-D01", "/releases", "/releases/1/QĐ-VD"]
+PAGES = [
+    "/",
+    "/procedures/1.001193",
+    "/rules",
+    "/rules/TTHC-D01",
+    "/releases",
+    "/releases/1/QĐ-VD",
+    "/docs",
+]
+FOR_PROGRAMS = {"Accept": "application/json"}
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -75,3 +92,73 @@ def test_a_style_sheet_is_kept_for_ever_under_its_version(client: TestClient) ->
 
     assert "immutable" not in answer.headers["Cache-Control"]
     assert "immutable" in client.get(address("gon.css")).headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "code"),
+    [
+        ("GET", "/nope", 404, "NOT_FOUND"),
+        ("POST", "/rules", 405, "METHOD_NOT_ALLOWED"),
+        ("GET", "/releases/0/X.json", 404, "NOT_FOUND"),
+        ("GET", "/?level=NONE", 400, "BAD_REQUEST"),
+        ("DELETE", "/graphql", 405, "METHOD_NOT_ALLOWED"),
+        ("POST", "/graphql", 415, "UNSUPPORTED_MEDIA_TYPE"),
+    ],
+)
+def test_programs_are_told_in_one_shape(
+    client: TestClient, method: str, path: str, status: int, code: str
+) -> None:
+    answer = client.request(method, path, headers=FOR_PROGRAMS)
+
+    assert answer.status_code == status
+    (error,) = answer.json()["errors"]
+    assert error.keys() == {"message", "extensions"}
+    assert error["extensions"] == {"code": code}
+    assert answer.headers["X-Request-ID"]
+
+
+def test_what_breaks_on_our_side_is_logged_and_not_told(
+    app: Starlette, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(web.page, "execute", broken)
+
+    answer = visiting(app).get("/rules")
+
+    assert answer.status_code == 500
+    assert "the password" not in answer.text
+    assert answer.headers["X-Request-ID"] in answer.text
+    assert answer.headers["X-Request-ID"] in caplog.text
+    assert "the password of the database" in caplog.text
+    assert "Content-Security-Policy" in answer.headers
+
+
+async def broken(*_: object) -> None:
+    raise RuntimeError("the password of the database is not told to anybody")
+
+
+def test_without_its_tables_the_server_is_alive_but_not_ready(store: Store, tmp_path: Path) -> None:
+    client = visiting(example_app(store))
+    with sqlite3.connect(tmp_path / "gon.db") as connection:
+        connection.execute("DROP TABLE alembic_version")
+
+    answer = client.get("/readyz")
+
+    assert client.get("/healthz").status_code == 200
+    assert answer.status_code == 503
+    assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/reviews", "/reviews/1"])
+def test_a_page_is_one_operation(
+    app: Starlette, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    client, run = signed_in(app, "xem"), []
+
+    async def counted(*asked: object) -> object:
+        run.append(asked[0])
+        return await schema.execute(*asked)  # type: ignore[arg-type] # as it was called
+
+    monkeypatch.setattr(web.page, "execute", counted)
+
+    assert client.get(path).status_code == 200
+    assert len(run) == 1
