@@ -13,7 +13,8 @@ _HEAD = """\
 Made by `make docs` from the commands themselves.
 
 Exit codes everywhere: 0 done; 1 findings (`gon check`) or examples that fail (`gon rules test`);
-2 something that was handed in cannot be used. The database is that of `GON_DATABASE_URL` ([settings.md](settings.md)).
+2 something that was handed in cannot be used. The database is that of
+`GON_DATABASE_URL` ([settings.md](settings.md)).
 """
 
 
