@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, core_schema
 
 from rules.source import BrokenFile, Path, Source, SourceError
-from rules.suggestion import did_you_mean
+from rules.suggestion import guess_and_list
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -31,32 +31,64 @@ def model_errors(
 def _source_error(model: type[BaseModel], source: Source, details: ErrorDetails) -> SourceError:
     path = _path(source.data, details["loc"])
     kind = details["type"]
-    name = str(path[-1]) if path else "the file"
     if kind == "extra_forbidden":
-        hint = did_you_mean(name, _keys_at(model, path[:-1]))
-        return source.error(path, "unknown-key", f'unknown key "{name}". {hint}', key=True)
-    if kind == "missing":
-        words = f'the key "{details["loc"][-1]}" is missing. Add it.'
-        return source.error(path, "missing-key", words)
+        hint = guess_and_list(str(path[-1]), _keys_at(model, path[:-1]))
+        words = f"`{path[-1]}` is not a key of {_where(path[:-1])}. {hint}"
+        return source.error(path, "unknown-key", words, key=True)
     if kind in {"enum", "literal_error"}:
-        hint = did_you_mean(str(details["input"]), _words_expected(details))
-        words = f'{name}: "{details["input"]}" is not a word for it. {hint}'
+        hint = guess_and_list(str(details["input"]), _words_expected(details))
+        words = f"`{details['input']}` is not a word for {_where(path)}. {hint}"
         return source.error(path, "unknown-word", words)
-    code = "wrong-shape" if kind in _WRONG_SHAPES else "invalid-value"
-    return source.error(path, code, f"{name}: {_reason(details)}.")
+    code, words = _explained(kind, details, path)
+    return source.error(path, code, words)
 
 
-_WRONG_SHAPES = frozenset({"tuple_type", "model_type", "dict_type", "mapping_type", "string_type"})
+def _explained(kind: str, details: ErrorDetails, path: Path) -> tuple[str, str]:
+    """Code and sentence of a mistake; errors of a model's own validators bring their code."""
+    where = _where(path)
+    if kind == "missing":
+        return "missing-key", f"{where} has no `{details['loc'][-1]}`, which is required."
+    if kind in _WRONG_SHAPES:
+        needed = _WRONG_SHAPES[kind]
+        return "wrong-shape", f"{where} must be {needed}; found {_shown(details['input'])}."
+    if kind in _EMPTY:
+        return "empty-text", f"{where} is empty. Write it out, or leave the key out."
+    if kind in _RANGE:
+        return "out-of-range", f"{where} is {details['input']}: {details['msg'].lower()}."
+    code = "invalid-value" if kind in _BUILT_IN else kind
+    reason = details["msg"].removeprefix("Value error, ").replace("Input should be", "must be")
+    return code, f"{where}: {reason}; found {_shown(details['input'])}."
+
+
+_BUILT_IN = frozenset(get_args(core_schema.ErrorType))
+_EMPTY = frozenset({"string_too_short", "too_short"})
+_RANGE = frozenset({"greater_than_equal", "less_than_equal", "greater_than", "less_than"})
+_WRONG_SHAPES: Mapping[str, str] = {
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "model_type": "a mapping of keys",
+    "model_attributes_type": "a mapping of keys",
+    "dict_type": "a mapping of keys",
+    "mapping_type": "a mapping of keys",
+    "string_type": "text",
+}
 
 
 def _words_expected(details: ErrorDetails) -> list[str]:
     return re.findall(r"'([^']+)'", str(details.get("ctx", {}).get("expected", "")))
 
 
-def _reason(details: ErrorDetails) -> str:
-    reason = details["msg"].removeprefix("Value error, ").replace("Input should be", "must be")
-    given = details["input"]
-    return f'{reason} (found: "{given}")' if isinstance(given, str) else reason
+def _where(path: Path) -> str:
+    return f"`{'.'.join(map(str, path))}`" if path else "the file"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = str(value)
+    return f'"{text[:60]}…"' if len(text) > 60 else f'"{text}"'
 
 
 def _path(data: object, loc: Sequence[int | str]) -> Path:

@@ -15,6 +15,8 @@ _LIMIT = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)(?: ([a-z_]+))?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,17})")
 _DECIMAL = re.compile(r"-?\d{1,12}(?:\.\d{1,6})?")
+_SLUG = re.compile(r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")
+_LONGEST_SLUG = 120
 _UNITS = ", ".join(Unit)
 
 
@@ -101,14 +103,20 @@ def _text(value: object) -> object:
     raise PydanticCustomError("text", "text is needed here")
 
 
+def _slug(value: object) -> object:
+    if isinstance(value, str) and len(value) <= _LONGEST_SLUG and _SLUG.match(value):
+        return value
+    raise PydanticCustomError(
+        "bad-id", "lower-case ASCII words joined by hyphens are needed, such as to-khai-2"
+    )
+
+
 def _pattern(text: str) -> dict[str, Any]:
     return {"type": "string", "pattern": text}
 
 
-_SLUG = r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$"
-
 Text = Annotated[str, BeforeValidator(_text), Field(min_length=1)]
-Slug = Annotated[str, BeforeValidator(_text), Field(pattern=_SLUG, max_length=120)]
+Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema(_pattern(_SLUG.pattern))]
 Fact = Annotated[
     str, BeforeValidator(_text), Field(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", max_length=60)
 ]

@@ -28,8 +28,8 @@ def errors(content: str, types: Types) -> list[SourceError]:
 
 # Each: the lines exchanged in a good rule, and for each mistake its code and words.
 BROKEN: dict[str, tuple[dict[str, str], list[tuple[str, str]]]] = {
-    "no id": ({"id": ""}, [("missing-key", 'the key "id" is missing')]),
-    "an id in small letters": ({"id": "lib-1"}, [("invalid-value", 'found: "lib-1"')]),
+    "no id": ({"id": ""}, [("missing-key", "the file has no `id`")]),
+    "an id in small letters": ({"id": "lib-1"}, [("invalid-value", 'found "lib-1"')]),
     "a version in words": ({"version": "first"}, [("invalid-value", "version")]),
     "another format": ({"schema": "rule/v2"}, [("unknown-word", "schema")]),
     "an unknown key": ({"mesage": "x"}, [("unknown-key", 'Did you mean "message"?')]),
@@ -49,8 +49,8 @@ BROKEN: dict[str, tuple[dict[str, str], list[tuple[str, str]]]] = {
         {"basis": "[{instrument: A, from: 2026-02-01, to: 2026-01-01, status: verified}]"},
         [("invalid-value", "ends (2026-01-01) before it starts (2026-02-01)")],
     ),
-    "an empty message": ({"message": "{vi: '', en: x}"}, [("invalid-value", "vi")]),
-    "a message in one language": ({"message": "{vi: x}"}, [("missing-key", '"en"')]),
+    "an empty message": ({"message": "{vi: '', en: x}"}, [("empty-text", "vi")]),
+    "a message in one language": ({"message": "{vi: x}"}, [("missing-key", "`en`")]),
     "an unknown operation": (
         {"remedy": "[{op: delete, path: x}]"},
         [("unknown-word", "op")],
@@ -75,7 +75,7 @@ BROKEN: dict[str, tuple[dict[str, str], list[tuple[str, str]]]] = {
     "a wrong type": ({"when": "book.pages > 'x'"}, [("wrong-type", "int, string")]),
     "an unknown function": ({"when": "len(book.tags) > 1"}, [("unknown-function", '"len"')]),
     "no truth value": ({"when": "book.pages"}, [("wrong-result", "true or false")]),
-    "an empty condition": ({"when": "''"}, [("invalid-value", "when")]),
+    "an empty condition": ({"when": "''"}, [("empty-text", "when")]),
     "a condition that is too long": ({"when": "true" + " || true" * 400}, [("too-long", "")]),
     "a condition nested just too deep to run over a list": (
         {"when": "true && " + "!(" * 30 + "book.lent" + ")" * 30},
