@@ -56,7 +56,7 @@ def test_a_good_file_is_the_model() -> None:
 
 
 def test_a_key_inside_a_choice_of_models_is_compared_with_theirs() -> None:
-    with pytest.raises(BrokenFile, match='`either`. Did you mean "colour"') as broken:
+    with pytest.raises(BrokenFile, match=r'`either`\. Did you mean "colour"') as broken:
         validated(Thing, read_yaml("called: a\neither: {color: red}", "x"))
 
     assert {(error.line, error.column) for error in broken.value.errors} == {(2, 10), (2, 9)}
