@@ -2,8 +2,8 @@
 
 Operations name elements by id or natural key, never by index:
 
-- `set` a key to a value; `remove` a key or an element; `add` an element (`after` a sibling's key;
-  left out: at the end; empty: first)
+- `set` a key to a value, or an element (which is added when it is not there); `remove` a key or an
+  element; `add` an element (`after` a sibling's key; left out: at the end; empty: first)
 - `merge` an element into a sibling (`value` is the sibling's key): what named it names the sibling
 - `abolish` the whole procedure from the day in `value` on
 
@@ -14,28 +14,14 @@ gives the after-version and the patch that undoes it.
 import copy
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any, Literal
-
-from pydantic import BaseModel, ConfigDict
+from typing import Any
 
 from registry.procedure.errors import PatchConflict, PatchPathUnknown, PatchRefused
 from registry.procedure.model import Procedure
 from registry.procedure.paths import WHOLE, item_key, resolve
 from registry.procedure.reading import procedure_from_data
 from registry.procedure.writing import plain_data
-from rules.source import BrokenFile
-
-
-class Operation(BaseModel):
-    """One change; `value` is plain data in the words of the procedure file."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    op: Literal["set", "remove", "add", "merge", "abolish"]
-    path: str
-    value: Any = None  # Any: whatever the file may hold at the path
-    after: str | None = None
-
+from rules import BrokenFile, Operation
 
 Patch = tuple[Operation, ...]
 _Data = dict[str, Any]
@@ -106,6 +92,8 @@ def _set(data: _Data, operation: Operation) -> list[Operation]:
 
 def _replace(data: _Data, operation: Operation) -> list[Operation]:
     """`set` on a whole element of a list; it has to keep its key."""
+    if resolve(data, operation.path) is None:
+        return _add(data, operation)
     list_name, items, index = _list_item(data, operation)
     old, key = items[index], operation.path.rpartition("/")[2]
     if item_key(list_name, operation.value) != key:

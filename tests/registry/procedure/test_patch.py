@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from registry.procedure.errors import PatchConflict, PatchError, PatchPathUnknown, PatchRefused
 from registry.procedure.model import Procedure
-from registry.procedure.patch import Operation, apply
+from registry.procedure.patch import apply
 from registry.procedure.paths import item_key
 from registry.procedure.reading import procedure_from_data, read_procedure
 from registry.procedure.writing import edition_hash, plain_data
+from rules import Operation
 
 DATA: dict[str, Any] = {
     "schema": "procedure/v1",
@@ -74,6 +75,15 @@ def test_an_element_is_added_after_its_sibling() -> None:
     )
 
     assert [document["id"] for document in after["documents"]] == ["to-khai", "x", "cccd", "anh"]
+
+
+def test_setting_an_element_that_is_not_there_adds_it() -> None:
+    change = Operation(op="set", path="channels/in_person", value={"by": "in_person"})
+
+    after, undo = apply([change], procedure())
+
+    assert [channel["by"] for channel in plain_data(after)["channels"]][-1] == "in_person"
+    assert apply(undo, after)[0] == procedure()
 
 
 def test_a_merged_step_is_waited_for_under_its_new_name() -> None:
