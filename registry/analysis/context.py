@@ -21,16 +21,15 @@ from registry.procedure.model import (
     Result,
     Step,
 )
-from registry.procedure.vocabulary import Applicant, Read
+from registry.procedure.vocabulary import Applicant, Read, Register
 from registry.reference import DocumentType, Reference
 
-_SPACES = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[.;]\s")
 
 
 def folded(text: str | None) -> str:
     """Folded words with single spaces; "" for no text."""
-    return _SPACES.sub(" ", fold(text)).strip() if text else ""
+    return " ".join(fold(text).split()) if text else ""
 
 
 @dataclass(frozen=True)
@@ -121,6 +120,11 @@ class Paper:
     document: Document
 
     @cached_property
+    def name(self) -> str:
+        """Its folded name."""
+        return folded(self.document.name)
+
+    @cached_property
     def row(self) -> str:
         """The whole folded row it was read from."""
         return folded(self.document.text)
@@ -133,7 +137,7 @@ class Paper:
     @cached_property
     def own_words(self) -> str:
         """Its part of a row with several papers; name and condition where the row differs."""
-        name, row = folded(self.document.name), self.row
+        name, row = self.name, self.row
         start = row.find(name)
         if start < 0:
             return f"{name} {folded(self.document.when)} {row}".strip()
@@ -148,7 +152,7 @@ class Paper:
     @cached_property
     def _beside(self) -> Sequence[int]:
         """Where the papers of the same row start, this one with them; () for one paper alone."""
-        name = folded(self.document.name)
+        name = self.name
         others = [at for other in self._names_beside(name) if (at := self.row.find(other)) >= 0]
         own = self.row.find(name)
         return [own, *others] if others and own >= 0 else ()
@@ -157,8 +161,26 @@ class Paper:
         row = self.document.row
         if row is None:
             return ()
-        beside = (p.document for p in self.whole.papers if p.document.row == row)
-        return [other for d in beside if (other := folded(d.name)) not in name]
+        beside = (paper for paper in self.whole.papers if paper.document.row == row)
+        return [paper.name for paper in beside if paper.name not in name]
+
+    def says(self, group: str) -> bool:
+        """Whether its words say what a group of wordings is about; asked once a group."""
+        if group not in self._said:
+            self._said[group] = self.whole.says(group, self.words)
+        return self._said[group]
+
+    @cached_property
+    def _said(self) -> dict[str, bool]:
+        return {}
+
+    @cached_property
+    def registers(self) -> tuple[Register, ...]:
+        """State registers that hold what it, or a paper that may stand in its place, proves."""
+        stated = (self.document.register_, *(c.register_ for c in self.document.alternatives))
+        named = (*stated, *(kind.register_ for kind in self.types))
+        found = (each for each in named if each is not None and each is not Register.NONE)
+        return tuple(dict.fromkeys(found))
 
     @cached_property
     def own_type(self) -> DocumentType | None:

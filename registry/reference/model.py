@@ -130,6 +130,7 @@ class Wording(Entry):
     says: Words
     patterns: tuple[Text, ...]
     hints: tuple[Text, ...] = ()  # a text without any of these, in lower case, says nothing of it
+    needs: tuple[Text, ...] = ()  # the same for folded texts: looked for before any pattern is
 
     def is_possible(self, text: str) -> bool:
         """Whether a text, not folded yet, is worth folding for this."""
@@ -141,6 +142,8 @@ class Wording(Entry):
         return re.compile("|".join(f"(?:{pattern})" for pattern in self.patterns))
 
     def found_in(self, folded: str) -> bool:
+        if self.needs and not any(word in folded for word in self.needs):
+            return False
         return self.pattern.search(folded) is not None
 
 

@@ -25,12 +25,12 @@ def required(paper: Paper) -> bool:
 def asked(paper: Paper) -> bool:
     """The applicant has to bring it in some case: it is no fallback and not optional."""
     brought = paper.document.fetched_by is FetchedBy.APPLICANT
-    return brought and not fallback(paper) and not paper.whole.says("optional", paper.words)
+    return brought and not fallback(paper) and not paper.says("optional")
 
 
 def fallback(paper: Paper) -> bool:
     """Asked only when the register cannot be read, by its own key or words or by a note."""
-    said = any(paper.whole.says(group, paper.words) for group in ("fallback", "freed"))
+    said = paper.says("fallback") or paper.says("freed")
     if paper.document.fallback_only or said:
         return True
     held = {kind.key for kind in paper.types if kind.is_held}
@@ -71,16 +71,13 @@ def _typical(paper: Paper) -> tuple[str, ...]:
 
 def registers(paper: Paper) -> tuple[Register, ...]:
     """State registers that hold what the paper, or one that may stand in its place, proves."""
-    stated = (paper.document.register_, *(c.register_ for c in paper.document.alternatives))
-    named = (*stated, *(kind.register_ for kind in paper.types))
-    found = (each for each in named if each is not None and each is not Register.NONE)
-    return tuple(dict.fromkeys(found))
+    return paper.registers
 
 
 def register_shared(paper: Paper) -> bool | None:
     """A text in force on the day lets the office read a register that holds what it proves."""
     entries = paper.whole.reference.registers
-    found = registers(paper)
+    found = paper.registers
     if not found and paper.document.register_ is None:
         return None
     return any(entries[each].is_shared(paper.whole.as_of) for each in found)
@@ -88,19 +85,19 @@ def register_shared(paper: Paper) -> bool | None:
 
 def register_name(paper: Paper) -> str | None:
     """The Vietnamese name of the register that holds what it proves."""
-    found = registers(paper)
+    found = paper.registers
     return paper.whole.reference.registers[found[0]].name.vi if found else None
 
 
 def register_name_en(paper: Paper) -> str | None:
     """The English name of the register that holds what it proves."""
-    found = registers(paper)
+    found = paper.registers
     return paper.whole.reference.registers[found[0]].name.en if found else None
 
 
 def held_elsewhere(paper: Paper) -> bool:
     """A state register holds what it proves, but no text in force shares it with all offices."""
-    return bool(registers(paper)) and register_shared(paper) is False
+    return bool(paper.registers) and register_shared(paper) is False
 
 
 def listed_in_law(paper: Paper) -> bool:
@@ -126,7 +123,7 @@ def foreign(paper: Paper) -> bool:
 
 def handed_over(paper: Paper) -> bool:
     """The original is given up or written on, so data cannot take its place."""
-    return paper.document.surrendered or paper.whole.says("handed_over", paper.words)
+    return paper.document.surrendered or paper.says("handed_over")
 
 
 def result_itself(paper: Paper) -> bool:
@@ -149,7 +146,7 @@ def issued_here(paper: Paper) -> bool | None:
 def renewed_here(paper: Paper) -> bool:
     """It is what the procedure gives, so an earlier one, and not handed in for a new one."""
     procedure, document = paper.whole.procedure, paper.document
-    if document.kind is not DocumentKind.EXISTING_PERMIT or paper.whole.says("form", paper.words):
+    if document.kind is not DocumentKind.EXISTING_PERMIT or paper.says("form"):
         return False
     exchanged = procedure.act in _EXCHANGES and document.form in (None, Form.ORIGINAL)
     if exchanged or procedure.act is Act.REVOKE:
@@ -174,7 +171,7 @@ def vague(paper: Paper) -> bool:
     """It names no paper, or leaves its list open: "other related papers"."""
     if paper.document.basis:
         return False
-    said = (folded(paper.document.name), paper.own_words)
+    said = (paper.name, paper.own_words)
     return any(paper.whole.says("vague", text) for text in said) and not _spelled_out(paper)
 
 
@@ -182,7 +179,7 @@ def purpose_only(paper: Paper) -> bool:
     """It names only what is to be proved: "papers that prove the right to use it"."""
     if paper.document.basis or paper.document.alternatives or paper.own_type is not None:
         return False
-    name = folded(paper.document.name)
+    name = paper.name
     return paper.whole.says("purpose_only", name) and not _spelled_out(paper)
 
 
@@ -195,7 +192,7 @@ def certified_only(paper: Paper) -> bool | None:
     document = paper.document
     if document.form is None:
         return None
-    if paper.row and not paper.whole.says("certified", paper.words):
+    if paper.row and not paper.says("certified"):
         return False
     return document.form is Form.CERTIFIED_COPY and not _LIGHT & set(document.also_accepts)
 
@@ -203,7 +200,7 @@ def certified_only(paper: Paper) -> bool | None:
 def only_by_post(paper: Paper) -> bool:
     """Asked only of those who file by post, who cannot show an original."""
     by_post = paper.document.channels == (Channel.POST,)
-    return by_post or paper.whole.says("by_post", paper.words)
+    return by_post or paper.says("by_post")
 
 
 PAPERS: Mapping[str, Fact[Paper]] = facts(

@@ -24,7 +24,8 @@ def repeats(paper: Paper) -> str:
     for earlier in paper.whole.papers:
         if earlier is paper:
             break
-        if _same_case(earlier, paper) and _same_paper(earlier, paper):
+        same_name = earlier.name == paper.name
+        if same_name and _same_case(earlier, paper) and _same_paper(earlier, paper):
             return f"documents/{earlier.document.id}"
     return ""
 
@@ -49,8 +50,6 @@ def _row_case(paper: Paper) -> str:
 
 def _same_paper(one: Paper, other: Paper) -> bool:
     if one.document.holder != other.document.holder or one.document.form != other.document.form:
-        return False
-    if folded(one.document.name) != folded(other.document.name):
         return False
     if one.document.row is not None and one.document.row == other.document.row:
         return False
