@@ -8,7 +8,7 @@ unchanged folder only reads and hashes.
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,15 +16,24 @@ from typing import Any
 from registry.analysis.cache import Cache, content_key, program_mark
 from registry.procedure.folder import (
     content_of,
-    is_other_kind,
     name_in,
     same_procedure_twice,
     yaml_files,
 )
-from rules.source import BrokenFile, Place, SourceError, read_yaml
+from rules.source import BrokenFile, Place, SourceError
 
 Record = dict[str, Any]  # Any: plain data as JSON has it
 Progress = Callable[[int, int], None]
+
+
+class BrokenRules(Exception):
+    """Rule files that cannot be used; `errors` holds every mistake."""
+
+    code = "broken-rules"
+
+    def __init__(self, errors: Sequence[SourceError]) -> None:
+        super().__init__("\n".join(str(error) for error in errors))
+        self.errors = tuple(errors)
 
 
 @dataclass(slots=True)
@@ -45,7 +54,7 @@ class CheckReport:
         return {
             "as_of": self.as_of.isoformat(),
             "procedures": self.procedures,
-            "errors": [_error(error) for error in sorted(self.errors)],
+            "errors": [as_record(error) for error in sorted(self.errors)],
             "not_evaluated": dict(sorted(self.not_evaluated.items())),
             "suppressed": len(self.suppressed),
             "known": self.known,
@@ -87,91 +96,47 @@ def _mark(as_of: date, rules: Sequence[Path]) -> str:
 def _records(
     files: Sequence[Path], root: Path, as_of: date, rules: Sequence[Path], cache: Cache | None
 ) -> Iterator[tuple[str, Record]]:
-    """The record of each file, from the cache or by examining it."""
+    """The record of each file, from the cache or by examining it, in the order of files."""
     remembered = cache.records() if cache else {}
-    examiner = _Examiner(as_of, rules)
-    fresh: list[tuple[bytes, bytes]] = []
+    keys: list[tuple[str, bytes | None, Record]] = []
+    unknown: list[tuple[Path, str]] = []
     for file in files:
         name = name_in(root, file)
-        try:
-            content = content_of(file, name)
-        except BrokenFile as broken:
-            yield name, _broken(broken)
-            continue
-        key = content_key(content)
-        kept = remembered.get(key)
-        record = json.loads(kept) if kept else examiner.record(content, name)
-        if kept is None and not record["errors"]:
-            fresh.append((key, json.dumps(record, ensure_ascii=False).encode()))
-        yield name, record
+        key, record = _read(file, name)
+        keys.append((name, key, record))
+        if key is not None and key not in remembered:
+            unknown.append((file, name))
+    # Imported late: a check that finds everything in the cache needs none of it.
+    made = _examined(unknown, as_of, rules) if unknown else iter(())
+    fresh: list[tuple[bytes, bytes]] = []
+    for name, key, broken in keys:
+        if key is None:
+            yield name, broken
+        elif kept := remembered.get(key):
+            yield name, json.loads(kept)
+        else:
+            record = next(made)
+            if not record["errors"]:
+                fresh.append((key, json.dumps(record, ensure_ascii=False).encode()))
+            yield name, record
     if cache:
         cache.keep(fresh)
 
 
-class _Examiner:
-    """Reads and evaluates files; the rules are loaded when the first file needs them."""
-
-    def __init__(self, as_of: date, rules: Sequence[Path]) -> None:
-        self._as_of = as_of
-        self._folders = tuple(rules)
-
-    def record(self, content: bytes, name: str) -> Record:
-        """What is in a file, without its name: equal bytes give equal records."""
-        # Imported here: a check that finds everything in the cache needs none of it.
-        from registry.procedure.reading import procedure_from_source
-
-        try:
-            source = read_yaml(content, name)
-            if is_other_kind(source.data):
-                return {"errors": []}
-            return self._examined(procedure_from_source(source))
-        except BrokenFile as broken:
-            return _broken(broken)
-
-    def _examined(self, file: Any) -> Record:  # Any: a ProcedureFile, imported late
-        from registry.analysis.examination import examine
-        from registry.analysis.shipped import load
-
-        loaded = load(self._folders)
-        if loaded.errors:
-            raise BrokenRules(loaded.errors)
-        found = examine(file, loaded.rules, as_of=self._as_of)
-        place = file.locate("code")
-        return {
-            "errors": [],
-            "authority": found.authority,
-            "code": found.code,
-            "place": [place.line, place.column],
-            "not_evaluated": dict(found.not_evaluated),
-            "findings": [_finding(each, found.authority, found.code) for each in found.findings],
-        }
+def _read(file: Path, name: str) -> tuple[bytes | None, Record]:
+    """The content key of a file, or the record of one that cannot be read."""
+    try:
+        return content_key(content_of(file, name)), {}
+    except BrokenFile as broken:
+        return None, {"errors": [as_record(error) for error in broken.errors]}
 
 
-class BrokenRules(Exception):
-    """Rule files that cannot be used; `errors` holds every mistake."""
+def _examined(
+    files: Sequence[tuple[Path, str]], as_of: date, rules: Sequence[Path]
+) -> Iterator[Record]:
+    from registry.analysis.examining import examined
 
-    code = "broken-rules"
-
-    def __init__(self, errors: Sequence[SourceError]) -> None:
-        super().__init__("\n".join(str(error) for error in errors))
-        self.errors = tuple(errors)
-
-
-def _finding(found: Any, authority: str, code: str) -> Record:  # Any: a LocatedFinding
-    said = found.finding.as_json()
-    return {
-        **said,
-        "authority": authority,
-        "procedure": code,
-        "line": found.place.line,
-        "column": found.place.column,
-        "sentence": found.sentence,
-        "suppressed": found.suppressed,
-    }
-
-
-def _broken(broken: BrokenFile) -> Record:
-    return {"errors": [_error(error) for error in broken.errors]}
+    return examined(files, as_of, tuple(rules))
 
 
 def _add(
@@ -206,14 +171,9 @@ def _sort(report: CheckReport, finding: Record, baseline: frozenset[str]) -> Non
         report.findings.append(finding)
 
 
-def _error(error: SourceError) -> Record:
-    return {
-        "file": error.file,
-        "line": error.line,
-        "column": error.column,
-        "code": error.code,
-        "message": error.message,
-    }
+def as_record(error: SourceError) -> Record:
+    """An error of a file as plain data."""
+    return asdict(error)
 
 
 def fingerprints(reports: Iterable[Record]) -> frozenset[str]:

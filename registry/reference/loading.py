@@ -49,10 +49,9 @@ class Reference:
         return Recogniser(tuple(self.document_types.values()))
 
     @cached_property
-    def register_recogniser(self) -> Recogniser:
-        """Finds only papers that a register holds: for whole texts, in a fraction of the time."""
-        held = (kind for kind in self.document_types.values() if kind.is_held)
-        return Recogniser(tuple(held))
+    def listed_recogniser(self) -> Recogniser:
+        """Finds only the listed papers: for whole texts, in a fraction of the time."""
+        return Recogniser(tuple(t for t in self.document_types.values() if t.listed))
 
     @cached_property
     def authority_keys(self) -> Mapping[str, str]:

@@ -110,6 +110,7 @@ class DocumentType(Entry):
     issued_by: Slug | None = None
     generic: Flag = False
     listed: Flag = False
+    needs: tuple[Text, ...] = ()
     patterns: tuple[Text, ...]
     former: tuple[FormerName, ...] = ()
 

@@ -30,6 +30,8 @@ class Recogniser:
     def __init__(self, types: Sequence[DocumentType], *, head: int = HEAD) -> None:
         self._head = head
         self._types = tuple(types)
+        all_need = all(kind.needs for kind in types)
+        self._needs = tuple(word for kind in types for word in kind.needs) if all_need else ()
         every = "|".join(pattern for kind in types for pattern in kind.patterns)
         self._any = re.compile(rf"\b(?:{every})\b")
 
@@ -43,6 +45,8 @@ class Recogniser:
 
     def types_in_folded(self, folded: str) -> Iterator[TypeMatch]:
         """As `types_in`, for a text that is folded already, all of it."""
+        if self._needs and not any(word in folded for word in self._needs):
+            return
         start = 0
         while found := self._any.search(folded, start):
             match = self._longest(folded, found.start())

@@ -1,0 +1,89 @@
+"""Examines many files, on all processors when there are many; each gives one plain record.
+
+Equal bytes give equal records, so a record may be kept (see `cache`) and has no file name in it.
+"""
+
+import multiprocessing
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from registry.analysis.checking import BrokenRules, Record, as_record
+from registry.analysis.examination import LocatedFinding, examine
+from registry.analysis.shipped import load
+from registry.procedure.folder import content_of, is_other_kind
+from registry.procedure.reading import procedure_from_source
+from rules import RuleSet
+from rules.source import BrokenFile, read_yaml
+
+# Fewer files are done before other processes have started.
+MANY = 200
+_CHUNK = 40
+
+
+def examined(
+    files: Sequence[tuple[Path, str]], as_of: date, folders: tuple[Path, ...]
+) -> Iterator[Record]:
+    """The record of each file, in order. Raises BrokenRules before the first."""
+    loaded = load(folders)
+    if loaded.errors:
+        raise BrokenRules(loaded.errors)
+    processes = os.process_cpu_count() if hasattr(os, "process_cpu_count") else os.cpu_count()
+    if len(files) < MANY or (processes or 1) < 2 or "fork" not in _START_METHODS:
+        return (record_of(file, loaded.rules, as_of) for file in files)
+    return _by_processes(files, folders, as_of, processes or 1)
+
+
+_START_METHODS = multiprocessing.get_all_start_methods()
+
+
+def _by_processes(
+    files: Sequence[tuple[Path, str]], folders: tuple[Path, ...], as_of: date, processes: int
+) -> Iterator[Record]:
+    """Forked, so that every process starts with the rules already loaded."""
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+        yield from pool.map(partial(_in_process, folders, as_of), files, chunksize=_CHUNK)
+
+
+def _in_process(folders: tuple[Path, ...], as_of: date, file: tuple[Path, str]) -> Record:
+    return record_of(file, load(folders).rules, as_of)
+
+
+def record_of(file: tuple[Path, str], rules: RuleSet, as_of: date) -> Record:
+    """What is in one file: its errors, or whose procedure it is and what was found."""
+    path, name = file
+    try:
+        source = read_yaml(content_of(path, name), name)
+        if is_other_kind(source.data):
+            return {"errors": []}
+        read = procedure_from_source(source)
+    except BrokenFile as broken:
+        return {"errors": [as_record(error) for error in broken.errors]}
+    found = examine(read, rules, as_of=as_of)
+    place = read.locate("code")
+    return {
+        "errors": [],
+        "authority": found.authority,
+        "code": found.code,
+        "place": [place.line, place.column],
+        "not_evaluated": dict(found.not_evaluated),
+        "findings": [_finding(each, found.authority, found.code) for each in found.findings],
+    }
+
+
+def _finding(found: LocatedFinding, authority: str, code: str) -> dict[str, Any]:
+    said = found.finding.as_json()
+    return {
+        **said,
+        "authority": authority,
+        "procedure": code,
+        "line": found.place.line,
+        "column": found.place.column,
+        "sentence": found.sentence,
+        "suppressed": found.suppressed,
+    }
