@@ -25,7 +25,7 @@ def _line(name: str, figure: Figure) -> str:
     data = {"bench": name, "what": figure.what, "value": round(figure.value, 4)}
     data["unit"] = figure.unit
     if figure.beside is not None:
-        data["beside"] = figure.beside
+        data |= {"beside": figure.beside, "against": round(figure.against, 4)}
         data["ratio"] = round(figure.value / figure.against, 3) if figure.against else None
     return json.dumps(data, ensure_ascii=False)
 
