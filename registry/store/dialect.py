@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.types import TypeDecorator
 
 from registry.store.errors import SqliteTooOld
@@ -63,6 +64,11 @@ def begin(connection: Connection) -> None:
     """
     writes = connection.get_execution_options().get(WRITES, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def is_busy(error: OperationalError) -> bool:
+    """Whether another writer kept the database for longer than we wait."""
+    return "database is locked" in str(error.orig)
 
 
 class Moment(TypeDecorator[datetime]):

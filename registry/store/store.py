@@ -7,11 +7,12 @@ from pathlib import Path
 from threading import RLock
 
 from sqlalchemy import Engine, delete, false
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from registry.actors import Actor
 from registry.store.acts import Writing
-from registry.store.dialect import BUSY_SECONDS, WRITES
+from registry.store.dialect import BUSY_SECONDS, WRITES, is_busy
 from registry.store.engine import connect, is_in_memory
 from registry.store.errors import ActMissing, StoreBusy
 from registry.store.migration import require_head, upgrade
@@ -76,7 +77,9 @@ class Store:
         Raises what stands in the way: StoreOutdated, StoreTooNew, StoreBusy, the driver's errors.
         """
         with self._in_lane(), self._writer.connect() as connection:
-            if not require_head(connection):
+            with _told_when_busy():
+                ready = require_head(connection)
+            if not ready:
                 return False
             connection.execute(delete(IdempotencyRow).where(false()))
             connection.rollback()
@@ -89,6 +92,8 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[Session]:
         with self._in_lane(), Session(self._writer) as session, session.begin():
+            with _told_when_busy():  # before anything is read, so that what is read stays true
+                session.connection()
             yield session
 
     @contextmanager
@@ -99,6 +104,17 @@ class Store:
             yield
         finally:
             self._lane.release()
+
+
+@contextmanager
+def _told_when_busy() -> Iterator[None]:
+    """Raises StoreBusy for the driver's word that another process writes."""
+    try:
+        yield
+    except OperationalError as error:
+        if is_busy(error):
+            raise StoreBusy(BUSY_SECONDS) from error
+        raise
 
 
 def open_store(location: str | Path, *, migrate: bool = False) -> Store:

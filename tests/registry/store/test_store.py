@@ -1,6 +1,8 @@
 """Opening a store, reading snapshots, writing with an act; and what is refused."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -13,6 +15,7 @@ from registry.store import (
     ActMissing,
     SqliteTooOld,
     Store,
+    StoreBusy,
     StoreOutdated,
     StoreTooNew,
     StoreUnsupported,
@@ -183,3 +186,34 @@ def test_an_old_sqlite_is_refused_with_what_to_do() -> None:
 def test_other_databases_are_refused() -> None:
     with pytest.raises(StoreUnsupported, match="postgresql"):
         open_store("postgresql://localhost/gon")
+
+
+def test_several_may_open_a_new_database_at_the_same_time(tmp_path: Path) -> None:
+    start = Barrier(4)
+
+    def opened(_number: int) -> Store:
+        start.wait()
+        return open_store(tmp_path / "gon.db")
+
+    with ThreadPoolExecutor(4) as people:
+        stores = list(people.map(opened, range(4)))
+
+    for store in stores:
+        assert store.is_ready()
+        store.close()
+
+
+def test_a_writer_of_another_process_that_does_not_end_is_told(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "gon.db")
+    with store.note() as session:
+        session.connection().exec_driver_sql("PRAGMA busy_timeout = 20")
+    other = sqlite_driver().connect(tmp_path / "gon.db")
+    other.execute("BEGIN IMMEDIATE")
+
+    with pytest.raises(StoreBusy, match="Try again"):
+        keep(store, "một")
+    other.rollback()
+    keep(store, "một")
+
+    other.close()
+    store.close()
