@@ -108,7 +108,7 @@ class Whole:
             return frozenset(self.reference.document_types)
         told = (part for note in self.notes for part in _SENTENCE.split(note))
         freeing = (part for part in told if self.says("freed", part))
-        recogniser = self.reference.listed_recogniser
+        recogniser = self.reference.row_recogniser
         return frozenset(m.type.key for part in freeing for m in recogniser.types_in_folded(part))
 
 
