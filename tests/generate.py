@@ -6,6 +6,7 @@ A page is added by adding its function to PAGES.
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from registry.analysis.documentation import FACTS_FILE, RULES_FILE, facts_page, rules_page
 from registry.procedure.json_schema import FILE, schema_text
 from rules import json_schema as rule_schema
 from schema import printing
@@ -15,6 +16,8 @@ ROOT = Path(__file__).parents[1]
 
 PAGES: Mapping[str, Callable[[], str]] = {
     FILE: schema_text,
+    FACTS_FILE: facts_page,
+    RULES_FILE: rules_page,
     rule_schema.FILE: rule_schema.schema_text,
     "schema/schema.graphql": printing.schema_text,
     reference.FILE: reference.reference_text,

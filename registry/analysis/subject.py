@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from registry.analysis.context import Whole
+from registry.analysis.context import Paper, Whole
 from registry.analysis.facts import (
     FACTS,
     Fact,
@@ -25,7 +25,7 @@ from registry.analysis.facts import (
 from registry.analysis.reads import EVERYTHING, Reads
 from registry.analysis.typewords import LIMIT, type_word, vocabulary_name
 from registry.procedure import vocabulary
-from registry.procedure.model import Element, Procedure
+from registry.procedure.model import Document, Element, Procedure
 from registry.procedure.paths import item_key
 from registry.procedure.values import TimeLimit
 from registry.reference import Reference, load_reference
@@ -145,8 +145,17 @@ def _elements(
         element["path"] = f"{name}/{_key(name, item)}"
         if contexts is not None:
             element.update(values(facts, contexts[at]))
+        if isinstance(item, Document):
+            element["confidence"] = _confidence(contexts[at] if contexts else None)
         found.append(element)
     return found
+
+
+def _confidence(paper: Paper | None) -> str:
+    """Confirmed only where a person said which paper it is: by type, or by kind and register."""
+    document = paper.document if paper else None
+    named = document and (document.type or (document.kind and document.register_))
+    return "confirmed" if paper and paper.whole.is_confirmed and named else "suggested"
 
 
 def _key(name: str, item: BaseModel) -> str | None:

@@ -58,13 +58,13 @@ def missing(stated: StatedLimit) -> bool | None:
 
 
 def amount(stated: StatedLimit) -> float | None:
-    """The number."""
+    """The number of the limit."""
     limit = stated.limit
     return None if limit is None or limit.amount is None else float(limit.amount)
 
 
 def unit(stated: StatedLimit) -> Unit | None:
-    """The unit."""
+    """The unit of the limit."""
     return stated.limit.unit if stated.limit else None
 
 

@@ -7,7 +7,7 @@ from registry.analysis.facts.fact import Fact, facts
 
 
 def shared_facts(whole: Whole) -> tuple[str, ...]:
-    """What offices may read in registers on the day, by any text in force: identity, birth, ..."""
+    """What offices may read in registers on the day, by any text in force (identity, birth)."""
     return _held(whole, named=False)
 
 

@@ -1,0 +1,159 @@
+"""Facts about one paper, each with what makes it true, false or not known."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from registry.analysis.context import Whole
+from registry.analysis.facts import FACTS
+from registry.procedure.reading import procedure_from_data
+from registry.reference import load_reference
+
+TODAY = date(2026, 11, 23)
+HEAD = {"schema": "procedure/v1", "code": "1.000001", "authority": "bo-tai-chinh", "name": "Cấp"}
+
+
+def fact(fact_name: str, /, *papers: dict[str, Any], on: date = TODAY, **keys: Any) -> Any:
+    """A fact about the last of the papers."""
+    documents = [{"id": f"p{at}", "name": "Giấy", **paper} for at, paper in enumerate(papers)]
+    procedure = procedure_from_data({**HEAD, **keys, "documents": documents})
+    whole = Whole(procedure, on, load_reference())
+    return FACTS["Document"][fact_name].compute(whole.papers[-1])
+
+
+NOTE = "Trường hợp giấy tờ tùy thân là căn cước thì chỉ cần cung cấp thông tin số định danh cá nhân"
+
+
+@pytest.mark.parametrize(
+    ("name", "paper", "value"),
+    [
+        ("required", {}, True),
+        ("required", {"when": "nếu có"}, False),
+        ("required", {"channels": ["post"]}, False),
+        ("required", {"fallback_only": "true"}, False),
+        ("asked", {}, True),
+        ("asked", {"fetched_by": "state"}, False),
+        ("asked", {"text": "Giấy (không bắt buộc)"}, False),
+        ("fallback", {"fallback_only": "true"}, True),
+        ("fallback", {"text": "Giấy trong trường hợp không thể khai thác được thông tin"}, True),
+        (
+            "fallback",
+            {"text": "Giấy. Trường hợp đã có trong cơ sở dữ liệu thì thay bằng dữ liệu"},
+            True,
+        ),
+        ("fallback", {"text": "Giấy còn giá trị"}, False),
+        ("paper_types", {"name": "Bản sao căn cước công dân"}, ("can-cuoc",)),
+        ("paper_types", {"type": "giay-khai-sinh"}, ("giay-khai-sinh",)),
+        ("paper_types", {"name": "Đơn đề nghị cấp căn cước"}, ("don-de-nghi",)),
+        ("paper_types", {"name": "Quyết định thu hồi chứng nhận đăng ký xe"}, ()),
+        ("paper_types", {"name": "Giấy khai sinh", "register": "none"}, ()),
+        ("paper_types", {"kind": "identity", "register": "population"}, ("can-cuoc",)),
+        (
+            "paper_types",
+            {"name": "Hồ sơ", "text": "Hồ sơ gồm: điều lệ, giấy chứng nhận đăng ký doanh nghiệp"},
+            ("giay-chung-nhan-dang-ky-doanh-nghiep",),
+        ),
+        ("registers", {"name": "Giấy khai sinh"}, ("civil_status",)),
+        ("registers", {"alternatives": [{"name": "A", "register": "land"}]}, ("land",)),
+        ("registers", {"register": "none"}, ()),
+        ("register_shared", {"register": "population"}, True),
+        ("register_shared", {"register": "tax"}, False),
+        ("register_shared", {"register": "none"}, False),
+        ("register_shared", {}, None),
+        ("register_name", {"register": "land"}, "Cơ sở dữ liệu quốc gia về đất đai"),
+        ("register_name", {}, None),
+        ("register_name_en", {"register": "land"}, "national land database"),
+        ("held_elsewhere", {"register": "tax"}, True),
+        ("held_elsewhere", {"register": "land"}, False),
+        ("listed_in_law", {"name": "Giấy khai sinh"}, True),
+        ("listed_in_law", {"name": "Bằng tốt nghiệp"}, False),
+        ("choice", {"alternatives": [{"name": "A"}, {"name": "B"}]}, True),
+        ("choice", {"any_of": "g"}, True),
+        ("choice", {}, False),
+        ("foreign", {"name": "Hộ chiếu của người nước ngoài"}, True),
+        ("foreign", {"holder": "nhà đầu tư nước ngoài"}, True),
+        ("foreign", {"name": "Giấy do cơ quan có thẩm quyền nước ngoài cấp"}, True),
+        ("foreign", {"text": "Giấy của tổ chức tín dụng, chi nhánh ngân hàng nước ngoài"}, False),
+        ("foreign", {"text": "Giấy của công dân Việt Nam hoặc người nước ngoài"}, False),
+        ("handed_over", {"surrendered": "true"}, True),
+        ("handed_over", {"text": "Giấy phải nộp lại để thu hồi"}, True),
+        ("handed_over", {}, False),
+        ("old_names", {"name": "Chứng minh nhân dân"}, ("Chứng minh nhân dân",)),
+        ("old_names", {"name": "Thẻ căn cước"}, ()),
+        ("vague", {"name": "Các tài liệu khác có liên quan"}, True),
+        ("vague", {"name": "Giấy phép hoặc các tài liệu khác có liên quan"}, True),
+        ("vague", {"name": "Giấy phép hoặc giấy tờ khác có giá trị tương đương"}, False),
+        ("vague", {"name": "Tài liệu khác", "basis": [{"instrument": "1/2020/NĐ-CP"}]}, False),
+        ("purpose_only", {"name": "Tài liệu chứng minh năng lực"}, True),
+        ("purpose_only", {"name": "Báo cáo"}, False),
+        ("certified_only", {"form": "certified_copy"}, True),
+        ("certified_only", {"form": "certified_copy", "also_accepts": ["copy"]}, False),
+        ("certified_only", {"form": "certified_copy", "text": "Giấy, bản sao hợp lệ"}, False),
+        ("certified_only", {}, None),
+        ("only_by_post", {"channels": ["post"]}, True),
+        ("only_by_post", {"text": "Giấy nếu gửi qua đường bưu điện"}, True),
+        ("only_by_post", {}, False),
+        ("issued_here", {"issued_by": "self"}, True),
+        ("issued_here", {"issued_by": "so-xay-dung"}, False),
+        ("issued_here", {}, None),
+        ("repeats", {}, ""),
+        ("repeat_is_sure", {"kind": "technical"}, True),
+        ("repeat_is_sure", {"kind": "authorisation"}, False),
+    ],
+)
+def test_a_fact_of_one_paper(name: str, paper: dict[str, Any], value: object) -> None:
+    assert fact(name, paper) == value
+
+
+def test_a_paper_that_a_note_frees_is_a_fallback() -> None:
+    unread = [{"field": "documents.name", "text": NOTE}]
+
+    assert fact("fallback", {"name": "Thẻ căn cước"}, source={"unread": unread})
+    assert not fact("fallback", {"name": "Giấy khai sinh"}, source={"unread": unread})
+
+
+def test_what_the_procedure_gives_is_the_result_itself() -> None:
+    results = [{"id": "r", "name": "Giấy khai sinh"}]
+
+    assert fact("result_itself", {"name": "Bản sao giấy khai sinh"}, results=results)
+    assert fact("paper_types", {"name": "Bản sao giấy khai sinh"}, results=results) == ()
+    assert not fact("result_itself", {"name": "Giấy chứng tử"}, results=results)
+
+
+def test_where_only_foreigners_apply_every_paper_is_foreign() -> None:
+    assert fact("foreign", {}, applicants=["foreigner"])
+    assert not fact("foreign", {}, applicants=["foreigner", "citizen"])
+
+
+def test_the_permit_that_is_extended_was_issued_here() -> None:
+    permit = {"name": "Giấy phép khai thác khoáng sản", "kind": "existing_permit"}
+    keys: dict[str, Any] = {"name": "Gia hạn giấy phép khai thác khoáng sản", "act": "extend"}
+
+    assert fact("renewed_here", permit, **keys)
+    assert not fact("renewed_here", {**permit, "name": "Giấy phép môi trường"}, **keys)
+    assert not fact("renewed_here", {**permit, "form": "original"}, **{**keys, "act": "exchange"})
+
+
+def test_the_second_of_two_alike_papers_repeats_the_first() -> None:
+    paper = {"name": "Báo cáo tài chính"}
+
+    assert fact("repeats", paper, paper) == "documents/p0"
+    assert fact("repeats", paper, {**paper, "holder": "bên mua"}) == ""
+    assert fact("repeats", {**paper, "when": "bên mua là tổ chức"}, paper) == ""
+    rows = [{**paper, "row": "1", "text": text} for text in ("Đối với A: x", "Đối với B: x")]
+    assert fact("repeats", rows[0], {**rows[1], "row": "2"}) == ""
+
+
+def test_a_row_with_two_papers_gives_each_its_own_words() -> None:
+    row = {"row": "0", "text": "Nếu không khai thác được: giấy khai sinh; phiếu lý lịch tư pháp"}
+    first, second = {**row, "name": "Giấy khai sinh"}, {**row, "name": "Phiếu lý lịch tư pháp"}
+
+    assert fact("paper_types", second, first) == ("giay-khai-sinh",)
+    assert fact("fallback", first, second)
+
+
+def test_names_are_withdrawn_from_the_day_of_the_law() -> None:
+    paper = {"name": "Chứng minh nhân dân"}
+
+    assert fact("old_names", paper, on=date(2024, 6, 30)) == ()
