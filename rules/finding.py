@@ -71,10 +71,15 @@ class Finding:
             "register": self.register,
             "confidence": self.confidence.value,
             "message": self.message.model_dump(),
-            "evidence": {evidence.name: evidence.value for evidence in self.evidence},
+            "evidence": {evidence.name: _listed(evidence.value) for evidence in self.evidence},
             "remedy": [operation.as_json() for operation in self.remedy],
             "basis": [basis.model_dump(mode="json", by_alias=True) for basis in self.basis],
         }
+
+
+def _listed(value: object) -> object:
+    """A value as JSON has it."""
+    return list(value) if isinstance(value, tuple) else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,11 @@ from rules.source import MAX_BYTES, BrokenFile, Place, SourceError
 
 SUFFIXES = frozenset({".yaml", ".yml"})
 # Files of these kinds may lie beside procedures; they are read by others.
-OTHER_SCHEMAS = frozenset({"overlay/v1", "rule/v1", "ruleset/v1"})
+OTHER_SCHEMAS = frozenset({
+    "overlay/v1", "rule/v1", "ruleset/v1",
+    "authorities/v1", "code_patterns/v1", "document_types/v1", "instruments/v1", "registers/v1",
+    "wording/v1",
+})  # fmt: skip
 
 
 class NothingToRead(Exception):

@@ -1,0 +1,108 @@
+"""Checking a folder: what is read, what is found where, what is remembered."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from registry.analysis import examining
+from registry.analysis.checking import BrokenRules, CheckReport, check, fingerprints
+from registry.procedure.folder import NothingToRead
+
+DAY = date(2026, 11, 23)
+HEAD = "schema: procedure/v1\nauthority: bo-tu-phap\nname: Thủ tục\n"
+ASKS = HEAD + 'code: "1.000001"\ndocuments:\n  - id: ks\n    name: Giấy khai sinh\n'
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GON_CACHE", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "files"
+    made.mkdir()
+    return made
+
+
+def checked(path: Path) -> CheckReport:
+    return check(path, as_of=DAY)
+
+
+def test_a_finding_names_file_line_and_column(folder: Path) -> None:
+    (folder / "a.yaml").write_text(ASKS)
+
+    report = checked(folder).as_json()
+
+    (finding,) = report["findings"]
+    assert report["procedures"] == 1
+    assert [finding[key] for key in ("rule", "procedure", "element", "register")] == [
+        "TTHC-D03", "1.000001", "documents/ks", "civil_status",
+    ]  # fmt: skip
+    assert [finding[key] for key in ("file", "line", "column")] == ["a.yaml", 6, 5]
+    assert set(report) >= {"as_of", "procedures", "errors", "not_evaluated", "findings"}
+
+
+def test_a_broken_file_stops_no_other(folder: Path) -> None:
+    (folder / "a.yaml").write_text(ASKS)
+    (folder / "b.yml").write_text("schema: procedure/v1\nnam: x\n")
+    (folder / "c.yaml").write_text("no: schema\n")
+
+    report = checked(folder)
+
+    assert {error.file for error in report.errors} == {"b.yml", "c.yaml"}
+    assert len(report.findings) == 1
+
+
+def test_files_of_other_kinds_are_passed_over(folder: Path) -> None:
+    (folder / "a.yaml").write_text(ASKS)
+    (folder / "types.yaml").write_text("schema: document_types/v1\ntypes: []\n")
+
+    assert checked(folder).errors == []
+
+
+@pytest.mark.parametrize("content", [None, "text"])
+def test_a_folder_without_yaml_is_told(folder: Path, content: str | None) -> None:
+    if content:
+        (folder / "a.txt").write_text(content)
+
+    with pytest.raises(NothingToRead):
+        checked(folder)
+
+
+def test_an_unchanged_folder_is_remembered(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "a.yaml").write_text(ASKS)
+    first = checked(folder).as_json()
+    monkeypatch.setattr(examining, "record_of", None)
+
+    assert checked(folder).as_json() == first
+
+
+def test_a_baseline_hides_what_it_names(folder: Path) -> None:
+    (folder / "a.yaml").write_text(ASKS)
+    known = fingerprints([checked(folder).as_json()])
+
+    report = check(folder, as_of=DAY, baseline=known)
+
+    assert (report.findings, report.known) == ([], 1)
+
+
+def test_many_files_give_the_same_whatever_examines_them(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(6):
+        (folder / f"{number}.yaml").write_text(ASKS.replace("1.000001", f"1.00000{number}"))
+    alone = check(folder, as_of=DAY, cached=False).as_json()
+    monkeypatch.setattr(examining, "MANY", 1)
+
+    assert check(folder, as_of=DAY, cached=False).as_json() == alone
+
+
+def test_broken_rules_are_told_before_anything_is_checked(folder: Path, tmp_path: Path) -> None:
+    (folder / "a.yaml").write_text(ASKS)
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "r.yaml").write_text("schema: rule/v1\n")
+
+    with pytest.raises(BrokenRules):
+        check(folder, as_of=DAY, rules=[tmp_path / "rules"])
