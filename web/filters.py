@@ -13,6 +13,7 @@ from web.labels import Language, label
 NO_BREAK = "\N{NO-BREAK SPACE}"
 UNKNOWN: Mapping[Language, str] = {"vi": "chưa có thông tin", "en": "not known"}
 NOT_SET: Mapping[Language, str] = {"vi": "không quy định", "en": "none set"}
+NO_UNIT: Mapping[Language, str] = {"vi": "không nêu đơn vị", "en": "no unit stated"}
 AT_ONCE: Mapping[Language, str] = {"vi": "ngay trong ngày", "en": "the same day"}
 MONTHS = "January February March April May June July August September October November December"
 
@@ -84,9 +85,11 @@ def time_limit(value: Mapping[str, object] | None, *, lang: Language = "vi") -> 
         return NOT_SET[lang]
     if Decimal(str(amount)) == 0:
         return AT_ONCE[lang]
-    words = label(str(unit), "unit", lang) if unit else ""
-    plural = "s" if lang == "en" and words and Decimal(str(amount)) != 1 else ""
-    return f"{number(str(amount), lang=lang)}{NO_BREAK}{words}{plural}".strip()
+    shown = number(str(amount), lang=lang)
+    if not unit:
+        return f"{shown} ({NO_UNIT[lang]})"
+    plural = "s" if lang == "en" and Decimal(str(amount)) != 1 else ""
+    return f"{shown}{NO_BREAK}{label(str(unit), 'unit', lang)}{plural}"
 
 
 def label_in(word: str | None, vocabulary: str, *, lang: Language = "vi") -> str:

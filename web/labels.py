@@ -286,8 +286,8 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
         "cost": Label("Chi phí tuân thủ", "Compliance cost"),
     },
     "confidence": {
-        "confirmed": Label("Đã có người xác nhận", "Confirmed by a person"),
-        "suggested": Label("Máy đề xuất", "Suggested by the reader"),
+        "confirmed": Label("Nội dung đã xác nhận", "Reading confirmed"),
+        "suggested": Label("Nội dung do máy đọc", "Read by machine"),
     },
     "rule_status": {
         "draft": Label("Nháp", "Draft"),
@@ -314,7 +314,7 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
     },
     "operation": {
         "remove": Label("Bỏ", "Remove"),
-        "set": Label("Sửa thành", "Change to"),
+        "set": Label("Sửa", "Change"),
         "add": Label("Thêm", "Add"),
         "merge": Label("Gộp", "Merge"),
         "abolish": Label("Bãi bỏ thủ tục", "Abolish the procedure"),

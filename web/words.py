@@ -176,7 +176,7 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Cần thêm dữ liệu: {what}.": "Also needs: {what}.",
     "Lời nêu": "Message",
     "Khi nào không đúng": "When it is wrong",
-    "Phép thử": "Tests",
+    "Phép thử": "Examples",
     "Phiên bản": "Version",
     "Nội dung": "Finding",
     # releases
@@ -237,6 +237,11 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Khi cần hỗ trợ, hãy nêu mã này:": "When you ask for help, give this code:",
     "Trình soạn truy vấn cần JavaScript. API tại địa chỉ này trả lời mọi ứng dụng GraphQL.": (
         "The query editor needs JavaScript. The API at this address answers any GraphQL client."
+    ),
+    "Có, chưa rõ mức": "Yes, level not known",
+    "{n} ví dụ, chạy mỗi khi quy tắc được nạp": (
+        "{n} example, run whenever the rule is loaded",
+        "{n} examples, run whenever the rule is loaded",
     ),
     # deciding
     "(chưa công bố)": "(not published)",

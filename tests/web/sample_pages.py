@@ -20,7 +20,7 @@ from tests.web.samples import (
 )
 from web.labels import Language
 from web.links import Params
-from web.pages.catalogue import chosen
+from web.pages.catalogue import chosen, in_order
 from web.pages.procedure import documents_by_case, findings_by_element, picture
 from web.pages.reviews import Refused
 from web.rendering import render
@@ -51,9 +51,11 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
     ]
     return {
         "catalogue": ("catalogue.html", CATALOGUE | {
-            "params": search, "chosen": chosen(search, CATALOGUE["procedures"]["facets"], lang)}),
+            "params": search, "chosen": chosen(search, CATALOGUE["procedures"]["facets"], lang),
+            "facets": in_order(CATALOGUE["procedures"]["facets"])}),
         "nothing-found": ("catalogue.html", {
-            "procedures": nothing, "params": Params.of([("q", "xyz")]), "chosen": ()}),
+            "procedures": nothing, "params": Params.of([("q", "xyz")]), "chosen": (),
+            "facets": {}}),
         "procedure": ("procedure.html", procedure_context(PROCEDURE, lang)),
         "bare-procedure": ("procedure.html", procedure_context(BARE, lang)),
         "rules": ("rules.html", {"rules": RULES}),

@@ -29,6 +29,7 @@ def row(code: str, name: str, **other: object) -> Answer:
         "authority": AUTHORITY,
         "levels": ["PROVINCE", "COMMUNE"],
         "serviceLevel": "FULL",
+        "channels": [{"by": "ONLINE"}],
         "timeLimit": LIMIT,
         "findingCount": 0,
         "highestSeverity": None,

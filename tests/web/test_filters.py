@@ -61,7 +61,7 @@ def test_money_keeps_its_sign_on_the_same_line() -> None:
         ({"amount": "1", "unit": "working_day"}, "1 ngày làm việc", "1 working day"),
         ({"amount": "0.5", "unit": "MONTH"}, "0,5 tháng", "0.5 months"),
         ({"amount": 0, "unit": "WORKING_DAY"}, "ngay trong ngày", "the same day"),
-        ({"amount": 5, "unit": None}, "5", "5"),
+        ({"amount": 5, "unit": None}, "5 (không nêu đơn vị)", "5 (no unit stated)"),
         ({"amount": None, "unit": None}, "không quy định", "none set"),
         (None, "chưa có thông tin", "not known"),
     ],

@@ -115,7 +115,7 @@ def test_a_finding_shows_evidence_ground_and_place() -> None:
         "bo-vi-du/1.000001.yaml:42:5",
         "Nghị quyết 66.7/2025/NQ-CP",
         'href="/rules/TTHC-D01"',
-        "Máy đề xuất",
+        "Nội dung do máy đọc",
         "Chờ xem xét",
         "documents/the-can-cuoc",
     ):

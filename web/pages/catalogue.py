@@ -1,6 +1,6 @@
 """The catalogue and its search, with the choices made, to be taken back singly."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from starlette.requests import Request
@@ -19,6 +19,9 @@ VOCABULARIES: Mapping[str, str] = {
     "authority": "",
     "field": "",
 }
+RANKS: Mapping[str, Sequence[str]] = {
+    name: tuple(LABELS[VOCABULARIES[name]]) for name in ("level", "serviceLevel", "severity")
+}
 ORDERS: Mapping[str, str] = {"name": "NAME", "code": "CODE", "findings": "FINDINGS"}
 
 
@@ -27,7 +30,9 @@ async def catalogue(request: Request) -> Response:
     answer = await ask(request, "catalogue", **wanted(params))
     facets = answer["procedures"]["facets"]
     picked = chosen(params, facets, language(request))
-    return show(request, "catalogue.html", answer, params=params, chosen=picked)
+    return show(
+        request, "catalogue.html", answer, params=params, chosen=picked, facets=in_order(facets)
+    )
 
 
 def wanted(params: Params) -> dict[str, object]:
@@ -38,6 +43,16 @@ def wanted(params: Params) -> dict[str, object]:
         "filter": picked or None,
         "orderBy": ORDERS.get(params.first("sort")),
         **page_asked(params),
+    }
+
+
+def in_order(facets: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Facets of ranks from the highest to the lowest, the others as they come: by number."""
+    return {
+        name: sorted(facets[name], key=lambda bucket: RANKS[name].index(bucket["value"].lower()))
+        if name in RANKS
+        else list(facets[name])
+        for name in VOCABULARIES
     }
 
 
