@@ -82,8 +82,34 @@ def as_overall(stated: StatedLimit) -> bool:
 
 
 def written(stated: StatedLimit) -> str | None:
-    """The limit as a file writes it."""
-    return None if stated.limit is None else str(stated.limit)
+    """The limit in Vietnamese words: "5 ngày làm việc"."""
+    return None if stated.limit is None else _in_words(stated.limit, "vi")
+
+
+def written_en(stated: StatedLimit) -> str | None:
+    """The limit in English words: "5 working days"."""
+    return None if stated.limit is None else _in_words(stated.limit, "en")
+
+
+def _in_words(limit: TimeLimit, lang: str) -> str:
+    if limit.amount is None:
+        return {"vi": "không quy định", "en": "none"}[lang]
+    amount = f"{limit.amount:f}"
+    number = amount.replace(".", ",") if lang == "vi" else amount
+    if limit.unit is None:
+        return number
+    unit = _UNITS[limit.unit][lang]
+    return f"{number} {unit}" + ("s" if lang == "en" and limit.amount != 1 else "")
+
+
+_UNITS: Mapping[Unit, Mapping[str, str]] = {
+    Unit.WORKING_DAY: {"vi": "ngày làm việc", "en": "working day"},
+    Unit.DAY: {"vi": "ngày", "en": "day"},
+    Unit.WORKING_HOUR: {"vi": "giờ làm việc", "en": "working hour"},
+    Unit.HOUR: {"vi": "giờ", "en": "hour"},
+    Unit.MONTH: {"vi": "tháng", "en": "month"},
+    Unit.MINUTE: {"vi": "phút", "en": "minute"},
+}
 
 
 def differs(stated: StatedLimit) -> str:
@@ -112,5 +138,5 @@ def _difference(one: TimeLimit, other: TimeLimit) -> str:
 
 
 LIMITS: Mapping[str, Fact[StatedLimit]] = facts(
-    place, known, missing, amount, unit, bare, as_overall, written, differs
+    place, known, missing, amount, unit, bare, as_overall, written, written_en, differs
 )
