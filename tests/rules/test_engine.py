@@ -77,7 +77,7 @@ def test_a_finding_says_what_how_bad_why_and_what_to_do(rule: MakeRule) -> None:
         "evidence": {
             "book.pages": 501,
             "params.most": 500,
-            "book.tags": ("x", "y"),
+            "book.tags": ["x", "y"],
             "p.owner.born": 1765,
             "book.lent": False,
         },
@@ -363,7 +363,8 @@ def test_the_order_of_rules_changes_nothing(
 
 
 @settings(deadline=None)
-@given(books=BOOKS, text=st.text())
+# No file holds a NUL (the reader refuses it), and CEL's strings end at one.
+@given(books=BOOKS, text=st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])))
 def test_hostile_texts_stay_texts(rule: MakeRule, books: list[dict[str, Any]], text: str) -> None:
     made = rule(when="book.title != ''", message="{vi: '{book.title}', en: '{book.title}'}")
 
