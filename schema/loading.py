@@ -108,7 +108,7 @@ def _verdict(one: GivenVerdict) -> Verdict:
         decision=one.decision,
         at=one.at,
         reason=DismissalReason(one.reason) if one.reason else None,
-        words=one.words,
+        said=one.words,
         until=one.until,
         actor=one.actor,
     )

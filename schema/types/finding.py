@@ -48,9 +48,15 @@ class Verdict:
     decision: Decision = field(description="The decision.")
     at: datetime.datetime = field(description="When it was made.")
     reason: DismissalReason | None = field(description="The reason of a dismissal.")
-    words: str = field(description="The reason in the person's words.")
     until: datetime.date | None = field(description="The last day it stands.")
     actor: strawberry.Private[str]
+    said: strawberry.Private[str]
+
+    @strawberry.field(
+        description="The reason in the person's words, which are internal: for signed-in readers."
+    )
+    def words(self, info: Info) -> str | None:
+        return self.said if info.context.actor else None
 
     @strawberry.field(description="Who decided; shown to signed-in readers only.")
     def by(self, info: Info) -> str | None:

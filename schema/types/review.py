@@ -60,7 +60,7 @@ class ReviewCase(Node):
                     action=verdict.decision.value,
                     from_=None,
                     to=None,
-                    words=verdict.words or None,
+                    words=verdict.said or None,
                     document=None,
                     element=finding.element,
                 )

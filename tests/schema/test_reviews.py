@@ -65,10 +65,13 @@ def test_a_finding_is_accepted_and_the_published_catalogue_says_so(registry: Kep
             "verdicts": [{"words": "Đúng."}],
         },
     }
-    document = "query Q($f: String!) {finding(fingerprint: $f) {status verdict {by decision}}}"
+    document = (
+        "query Q($f: String!) {finding(fingerprint: $f) {status verdict {by words decision}}}"
+    )
     assert registry.ask(document, {"f": FINDING})["finding"] == {
         "status": "ACCEPTED",
-        "verdict": {"by": None, "decision": "ACCEPTED"},  # anonymous readers are not told who
+        # anonymous readers are told neither who nor in which words
+        "verdict": {"by": None, "words": None, "decision": "ACCEPTED"},
     }
 
 
