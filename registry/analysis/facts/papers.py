@@ -9,6 +9,10 @@ from registry.reference import DocumentType
 
 # Acts on a permit that the same authority gave before.
 _LATER_ACTS = frozenset({Act.REISSUE, Act.EXCHANGE, Act.EXTEND, Act.CHANGE})
+_WRITTEN = frozenset({
+    DocumentKind.APPLICATION_FORM, DocumentKind.DECLARATION_LIST, DocumentKind.AUTHORISATION,
+    DocumentKind.PHOTO,
+})  # fmt: skip
 _EXCHANGES = frozenset({Act.REISSUE, Act.EXCHANGE})
 _LIGHT = frozenset({Form.COPY, Form.PRESENT, Form.ELECTRONIC, Form.ORIGINAL})
 
@@ -102,7 +106,13 @@ def held_elsewhere(paper: Paper) -> bool:
 
 def listed_in_law(paper: Paper) -> bool:
     """It is, or may be, one of the papers that a resolution names one by one."""
-    return any(kind.listed for kind in paper.types)
+    types = paper.whole.reference.document_types
+    return any(types[key].listed for key in (*_typical(paper), *(t.key for t in paper.types)))
+
+
+def written_for_it(paper: Paper) -> bool:
+    """The applicant writes or makes it for this dossier: a form, a list, a photograph."""
+    return paper.document.kind in _WRITTEN
 
 
 def choice(paper: Paper) -> bool:
@@ -205,6 +215,6 @@ def only_by_post(paper: Paper) -> bool:
 
 PAPERS: Mapping[str, Fact[Paper]] = facts(
     required, asked, fallback, paper_types, registers, register_shared, register_name,
-    register_name_en, held_elsewhere, listed_in_law, choice, foreign, handed_over, result_itself,
+    register_name_en, held_elsewhere, listed_in_law, written_for_it, choice, foreign, handed_over, result_itself,
     issued_here, renewed_here, old_names, vague, purpose_only, certified_only, only_by_post,
 )  # fmt: skip
