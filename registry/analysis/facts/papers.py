@@ -215,6 +215,7 @@ def only_by_post(paper: Paper) -> bool:
 
 PAPERS: Mapping[str, Fact[Paper]] = facts(
     required, asked, fallback, paper_types, registers, register_shared, register_name,
-    register_name_en, held_elsewhere, listed_in_law, written_for_it, choice, foreign, handed_over, result_itself,
-    issued_here, renewed_here, old_names, vague, purpose_only, certified_only, only_by_post,
+    register_name_en, held_elsewhere, listed_in_law, written_for_it, choice, foreign, handed_over,
+    result_itself, issued_here, renewed_here, old_names, vague, purpose_only, certified_only,
+    only_by_post,
 )  # fmt: skip
