@@ -2,12 +2,16 @@
 
 import re
 import unicodedata
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 import pytest
 
 from registry.procedure import vocabulary
-from web.labels import LABELS, Label
+from registry.review import Status, reasons, states
+from rules import BasisStatus, Confidence, Criterion, Severity
+from rules import Status as RuleStatus
+from schema.enums import DismissalReason, ReviewState
+from web.labels import LABELS, Label, label, words_of
 
 ALL = [
     pytest.param(word, found, id=f"{vocabulary}.{word}")
@@ -32,6 +36,30 @@ def test_every_word_of_the_procedure_file_is_called_something(words: type[StrEnu
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", words.__name__).lower()
 
     assert set(words) == LABELS[name].keys()
+
+
+@pytest.mark.parametrize(
+    ("words", "vocabulary"),
+    [
+        (ReviewState, "state"),
+        (DismissalReason, "dismissal"),
+        (Status, "verdict"),
+        (Severity, "severity"),
+        (Criterion, "criterion"),
+        (Confidence, "confidence"),
+        (RuleStatus, "rule_status"),
+        (BasisStatus, "basis_status"),
+    ],
+)
+def test_every_word_of_reviews_and_rules_is_called_something(
+    words: type[Enum], vocabulary: str
+) -> None:
+    assert {word.name.lower() for word in words} == words_of(vocabulary).keys()
+
+
+def test_states_and_reasons_are_called_what_the_registry_calls_them() -> None:
+    assert label("IN_REVIEW", "state") == states()["IN_REVIEW"].label.vi
+    assert label("REQUIRED_BY_LAW", "dismissal", "en") == reasons()["required-by-law"].label.en
 
 
 @pytest.mark.parametrize("name", LABELS)

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from web.filters import time_limit
-from web.labels import Language, label
+from web.labels import LABELS, Language, label
 from web.page import ask, language, show
 from web.pictures import StepBox, steps_picture
 from web.words import translate
@@ -27,13 +27,14 @@ async def procedure(request: Request) -> Response:
         authority=request.query_params.get("authority"),
         lang=lang.upper(),
     )
-    found = answer["procedure"]
-    if found is None:
+    if answer["procedure"] is None:
         raise HTTPException(404)
+    found = answer["procedure"] | {"findings": by_severity(answer["procedure"]["findings"])}
     return show(
         request,
         "procedure.html",
         answer,
+        procedure=found,
         papers=documents_by_case(found),
         found=findings_by_element(found["findings"]),
         picture=picture(found, lang),
@@ -65,6 +66,12 @@ def findings_by_element(findings: Iterable[Answer]) -> dict[str, list[Answer]]:
     for finding in findings:
         found.setdefault(finding["element"], []).append(finding)
     return found
+
+
+def by_severity(findings: Iterable[Answer]) -> list[Answer]:
+    """The most severe first, else in the order they came in."""
+    ranks = tuple(LABELS["severity"])
+    return sorted(findings, key=lambda finding: ranks.index(finding["severity"].lower()))
 
 
 def step_boxes(procedure: Answer, lang: Language) -> tuple[StepBox, ...]:

@@ -2,6 +2,7 @@
 
 from tests.web.samples import FINDING, PROCEDURE, SECOND, paper, step
 from web.pages.procedure import (
+    by_severity,
     documents_by_case,
     findings_by_element,
     lane,
@@ -35,6 +36,12 @@ def test_findings_are_found_by_their_element() -> None:
         "documents/the-can-cuoc": [FINDING],
         "steps/ky": [SECOND],
     }
+
+
+def test_the_most_severe_finding_comes_first() -> None:
+    low = SECOND | {"severity": "LOW"}
+
+    assert by_severity([low, SECOND, FINDING]) == [FINDING, SECOND, low]
 
 
 def test_a_step_waits_for_the_nearest_one_that_can_occur_with_it() -> None:
