@@ -1,6 +1,7 @@
 """What visitors may see: what a release published, as text, and nothing of what is not out yet."""
 
 import re
+import sqlite3
 from html import unescape
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from registry.store import Store, load
+import web.site
+from registry.store import Store, load, open_store
 from tests.web.example_site import EXAMPLES, LOADER, NOW, example_app, release, signed_in, visiting
 from web.pages.docs import Example, examples
 
@@ -101,6 +103,38 @@ def test_a_release_is_served_at_once(store: Store, tmp_path: Path) -> None:
 
     assert after.status_code == 200
     assert "Khai sinh theo cách mới" in after.text
+
+
+def test_what_another_process_publishes_is_served_soon(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = visiting(example_app(store))
+    other = open_store(tmp_path / "gon.db")
+    drafted(other, tmp_path, ("name: Thủ tục đăng ký khai sinh", "name: Khai sinh theo cách mới"))
+    release(other, "bo-tu-phap", newest=6)
+    other.close()
+
+    monkeypatch.setattr(web.site, "CHECK_EVERY", 1e9)
+    before = client.get(f"/procedures/{CODE}").text
+    monkeypatch.setattr(web.site, "CHECK_EVERY", 0)
+    after = client.get(f"/procedures/{CODE}").text
+
+    assert "Khai sinh theo cách mới" not in before
+    assert "Khai sinh theo cách mới" in after
+
+
+def test_a_catalogue_that_cannot_be_read_again_is_served_on(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = visiting(example_app(store))
+    with sqlite3.connect(tmp_path / "gon.db") as connection:
+        connection.execute("ALTER TABLE act RENAME TO lost")
+    monkeypatch.setattr(web.site, "CHECK_EVERY", 0)
+
+    answer = client.get(f"/procedures/{CODE}")
+
+    assert answer.status_code == 200
+    assert "the catalogue could not be read again" in caplog.text
 
 
 def test_signed_in_pages_are_not_told_by_an_etag(app: Starlette, client: TestClient) -> None:

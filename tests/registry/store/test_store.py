@@ -9,6 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, select
 
 from registry.store import (
@@ -217,3 +218,35 @@ def test_a_writer_of_another_process_that_does_not_end_is_told(tmp_path: Path) -
 
     other.close()
     store.close()
+
+
+def test_asking_whether_a_store_can_be_written_changes_nothing(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "gon.db")
+    keep(store, "một")
+
+    assert store.is_writable()
+
+    with store.read() as session:
+        assert kept(session) == "một"
+    store.close()
+
+
+def test_a_store_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "gon.db")
+    with store.note() as session:
+        session.connection().exec_driver_sql("PRAGMA query_only = on")
+
+    with pytest.raises(OperationalError, match="readonly"):
+        store.is_writable()
+
+    store.close()
+
+
+def test_only_changes_that_are_kept_are_counted(store: Store) -> None:
+    keep(store, "một")
+    with pytest.raises(KeyError):
+        fail_after_an_act(store)
+    with store.write(LOADER, NOW) as writing:
+        writing.give_up()
+
+    assert store.changes == 1
