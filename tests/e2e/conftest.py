@@ -26,8 +26,9 @@ OPTIONS = [
 WIDTHS = [1280, 390]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Chromium for one file: its driver keeps an event loop, which other tests must not meet."""
     path = next((found for name in NAMES if (found := shutil.which(name))), None)
     if path is None:
         missing = "Chromium is missing. On Debian or Ubuntu: sudo apt-get install chromium"
@@ -63,7 +64,7 @@ def visitor(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iter
     context.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def reviewer(browser: Browser, site: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The cookies of somebody who has signed in."""
     context = browser.new_context(base_url=site)
@@ -74,7 +75,7 @@ def reviewer(browser: Browser, site: str, tmp_path_factory: pytest.TempPathFacto
     return file
 
 
-@pytest.fixture(scope="session", params=WIDTHS)
+@pytest.fixture(scope="module", params=WIDTHS)
 def screen(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     """A desk or a phone."""
     context = browser.new_context(viewport={"width": request.param, "height": 900}, base_url=site)
