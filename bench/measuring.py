@@ -35,14 +35,14 @@ class Run:
     code: int
 
 
-def run(arguments: Sequence[str | Path], **environment: str) -> Run:
-    """`gon` with arguments, on one core, as a process of its own."""
+def run(arguments: Sequence[str | Path], *, one_core: bool = True, **environment: str) -> Run:
+    """`gon` with arguments as a process of its own, on one core or on all."""
     started = time.perf_counter()
     process = subprocess.Popen(
         [GON, *map(str, arguments)],
         stdout=subprocess.DEVNULL,
         env={**os.environ, **environment},
-        preexec_fn=_one_core,
+        preexec_fn=_one_core if one_core else None,
     )
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - started

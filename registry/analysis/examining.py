@@ -3,10 +3,7 @@
 Equal bytes give equal records, so a record may be kept (see `cache`) and has no file name in it.
 """
 
-import multiprocessing
-import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,12 +14,12 @@ from registry.analysis.examination import LocatedFinding, examine
 from registry.analysis.shipped import load
 from registry.procedure.folder import content_of, is_other_kind
 from registry.procedure.reading import procedure_from_source
+from registry.processes import by_processes, can_fork
 from rules import RuleSet
 from rules.source import BrokenFile, read_yaml
 
 # Fewer files are done before other processes have started.
 MANY = 200
-_CHUNK = 40
 
 
 def examined(
@@ -32,22 +29,9 @@ def examined(
     loaded = load(folders)
     if loaded.errors:
         raise BrokenRules(loaded.errors)
-    processes = os.process_cpu_count() if hasattr(os, "process_cpu_count") else os.cpu_count()
-    if len(files) < MANY or (processes or 1) < 2 or "fork" not in _START_METHODS:
+    if len(files) < MANY or not can_fork():
         return (record_of(file, loaded.rules, as_of) for file in files)
-    return _by_processes(files, folders, as_of, processes or 1)
-
-
-_START_METHODS = multiprocessing.get_all_start_methods()
-
-
-def _by_processes(
-    files: Sequence[tuple[Path, str]], folders: tuple[Path, ...], as_of: date, processes: int
-) -> Iterator[Record]:
-    """Forked, so that every process starts with the rules already loaded."""
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
-        yield from pool.map(partial(_in_process, folders, as_of), files, chunksize=_CHUNK)
+    return by_processes(partial(_in_process, folders, as_of), files)
 
 
 def _in_process(folders: tuple[Path, ...], as_of: date, file: tuple[Path, str]) -> Record:

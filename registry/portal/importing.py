@@ -1,8 +1,10 @@
 """From a portal record to a procedure file, and from a file of records to a folder."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +35,13 @@ from registry.portal.vocabulary import (
     levels_of,
 )
 from registry.portal.words import one_line
-from registry.procedure.model import Procedure
 from registry.procedure.reading import procedure_from_data
 from registry.procedure.writing import write_procedure
+from registry.processes import by_processes, can_fork
 from registry.reference import Reference
 from rules.source import BrokenFile
+
+MANY = 200  # fewer records are read before other processes have started
 
 __all__ = ["ImportedProcedure", "Importer", "Unread", "import_portal", "procedure_from_record"]
 
@@ -240,6 +244,18 @@ def _source(record: PortalRecord, unread: list[Unread]) -> dict[str, Any]:
 Progress = Callable[[int], None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What one record gives: the text of its file and where that goes, or why it gives none."""
+
+    record: PortalRecord
+    file: str
+    text: str
+    refused: str
+    unread: tuple[Unread, ...]
+    shares: Mapping[str, Share]
+
+
 def import_portal(
     path: Path | str,
     out: Path | str,
@@ -247,17 +263,19 @@ def import_portal(
     reference: Reference | None = None,
     progress: Progress | None = None,
 ) -> ImportReport:
-    """Each record of a file as one YAML file under `out`, and a report beside them."""
+    """Each record of a file as one YAML file under `out`, and a report beside them.
+
+    Records are read on all processors; files and report are the same however many there are.
+    """
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
     builder = ReportBuilder(Path(path).name)
-    importer = Importer(reference)
-    written: set[Path] = set()
-    for number, record in enumerate(read_records(path), start=1):
-        if isinstance(record, BadLine):
-            builder.bad_line(record)
+    written: set[str] = set()
+    for number, found in enumerate(_drafts(read_records(path), reference), start=1):
+        if isinstance(found, BadLine):
+            builder.bad_line(found)
         else:
-            _import(record, folder, importer, builder, written)
+            _keep(found, folder, builder, written)
         if progress is not None:
             progress(number)
     report = builder.report()
@@ -265,35 +283,44 @@ def import_portal(
     return report
 
 
-def _import(
-    record: PortalRecord,
-    folder: Path,
-    importer: Importer,
-    builder: ReportBuilder,
-    written: set[Path],
-) -> None:
+def _drafts(
+    records: Iterable[PortalRecord | BadLine], reference: Reference | None
+) -> Iterator[_Draft | BadLine]:
+    draft = partial(_draft, Importer(reference))
+    records = iter(records)
+    first = list(islice(records, MANY))
+    if len(first) < MANY or not can_fork():
+        yield from map(draft, chain(first, records))
+    else:
+        yield from by_processes(draft, chain(first, records))
+
+
+def _draft(importer: Importer, record: PortalRecord | BadLine) -> _Draft | BadLine:
+    if isinstance(record, BadLine):
+        return record
     imported = importer.read(record)
-    target = _target(folder, imported.mapping)
-    if target in written:
-        builder.refused(
-            record, f"authority and code were met before; {target.name} keeps the first"
-        )
-        return
+    file = _file_name(imported.mapping)
     try:
-        procedure = _checked(imported.mapping, target.name)
+        text, refused = write_procedure(procedure_from_data(imported.mapping, file)), ""
     except BrokenFile as broken:
-        builder.refused(record, "; ".join(error.message for error in broken.errors))
-        return
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(write_procedure(procedure), encoding="utf-8")
-    written.add(target)
-    builder.imported(imported.shares, imported.unread)
+        text, refused = "", "; ".join(error.message for error in broken.errors)
+    return _Draft(record, file, text, refused, imported.unread, imported.shares)
 
 
-def _checked(mapping: Mapping[str, Any], file: str) -> Procedure:
-    return procedure_from_data(mapping, file)
+def _keep(draft: _Draft, folder: Path, builder: ReportBuilder, written: set[str]) -> None:
+    if draft.file in written:
+        message = f"authority and code were met before; {draft.file} keeps the first"
+        builder.refused(draft.record, message)
+    elif draft.refused:
+        builder.refused(draft.record, draft.refused)
+    else:
+        target = folder / draft.file
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(draft.text, encoding="utf-8")
+        written.add(draft.file)
+        builder.imported(draft.shares, draft.unread)
 
 
-def _target(folder: Path, mapping: Mapping[str, Any]) -> Path:
+def _file_name(mapping: Mapping[str, Any]) -> str:
     name = re.sub(r"[^0-9A-Za-z.\-]", "-", str(mapping["code"])).strip(".-") or "khong-ma"
-    return folder / str(mapping["authority"]) / f"{name}.yaml"
+    return f"{mapping['authority']}/{name}.yaml"

@@ -1,0 +1,31 @@
+"""Work on many items by all processors; results come in the order of the items."""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_CHUNK = 40
+
+
+def can_fork() -> bool:
+    """Whether further processes would help: more than one processor, and forking is known here."""
+    return _processors() > 1 and "fork" in multiprocessing.get_all_start_methods()
+
+
+def by_processes(function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    """`function` of each item; forked, so every process starts with what is already loaded."""
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(_processors(), mp_context=context) as pool:
+        yield from pool.map(function, items, chunksize=_CHUNK)
+
+
+def _processors() -> int:
+    """Those this process may use, which may be fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
