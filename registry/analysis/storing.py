@@ -5,22 +5,28 @@ from datetime import date
 
 from registry.analysis.cache import program_mark
 from registry.analysis.examination import LocatedFinding, examine
+from registry.analysis.shipped import load
 from registry.procedure.reading import ProcedureFile
 from registry.store import Analysis, Found
-from rules import RuleSet
 
 
-def analysis(rules: RuleSet, *, as_of: date) -> Analysis:
-    """How a load analyses files: another rule set, day or program analyses all of them again."""
+def analysis(*, as_of: date) -> Analysis:
+    """How a load analyses files with the shipped rules; another day or program does all again.
+
+    The rules are part of the program, so they are loaded only when there is a file to analyse.
+    """
 
     def run(files: Sequence[ProcedureFile]) -> Iterator[Found]:
+        if not files:
+            return
+        rules = load().rules
         for file in files:
             found = examine(file, rules, as_of=as_of)
             for each in found.findings:
                 if not each.suppressed:
                     yield _found(each, found.authority, found.code)
 
-    return Analysis(f"{rules.hash} {as_of.isoformat()} {program_mark()}", run)
+    return Analysis(f"{as_of.isoformat()} {program_mark()}", run)
 
 
 def _found(located: LocatedFinding, authority: str, code: str) -> Found:

@@ -9,7 +9,6 @@ from starlette.testclient import TestClient
 
 from registry.access import Account, Grant, create_account
 from registry.actors import EVERYWHERE, Actor, Role
-from registry.analysis import shipped
 from registry.analysis.storing import analysis
 from registry.publication import ReleaseDraft, ReleaseInfo, publish
 from registry.review import Case, open_case
@@ -31,7 +30,7 @@ UNDER_REVIEW = ("bo-tu-phap", "1.001193")
 def example_store(file: Path) -> Store:
     """All examples, published authority by authority, each by a decision of its own."""
     store = open_store(file)
-    found = analysis(shipped.load().rules, as_of=TODAY)
+    found = analysis(as_of=TODAY)
     report = load(store, EXAMPLES, actor=LOADER, now=NOW, analysis=found)
     assert report.errors == ()
     for number, authority in enumerate(loaded_authorities(store)):

@@ -33,12 +33,11 @@ def command(path: Path) -> None:
 
 def loaded(store: Any, path: Path, settings: Settings, progress: Any = None) -> Any:
     """Loads and analyses a folder with the shipped rules. Raises Refused when there is nothing."""
-    from registry.analysis.shipped import load as shipped_rules
     from registry.analysis.storing import analysis
     from registry.procedure.folder import NothingToRead
     from registry.store import load
 
-    how = analysis(shipped_rules().rules, as_of=settings.today())
+    how = analysis(as_of=settings.today())
     try:
         return load(
             store, path, actor=operator(), now=settings.now(), analysis=how, progress=progress
