@@ -17,6 +17,7 @@ from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.http.base import BaseRequestProtocol
+from strawberry.schema.exceptions import InvalidOperationTypeError
 from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
@@ -100,6 +101,17 @@ class GraphQLServer(GraphQL[Context, None]):
         if request.method == "POST" and media != JSON:
             raise HTTPException(415, f"send the request as {JSON}.")
         return await super().parse_http_body(request)
+
+    async def execute_single(
+        self, *args: Any, **kwargs: Any
+    ) -> ExecutionResult:  # Any: strawberry's own
+        """A mutation by GET is refused by its method: links must change nothing."""
+        try:
+            return await super().execute_single(*args, **kwargs)
+        except HTTPException as refused:
+            if isinstance(refused.__cause__, InvalidOperationTypeError):
+                raise HTTPException(405, "send this operation by POST.") from refused
+            raise
 
     async def process_result(
         self, request: Request, result: ExecutionResult

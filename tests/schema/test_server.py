@@ -133,6 +133,15 @@ def test_queries_can_be_asked_by_get_and_other_methods_are_refused(client: TestC
     assert (refused.status_code, refused.headers["allow"]) == (405, "GET, POST")
 
 
+def test_a_mutation_by_get_is_refused_by_its_method(client: TestClient) -> None:
+    document = """mutation {acceptFinding(input: {
+      fingerprint: "a", expectedRevision: 1, idempotencyKey: "k"}) {__typename}}"""
+
+    refused = client.get("/graphql", params={"query": document})
+
+    assert (refused.status_code, refused.headers["allow"]) == (405, "GET, POST")
+
+
 def test_a_browser_is_shown_the_editor_and_nothing_from_another_site(client: TestClient) -> None:
     page = client.get("/graphql", headers={"accept": "text/html,*/*"})
 
