@@ -78,7 +78,7 @@ class Views:
         )
 
     def findings(self, found: registry.Found, asked: Asked) -> FindingConnection:
-        cursors = Cursors("f", self.catalogue.rows_revision)
+        cursors = Cursors("f", self.catalogue.findings_revision)
         page = cursors.page(found.rows, asked)
         return FindingConnection(
             edges=[Edge(node=self.finding(row), cursor=cursors.of(row)) for row in page.rows],

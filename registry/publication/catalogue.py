@@ -4,9 +4,11 @@ A snapshot answers every public read: it never changes, so it can be shared by a
 everything worked out from it may be kept as long as it lives.
 """
 
+import gc
 import hashlib
 import json
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -107,6 +109,7 @@ class Catalogue:
 
     def __init__(self, contents: Contents, before: "Catalogue | None" = None) -> None:
         """`before` is the snapshot served until now; what is the same is taken from it."""
+        self.contents = contents
         self.revision = contents.revision
         self.as_of = contents.as_of
         self.reference = contents.reference
@@ -118,7 +121,7 @@ class Catalogue:
         self._row_of = {item.identity: row for row, item in enumerate(self.procedures)}
         self._rows_of_code = _grouped((item.procedure.code, r) for (r, item) in self._numbered())
         if before and before.rows_revision == self.rows_revision:
-            self.__dict__["search_index"] = before.search_index
+            self._take(before)
         self.find = lru_cache(maxsize=1024)(self._find)
         self.find_findings = lru_cache(maxsize=256)(self._find_findings)
 
@@ -139,12 +142,14 @@ class Catalogue:
 
     @cached_property
     def rows_revision(self) -> str:
-        """Changes with the rows and their contents; verdicts about findings leave it as it is."""
+        """Changes with procedures and releases; verdicts about findings leave it as it is."""
         rows = [(*item.identity, item.edition, item.is_in_force) for item in self.procedures]
-        found = [item.finding.fingerprint for item in self.findings]
-        releases = [release.sequence for release in self.releases]
-        said = json.dumps([rows, found, releases], ensure_ascii=False)
-        return hashlib.sha256(said.encode()).hexdigest()[:16]
+        return _digest([rows, [release.sequence for release in self.releases]])
+
+    @cached_property
+    def findings_revision(self) -> str:
+        """Changes with the list of findings; accepting one leaves it as it is."""
+        return _digest([self.rows_revision, list(self.finding_place)])
 
     @cached_property
     def fields(self) -> tuple[Bucket, ...]:
@@ -188,6 +193,16 @@ class Catalogue:
             "kind": [_some(item.procedure.kind) for item in self.procedures],
         }
         return FacetIndex(len(self.procedures), facets)
+
+    def _take(self, before: "Catalogue") -> None:
+        """Takes over what verdicts do not change."""
+        severities = [{f.severity for f in open_findings(item)} for item in self.procedures]
+        made: dict[str, object] = self.__dict__
+        made["search_index"] = before.search_index
+        made["index"] = before.index.replaced("severity", severities)
+        if list(before.finding_place) == list(self.finding_place):
+            statuses = [[item.finding.status] for item in self.findings]
+            made["_finding_index"] = before._finding_index.replaced("status", statuses)
 
     @cached_property
     def search_index(self) -> SearchIndex:
@@ -284,7 +299,8 @@ class CatalogueHolder:
         self._revision = revision
         self._contents = contents
         self._lock = Lock()
-        self.current = Catalogue(contents(None)).prepare()
+        with _without_collection():
+            self.current = Catalogue(contents(None)).prepare()
 
     def refresh(self) -> bool:
         """Serves what is published now; whether that is something new."""
@@ -292,8 +308,21 @@ class CatalogueHolder:
             before = self.current
             if self._revision() == before.revision:
                 return False
-            self.current = Catalogue(self._contents(before), before).prepare()
+            with _without_collection():
+                self.current = Catalogue(self._contents(before), before).prepare()
         return True
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Makes many objects that all stay: looking for garbage among them takes half of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def service_level(procedure: Procedure) -> ServiceLevel | None:
@@ -313,6 +342,11 @@ def highest_severity(item: CatalogueProcedure) -> Severity | None:
     """The worst of the open findings."""
     severities = (finding.severity for finding in open_findings(item))
     return min(severities, key=lambda severity: severity.rank, default=None)
+
+
+def _digest(said: object) -> str:
+    text = json.dumps(said, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _some(value: Hashable | None) -> Sequence[Hashable]:

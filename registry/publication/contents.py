@@ -34,6 +34,7 @@ class CatalogueFinding:
     remedy: tuple[Operation, ...] = ()
     status: Status = Status.OPEN
     revision: int = 1
+    edition: str = ""  # the hash of the content it is about
 
 
 @dataclass(frozen=True, slots=True)

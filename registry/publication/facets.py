@@ -24,6 +24,12 @@ class FacetIndex:
         self._size = size
         self._masks = {name: _by_value(rows) for name, rows in facets.items()}
 
+    def replaced(self, name: str, rows: Sequence[Iterable[Hashable]]) -> "FacetIndex":
+        """The same index with other values of one facet."""
+        other = FacetIndex(self._size, {})
+        other._masks = {**self._masks, name: _by_value(rows)}
+        return other
+
     def mask(self, chosen: Chosen, *, within: Mask, but: str | None = None) -> Mask:
         """The rows of `within` that have one of the chosen values in every facet except `but`."""
         for name, values in chosen.items():

@@ -20,6 +20,7 @@ from registry.publication.model import (
 from registry.publication.releases import PUBLISH, info_of
 from registry.review.status import Status, standing
 from registry.review.verdicts import VERDICT_KINDS, last_verdicts
+from registry.store.acts import read_acts
 from registry.store.loading import LOAD
 from registry.store.store import Store
 from registry.store.tables import (
@@ -32,6 +33,7 @@ from registry.store.tables import (
 )
 
 _KINDS = (LOAD, PUBLISH, *VERDICT_KINDS)
+_MANY = 200  # after more acts it is as quick to read everything
 
 
 def published(store: Store, *, as_of: date) -> Published:
@@ -45,6 +47,24 @@ def published(store: Store, *, as_of: date) -> Published:
             _procedure(entry, heads[entry.release], contents, findings) for entry in entries
         ]
         return Published(_revision(session), as_of, tuple(procedures))
+
+
+def judged_since(
+    store: Store, revision: int, *, as_of: date
+) -> tuple[int, Mapping[str, PublishedFinding | None]] | None:
+    """What verdicts alone have changed since a revision: findings by fingerprint, None for those
+    that are public no more. None when more than verdicts has changed.
+    """
+    with store.read() as session:
+        acts = read_acts(session, after=revision, kinds=_KINDS, limit=_MANY)
+        if len(acts) == _MANY or any(act.kind not in VERDICT_KINDS for act in acts):
+            return None
+        judged = {act.subject.removeprefix("findings/") for act in acts}
+        heads = {row.number: info_of(row) for row in session.exec(select(ReleaseRow))}
+        editions = {entry.edition for entry in _in_effect(session, heads, as_of)}
+        public = _findings(session, editions, as_of, only=judged)
+        found = {one.fingerprint: one for those in public.values() for one in those}
+        return _revision(session), {name: found.get(name) for name in judged}
 
 
 def catalogue_revision(store: Store) -> int:
@@ -79,7 +99,7 @@ def _contents(session: Session, entries: Iterable[ReleaseEntryRow]) -> Mapping[s
 
 
 def _findings(
-    session: Session, editions: set[str], as_of: date
+    session: Session, editions: set[str], as_of: date, *, only: set[str] | None = None
 ) -> Mapping[str, tuple[PublishedFinding, ...]]:
     verdicts = last_verdicts(session)
     by_edition: dict[str, list[PublishedFinding]] = defaultdict(list)
@@ -89,6 +109,8 @@ def _findings(
         .join(EditionRow, col(EditionRow.hash) == col(SightingRow.edition))
         .where(col(SightingRow.gone_at).is_(None))
     )
+    if only is not None:
+        query = query.where(col(FindingRow.fingerprint).in_(only))
     for finding, sighting, file in session.exec(query):
         if sighting.edition not in editions:
             continue
@@ -146,4 +168,5 @@ def _finding(
         remedy=sighting.remedy,
         status=status,
         revision=finding.revision,
+        edition=sighting.edition,
     )

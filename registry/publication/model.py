@@ -95,6 +95,7 @@ class PublishedFinding:
     remedy: Any
     status: Status
     revision: int
+    edition: str
 
 
 @dataclass(frozen=True, slots=True)

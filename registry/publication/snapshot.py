@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,7 +20,7 @@ from registry.publication.contents import (
     Contents,
     ReleaseLine,
 )
-from registry.publication.in_force import catalogue_revision, published
+from registry.publication.in_force import catalogue_revision, judged_since, published
 from registry.publication.model import PublishedFinding, PublishedProcedure, Release
 from registry.publication.releases import release, releases
 from registry.reference import Reference
@@ -39,9 +40,39 @@ def hold(
     """The published catalogue of a store, as it stands on the day that `today` says."""
 
     def contents(before: Catalogue | None) -> Contents:
-        return contents_of(store, rules, reference, as_of=today(), before=before)
+        day = today()
+        judged = _judged(store, before.contents, day) if before else None
+        return judged or contents_of(store, rules, reference, as_of=day, before=before)
 
     return CatalogueHolder(lambda: _revision(catalogue_revision(store), today()), contents)
+
+
+def _judged(store: Store, before: Contents, day: date) -> Contents | None:
+    """The contents after verdicts; None when there is more that has changed."""
+    number, _, as_of = before.revision.partition("@")
+    if as_of != day.isoformat():
+        return None
+    changed = judged_since(store, int(number), as_of=day)
+    if changed is None:
+        return None
+    revision, findings = changed
+    public = {name: catalogue_finding(one) if one else None for name, one in findings.items()}
+    procedures = [_with(item, public) for item in before.procedures]
+    return replace(before, revision=_revision(revision, day), procedures=procedures)
+
+
+def _with(
+    item: CatalogueProcedure, changed: Mapping[str, CatalogueFinding | None]
+) -> CatalogueProcedure:
+    about = [one for one in changed.values() if one and one.edition == item.edition]
+    if not about and not any(finding.fingerprint in changed for finding in item.findings):
+        return item
+    kept = [finding for finding in item.findings if finding.fingerprint not in changed]
+    return replace(item, findings=tuple(sorted([*kept, *about], key=_order)))
+
+
+def _order(finding: CatalogueFinding) -> tuple[str, str]:
+    return finding.rule, finding.element
 
 
 def contents_of(
@@ -119,6 +150,7 @@ def catalogue_finding(found: PublishedFinding | Finding) -> CatalogueFinding:
         remedy=tuple(Operation.model_validate(one) for one in found.remedy or ()),
         status=found.status,
         revision=found.revision,
+        edition=found.edition,
     )
 
 
