@@ -46,8 +46,8 @@ docs: setup
 
 lock: setup
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --upgrade --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -o requirements.lock -q
-	$(BIN)/uv pip compile pyproject.toml --upgrade --extra dev --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -c requirements.lock -o requirements-dev.lock -q
+	$(BIN)/uv pip compile pyproject.toml --upgrade --generate-hashes --no-annotate --no-header --python-version 3.11 -o requirements.lock -q
+	$(BIN)/uv pip compile pyproject.toml --upgrade --extra dev --generate-hashes --no-annotate --no-header --python-version 3.11 -c requirements.lock -o requirements-dev.lock -q
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
