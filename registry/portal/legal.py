@@ -14,7 +14,11 @@ _KIND = (
     r"PL-UBTVQH\d{1,2}|"
     r"(?:TTLT|TT|QĐ|QD|NQ|CT|VBHN|TB|KH|HD)(?:LT)?(?:\s?[-/]\s?[A-ZĐ][A-ZĐa-z&]{1,11}){1,5})"
 )
-_DATED = rf"(\d{{1,12}}[a-zđ]?)\s{{0,2}}/\s{{0,2}}((?:19|20)\d\d)\s{{0,2}}/\s{{0,2}}({_KIND})"
+# Resolutions of the 66 series have a point in their number: 66.7/2025/NQ-CP.
+_SERIES = r"66\.\d{1,2}(?=\s{0,2}/\s{0,2}20\d\d\s{0,2}/\s{0,2}NQ)"
+_DATED = (
+    rf"({_SERIES}|\d{{1,12}}[a-zđ]?)\s{{0,2}}/\s{{0,2}}((?:19|20)\d\d)\s{{0,2}}/\s{{0,2}}({_KIND})"
+)
 # Decisions of ministries carry no year: 5548/QĐ-BCA.
 _UNDATED = (
     r"(\d{1,6}[a-zđ]?)\s{0,2}/\s{0,2}((?:QĐ|QD|CT|VBHN)\s?-\s?[A-ZĐ][A-ZĐa-z]{1,11})(?![\w/])"
@@ -79,6 +83,8 @@ def _numbers(text: str, known: Collection[str] = ()) -> list[_Found]:
 def _plain(match: re.Match[str]) -> str | None:
     """The number of a match whose digits are beyond doubt."""
     digits, tail = _parts(match)
+    if "." in digits:
+        return f"{digits}/{tail}"
     if len(digits.rstrip("abcdefghđ")) > (5 if tail.startswith(_THOUSANDS) else 3):
         return None
     if len(digits) == 4 and "/" in tail and not tail.split("/")[1].startswith(_THOUSANDS):
@@ -98,7 +104,7 @@ def _resolved(match: re.Match[str], plain: set[str]) -> _Found | None:
     digits, tail = _parts(match)
     number = f"{digits}/{tail}"
     kind = tail.rsplit("/", 1)[-1]
-    if len(digits) <= 3 or (kind.startswith(_THOUSANDS) and len(digits) <= 5):
+    if "." in digits or len(digits) <= 3 or (kind.startswith(_THOUSANDS) and len(digits) <= 5):
         return _Found(number, match.start(), _end(match, number))
     for candidate in _shorter(digits):
         if f"{candidate}/{tail}" in plain or (

@@ -26,7 +26,7 @@ _LIMIT = re.compile(
 )
 # "ngày 15 tháng 5" is a date.
 _DATE_BEFORE = re.compile(r"ngày\s*\Z", re.IGNORECASE)
-_BARE = re.compile(r"\d+(?:[.,]\d{1,2})?\Z")
+_BARE = re.compile(r"\d{1,6}(?:[.,]\d{1,2})?\Z")
 # The whole field says that the text sets none.
 _NONE = re.compile(
     r"(?:không(?:\s+(?:có|quy\s+định|xác\s+định|áp\s+dụng))?|chưa\s+quy\s+định)\s*\.?\Z",

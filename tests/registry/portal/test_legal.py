@@ -18,6 +18,8 @@ from registry.portal.record import record_from_object
         ("76/2025/QH15 rồi 2076/2025/QH15", ["76/2025/QH15"]),
         ("2076/2025/QH15", []),
         ("ngày 05/7/2025", []),
+        ("số 66.7/2025/NQ-CPLuật", ["66.7/2025/NQ-CP"]),
+        ("2026.55/2026/TT-BTC", ["55/2026/TT-BTC"]),
     ],
 )
 def test_numbers_are_taken_out_of_running_text(text: str, numbers: list[str]) -> None:
