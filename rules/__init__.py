@@ -15,6 +15,7 @@ from rules.language.program import Reason
 from rules.language.template import placeholders
 from rules.language.types import Types
 from rules.loading import Loaded, load_rules, read_rule
+from rules.precision import Interval, wilson
 from rules.rule import (
     Basis,
     BasisStatus,
@@ -47,6 +48,7 @@ __all__ = [
     "Evaluation",
     "Evidence",
     "Finding",
+    "Interval",
     "Loaded",
     "Located",
     "NotEvaluated",
@@ -80,4 +82,5 @@ __all__ = [
     "run_tests",
     "sarif",
     "validated",
+    "wilson",
 ]
