@@ -5,6 +5,7 @@
 
 from registry.reference.loading import Reference, load_reference
 from registry.reference.model import (
+    Abbreviation,
     Authority,
     CodePatterns,
     DocumentType,
@@ -18,6 +19,7 @@ from registry.reference.model import (
 from registry.reference.recognition import Recogniser, TypeMatch
 
 __all__ = [
+    "Abbreviation",
     "Authority",
     "CodePatterns",
     "DocumentType",

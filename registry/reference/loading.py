@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from registry.procedure.folding import fold
 from registry.procedure.vocabulary import Level, Register
 from registry.reference.model import (
+    Abbreviation,
     Authority,
     CodePatterns,
     DocumentType,
@@ -42,6 +43,20 @@ class Reference:
     instruments: Mapping[str, Instrument]
     codes: CodePatterns
     wording: Mapping[str, Wording]
+    short_forms: tuple[Abbreviation, ...]
+
+    @cached_property
+    def abbreviations(self) -> Mapping[str, str]:
+        """The folded words of each folded short form, whichever way it is spelled.
+
+        >>> load_reference().abbreviations["qsdd"]
+        'quyen su dung dat'
+        """
+        return {
+            fold(spelling): fold(each.words)
+            for each in self.short_forms
+            for spelling in each.spellings
+        }
 
     @cached_property
     def recogniser(self) -> Recogniser:
@@ -84,6 +99,7 @@ def load_reference(folder: Path = HERE) -> Reference:
         instruments={e.number: e for e in _entries(folder / "instruments.yaml", Instrument)},
         codes=codes[0],
         wording=_by_key(_entries(folder / "wording.yaml", Wording)),
+        short_forms=tuple(_entries(folder / "abbreviations.yaml", Abbreviation)),
     )
 
 

@@ -124,6 +124,20 @@ class DocumentType(Entry):
         return _any_of(self.patterns)
 
 
+class Abbreviation(Entry):
+    """A short form and the words it stands for; `type`: the document type it names alone."""
+
+    short: Text
+    also: tuple[Text, ...] = ()
+    words: Text
+    type: Slug | None = None
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The short form as texts write it, the usual one first."""
+        return (self.short, *self.also)
+
+
 class Wording(Entry):
     """How texts say something: patterns over folded text; what they find is a suggestion."""
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from registry.procedure.folding import fold
 from registry.procedure.vocabulary import Register
 from registry.reference import load_reference
 from rules.source import BrokenFile
@@ -128,3 +129,18 @@ def test_a_broken_reference_file_says_where(tmp_path: Path) -> None:
         load_reference(tmp_path)
 
     assert [(e.line, e.code) for e in broken.value.errors] == [(1, "reference"), (5, "reference")]
+
+
+def test_short_forms_are_spelled_out_whatever_their_marks_and_spelling() -> None:
+    words = REFERENCE.abbreviations
+
+    assert words["cmnd"] == words["cmtnd"] == "chung minh nhan dan"
+    assert words["gcnqsdd"] == "giay chung nhan quyen su dung dat"
+
+
+def test_a_short_form_stands_for_one_thing_and_names_a_known_type() -> None:
+    spelled = [fold(s) for each in REFERENCE.short_forms for s in each.spellings]
+    named = {each.type for each in REFERENCE.short_forms} - {None}
+
+    assert sorted(spelled) == sorted(set(spelled))
+    assert named <= set(REFERENCE.document_types)
