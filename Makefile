@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: setup run test check format bench nightly lock docs clean
+.PHONY: setup run test check format bench nightly lock docs accuracy clean
 
 setup: $(STAMP)
 
@@ -43,6 +43,9 @@ bench: setup
 
 docs: setup
 	$(BIN)/python -m tests.generate
+
+accuracy: setup
+	$(BIN)/python -m tests.accuracy
 
 lock: setup
 	$(BIN)/python -m pip install --quiet uv

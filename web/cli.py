@@ -9,10 +9,12 @@ COMMANDS = {
     "account": "accounts",
     "check": "checking",
     "demo": "demonstrating",
+    "evaluate": "evaluating",
     "import": "importing",
     "load": "loading",
     "release": "releasing",
     "rules": "ruling",
+    "sample": "sampling",
     "serve": "serving",
     "token": "tokens",
 }

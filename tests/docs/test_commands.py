@@ -25,12 +25,14 @@ def test_the_names_that_scripts_rely_on_are_there() -> None:
     assert names >= {
         "gon check",
         "gon demo",
+        "gon evaluate",
         "gon import portal",
         "gon load",
         "gon rules list",
         "gon rules new",
         "gon rules show",
         "gon rules test",
+        "gon sample",
         "gon serve",
         "gon token create",
     }
