@@ -178,6 +178,7 @@ class ProcedureCodes(Entry):
     local: Text
     service: Text
     former: Text
+    internal: Text | None = None  # codes of procedures between state bodies
 
 
 class CodePatterns(Entry):
@@ -192,6 +193,11 @@ class CodePatterns(Entry):
     def code(self) -> re.Pattern[str]:
         """A procedure code as it may stand in a file: a root or a local one."""
         return re.compile(f"(?:{self.procedure.root}|{self.procedure.local})")
+
+    def is_internal(self, code: str) -> bool:
+        """Whether a code is one of a procedure between state bodies."""
+        pattern = self.procedure.internal
+        return pattern is not None and re.fullmatch(pattern, code) is not None
 
 
 def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:

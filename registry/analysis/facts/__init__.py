@@ -16,12 +16,13 @@ from registry.analysis.facts.places import (
 )
 from registry.analysis.facts.procedures import PROCEDURES
 from registry.analysis.facts.repeats import REPEATS
+from registry.analysis.facts.scope import SCOPE
 from registry.analysis.facts.steps import STEPS
 from registry.analysis.facts.times import TIMES
 
 # Message of the rule language -> fact -> how it is computed.
 FACTS: Mapping[str, Mapping[str, Fact[Any]]] = {  # Any: each message has its own context
-    "Procedure": {**PROCEDURES, **TIMES, **WHOLE_CHANNELS},
+    "Procedure": {**PROCEDURES, **SCOPE, **TIMES, **WHOLE_CHANNELS},
     "Document": {**PAPERS, **REPEATS},
     "Step": STEPS,
     "ChannelEntry": CHANNELS,

@@ -4,27 +4,42 @@ from collections.abc import Mapping
 
 from registry.analysis.context import Price, Way, Whole, folded
 from registry.analysis.facts.fact import Fact, facts
-from registry.procedure.vocabulary import Channel, Kind, ServiceLevel, SetBy
+from registry.procedure.vocabulary import Actor, Channel, ServiceLevel, SetBy
 
 
 def has_online(whole: Whole) -> bool | None:
-    """A dossier can be filed online."""
+    """A dossier can be filed online: by a channel, or by what channels and steps say in words."""
     channels = whole.procedure.channels
     if not channels:
         return None
-    online = (c for c in channels if c.by is Channel.ONLINE)
-    return any(c.level is not ServiceLevel.INFORMATION for c in online)
+    online = [c for c in channels if c.by is Channel.ONLINE]
+    if any(c.level is not ServiceLevel.INFORMATION for c in online):
+        return True
+    return not online and whole.says("filed_online", _filing_words(whole))
 
 
 def has_post(whole: Whole) -> bool | None:
-    """A dossier can be sent by post."""
+    """A dossier can be sent by post: by a channel, or by what channels and steps say in words."""
     channels = whole.procedure.channels
-    return any(c.by is Channel.POST for c in channels) if channels else None
+    if not channels:
+        return None
+    listed = any(c.by is Channel.POST for c in channels)
+    return listed or whole.says("filed_by_post", _filing_words(whole))
 
 
-def exempt_from_online(whole: Whole) -> bool:
-    """Between state bodies only, so the decree on online services does not ask for a service."""
-    return whole.procedure.kind in (Kind.INTERNAL, Kind.INTERNAL_INTERLINKED)
+def _filing_words(whole: Whole) -> str:
+    """The folded words about filing: of channels, of the place, of the applicant's steps."""
+    procedure = whole.procedure
+    steps = (s.text for s in procedure.steps or () if s.actor is Actor.APPLICANT)
+    place = procedure.receiving.place if procedure.receiving else None
+    words = (*(c.text for c in procedure.channels or ()), place, *steps)
+    return " . ".join(folded(each) for each in words if each)
+
+
+def has_in_person(whole: Whole) -> bool | None:
+    """A dossier can be handed in at a desk."""
+    channels = whole.procedure.channels
+    return any(c.by is Channel.IN_PERSON for c in channels) if channels else None
 
 
 def needs_presence(whole: Whole) -> bool:
@@ -48,6 +63,15 @@ def says_amount(price: Price) -> bool:
     return named or bool(price.fee.amount) or price.fee.rate is not None
 
 
+def names_charge(price: Price) -> bool:
+    """The printed words name an amount, or where the charge of this service is set."""
+    if says_amount(price):
+        return True
+    words = folded(price.fee.stated)
+    whole = price.whole
+    return whole.says("charge_set", words) and not whole.says("other_cost", words)
+
+
 def first_stated(price: Price) -> bool:
     """No fee above has the same printed words."""
     fees = price.whole.procedure.fees or ()
@@ -62,7 +86,9 @@ def unstated(price: Price) -> bool:
 
 
 WHOLE_CHANNELS: Mapping[str, Fact[Whole]] = facts(
-    has_online, has_post, exempt_from_online, needs_presence
+    has_online, has_post, has_in_person, needs_presence
 )
 CHANNELS: Mapping[str, Fact[Way]] = facts(reason_given)
-FEES: Mapping[str, Fact[Price]] = facts(says_free, says_amount, first_stated, unstated)
+FEES: Mapping[str, Fact[Price]] = facts(
+    says_free, says_amount, names_charge, first_stated, unstated
+)

@@ -6,12 +6,34 @@ from collections.abc import Mapping
 from registry.analysis.context import Demand, Outcome, folded
 from registry.analysis.facts.fact import Fact, facts
 
+_SENTENCE = re.compile(r"[.;]\s|\s[-+•] ")
+_LISTED = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})\s?[.)]\s")
+_SPELLS = re.compile(r":|\bgom\b")
+_SHOWN = 120
+# A longer text is a whole list of demands, which says more than one sentence of it.
+_SPELLED_OUT = 450
+
 
 def unmeasured(demand: Demand) -> bool:
-    """Its words set no measure and cite no standard, and leave the answer to discretion."""
-    text = folded(demand.condition.text)
-    empty = demand.whole.says("empty_condition", text)
-    return empty and not demand.whole.says("measured", text)
+    """A sentence of it leaves the answer to discretion: no measure, standard or reference."""
+    text = _LISTED.sub("", folded(demand.condition.text))
+    if len(text) > _SPELLED_OUT:
+        return False
+    return any(_is_empty(demand, sentence) for sentence in _SENTENCE.split(text))
+
+
+def _is_empty(demand: Demand, sentence: str) -> bool:
+    """A colon or "gồm" means that what is asked is spelled out."""
+    found = demand.whole.reference.wording["empty_condition"].pattern.search(sentence)
+    spelled_out = found is not None and _SPELLS.search(sentence, found.end())
+    return found is not None and not spelled_out and not demand.whole.says("measured", sentence)
+
+
+def opening(demand: Demand) -> str:
+    """Its first words, at most 120 letters."""
+    text = " ".join(demand.condition.text.split())
+    text = text.lstrip("-+•* ")
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rpartition(' ')[0]} …"
 
 
 def code_fits(outcome: Outcome) -> bool | None:
@@ -22,5 +44,5 @@ def code_fits(outcome: Outcome) -> bool | None:
     return any(re.fullmatch(p, code) for p in outcome.whole.reference.codes.result)
 
 
-CONDITIONS: Mapping[str, Fact[Demand]] = facts(unmeasured)
+CONDITIONS: Mapping[str, Fact[Demand]] = facts(unmeasured, opening)
 RESULTS: Mapping[str, Fact[Outcome]] = facts(code_fits)

@@ -13,6 +13,8 @@ _WRITTEN = frozenset({
     DocumentKind.APPLICATION_FORM, DocumentKind.DECLARATION_LIST, DocumentKind.AUTHORISATION,
     DocumentKind.PHOTO,
 })  # fmt: skip
+# "Giấy chứng nhận" alone tells nothing.
+_TELLING_WORDS = 4
 _EXCHANGES = frozenset({Act.REISSUE, Act.EXCHANGE})
 _LIGHT = frozenset({Form.COPY, Form.PRESENT, Form.ELECTRONIC, Form.ORIGINAL})
 
@@ -159,11 +161,12 @@ def renewed_here(paper: Paper) -> bool:
     if document.kind is not DocumentKind.EXISTING_PERMIT or paper.says("form"):
         return False
     exchanged = procedure.act in _EXCHANGES and document.form in (None, Form.ORIGINAL)
-    if exchanged or procedure.act is Act.REVOKE:
+    row = paper.row or paper.name
+    if exchanged or procedure.act is Act.REVOKE or paper.whole.says("not_renewed", row):
         return False
     name = folded(document.name).removesuffix(" da duoc cap").removesuffix(" da cap")
     given = paper.whole.subject_words if procedure.act in _LATER_ACTS else paper.whole.results
-    return len(name) > 12 and name in given
+    return len(name.split()) >= _TELLING_WORDS and name in given
 
 
 def old_names(paper: Paper) -> tuple[str, ...]:

@@ -1,0 +1,67 @@
+"""Facts about what kind of procedure it is: what bounds the duties of online and postal service."""
+
+from collections.abc import Mapping
+
+from registry.analysis.context import Whole, folded
+from registry.analysis.facts.fact import Fact, facts
+from registry.procedure.vocabulary import Act, ActKind, Actor, Applicant, Kind
+
+_INTERNAL = frozenset({Kind.INTERNAL, Kind.INTERNAL_INTERLINKED})
+_OF_THE_STATE = frozenset({Applicant.STATE_BODY, Applicant.PARTY_BODY, Applicant.OFFICER})
+
+
+def internal(whole: Whole) -> bool:
+    """It settles a matter between state bodies: by its kind, else by its code."""
+    kind = whole.procedure.kind
+    if kind is not None:
+        return kind in _INTERNAL
+    return whole.reference.codes.is_internal(whole.procedure.code)
+
+
+def of_the_state_only(whole: Whole) -> bool | None:
+    """Nobody but state bodies, party bodies and officers may apply."""
+    who = whole.procedure.applicants
+    return None if who is None else bool(who) and set(who) <= _OF_THE_STATE
+
+
+def started_by_state(whole: Whole) -> bool:
+    """The state acts without being asked: it withdraws or settles, and no applicant acts."""
+    procedure = whole.procedure
+    if procedure.act is not Act.REVOKE and not procedure.steps:
+        return False
+    return not any(step.actor is Actor.APPLICANT for step in procedure.steps or ())
+
+
+def exempt_from_online(whole: Whole) -> bool:
+    """The duty to serve online does not reach it: internal, between state bodies, a dispute."""
+    outside = internal(whole) or of_the_state_only(whole) is True
+    return outside or whole.procedure.act_kind is ActKind.DISPUTE or _is_dispute(whole)
+
+
+def _is_dispute(whole: Whole) -> bool:
+    return whole.says("dispute", whole.name)
+
+
+def bound_to_presence(whole: Whole) -> bool:
+    """By its name, people, money or papers have to be there: a marriage, an examination, cash."""
+    return whole.says("bound_to_presence", _about(whole))
+
+
+def at_the_border(whole: Whole) -> bool:
+    """By its name or field, goods, vehicles or weapons are examined where they are."""
+    return whole.says("at_the_border", _about(whole))
+
+
+def touches_security(whole: Whole) -> bool:
+    """By its name or field it is about defence, security or state secrets."""
+    return whole.says("security", _about(whole))
+
+
+def _about(whole: Whole) -> str:
+    return f"{whole.name} . {folded(whole.procedure.field)}"
+
+
+SCOPE: Mapping[str, Fact[Whole]] = facts(
+    internal, of_the_state_only, started_by_state, exempt_from_online, bound_to_presence,
+    at_the_border, touches_security,
+)  # fmt: skip

@@ -1,0 +1,150 @@
+"""Facts about the reach of online and postal service, and about words of conditions and fees."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from registry.analysis.subject import view
+from registry.procedure.reading import procedure_from_data
+
+TODAY = date(2026, 11, 23)
+HEAD = {"schema": "procedure/v1", "code": "1.000001", "authority": "bo-tai-chinh", "name": "Cấp"}
+
+
+def seen(**keys: Any) -> Any:
+    return view(procedure_from_data({**HEAD, **keys}), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("keys", "internal"),
+    [
+        ({}, False),
+        ({"code": "6.006576"}, True),
+        ({"code": "5.002580"}, True),
+        ({"code": "6.006576", "kind": "detailed"}, False),
+        ({"kind": "internal_interlinked"}, True),
+    ],
+)
+def test_a_procedure_is_internal_by_its_kind_else_by_its_code(
+    keys: dict[str, Any], internal: bool
+) -> None:
+    assert seen(**keys)["internal"] is internal
+
+
+@pytest.mark.parametrize(
+    ("keys", "exempt"),
+    [
+        ({"applicants": ["citizen", "officer"]}, False),
+        ({"applicants": ["officer", "state_body"]}, True),
+        ({"applicants": []}, False),
+        ({"act_kind": "dispute"}, True),
+        ({"name": "Giải quyết tố cáo"}, True),
+        ({"kind": "internal"}, True),
+    ],
+)
+def test_what_the_duty_to_serve_online_does_not_reach(keys: dict[str, Any], exempt: bool) -> None:
+    assert seen(**keys)["exempt_from_online"] is exempt
+
+
+APPLY = {"id": "a", "name": "Nộp", "actor": "applicant"}
+DECIDE = {"id": "b", "name": "Ra quyết định", "actor": "agency"}
+
+
+@pytest.mark.parametrize(
+    ("keys", "by_itself"),
+    [
+        ({"act": "revoke"}, True),
+        ({"act": "revoke", "steps": [DECIDE]}, True),
+        ({"act": "revoke", "steps": [APPLY, DECIDE]}, False),
+        ({"act": "extend"}, False),
+        ({"act": "extend", "steps": [DECIDE]}, True),
+    ],
+)
+def test_the_state_acts_by_itself_where_no_applicant_does(
+    keys: dict[str, Any], by_itself: bool
+) -> None:
+    assert seen(**keys)["started_by_state"] is by_itself
+
+
+@pytest.mark.parametrize(
+    ("name", "fact"),
+    [
+        ("Đăng ký kết hôn", "bound_to_presence"),
+        ("Đổi tiền không đủ tiêu chuẩn lưu thông", "bound_to_presence"),
+        ("Sát hạch lái xe", "bound_to_presence"),
+        ("Thủ tục hải quan đối với hàng hóa", "at_the_border"),
+        ("Kiểm dịch thực vật", "at_the_border"),
+        ("Cấp giấy phép sử dụng vũ khí", "touches_security"),
+    ],
+)
+def test_a_name_tells_what_binds_a_procedure(name: str, fact: str) -> None:
+    assert seen(name=name)[fact] is True
+    assert seen(name="Cấp giấy phép xuất bản")[fact] is False
+
+
+def test_words_of_filing_count_beside_the_listed_channels() -> None:
+    desk = {"by": "in_person", "text": "Nộp trực tiếp hoặc trực tuyến, hoặc qua dịch vụ bưu chính"}
+    step = {**APPLY, "text": "Nộp hồ sơ trực tiếp hoặc qua Cổng dịch vụ công"}
+
+    found = [
+        (p["has_online"], p["has_post"], p["has_in_person"])
+        for p in (
+            seen(channels=[desk]),
+            seen(channels=[{"by": "in_person"}], steps=[step]),
+            seen(channels=[{"by": "online", "level": "information"}], steps=[step]),
+            seen(channels=[{"by": "in_person"}], steps=[{**DECIDE, "text": step["text"]}]),
+        )
+    ]
+
+    assert found == [
+        (True, True, True), (True, False, True), (False, False, False), (False, False, True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "unmeasured"),
+    [
+        ("Có đủ năng lực tài chính", True),
+        ("1. Có trang thiết bị, địa điểm phù hợp;", True),
+        ("Có phẩm chất đạo đức tốt.", True),
+        ("Có đủ năng lực hành vi dân sự", False),
+        ("Có trang thiết bị phù hợp theo quy định của Luật Đấu giá tài sản", False),
+        ("Có trang thiết bị phù hợp: máy in, máy quét", False),
+        ("Được lấy thêm mẫu khi cần thiết", False),
+        ("Có ít nhất 03 kỹ sư. Có trang thiết bị phù hợp", True),
+        ("Có trang thiết bị phù hợp. " + "Tường, trần dễ vệ sinh. " * 20, False),
+    ],
+)
+def test_a_condition_is_read_by_sentences(text: str, unmeasured: bool) -> None:
+    assert seen(conditions=[{"id": "a", "text": text}])["conditions"][0]["unmeasured"] is unmeasured
+
+
+def test_the_opening_of_a_condition_ends_at_a_word() -> None:
+    conditions = [{"id": "a", "text": "- Có  kho"}, {"id": "b", "text": "Có kho " * 40}]
+
+    openings = [each["opening"] for each in seen(conditions=conditions)["conditions"]]
+
+    assert openings[0] == "Có kho"
+    assert openings[1].endswith("kho …")
+    assert len(openings[1]) <= 122
+
+
+@pytest.mark.parametrize(
+    ("stated", "named"),
+    [
+        ("Miễn phí (500.000 đồng/hồ sơ)", True),
+        ("Miễn phí(8.000.000/lần)", True),
+        ("Miễn phí(Mức lệ phí do Hội đồng nhân dân cấp tỉnh quyết định)", True),
+        ("Miễn phí(Thông tư số 94/2021/TT-BTC)", True),
+        ("Miễn phí", False),
+        ("Miễn phí(Chi phí thuê tư vấn)", False),
+        (
+            "Miễn phí(Phí cấp bản sao Trích lục theo quy định tại Thông tư số 281/2016/TT-BTC)",
+            False,
+        ),
+        ("Miễn phí(Đối với cảng hàng không khác)", False),
+    ],
+)
+def test_a_charge_is_named_by_an_amount_or_by_who_sets_it(stated: str, named: bool) -> None:
+    assert seen(fees=[{"id": "a", "stated": stated}])["fees"][0]["names_charge"] is named
