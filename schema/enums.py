@@ -9,6 +9,7 @@ import strawberry
 from registry.actors import Role
 from registry.procedure import vocabulary as words
 from registry.publication import catalogue
+from registry.reference import Extent
 from registry.review import status
 from rules import BasisStatus, Confidence, Criterion, Severity, Status
 
@@ -32,6 +33,7 @@ for _enum, _name in (
     (status.Decision, "VerdictDecision"),
     (catalogue.Order, "ProcedureOrder"),
     (Role, None),
+    (Extent, "CoverageExtent"),
 ):
     _described(_enum, _name)
 

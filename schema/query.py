@@ -24,7 +24,7 @@ from schema.types.finding import Finding, Rule
 from schema.types.node import Node, parts_of
 from schema.types.people import Grant, Viewer
 from schema.types.procedure import Procedure
-from schema.types.reference import AdministrativeField, Authority, StateRegister
+from schema.types.reference import AdministrativeField, Authority, DocumentType, StateRegister
 from schema.types.release import Release
 from schema.types.review import ReviewCase
 from schema.views import Views
@@ -144,6 +144,10 @@ class Query:
     @strawberry.field(description="The state registers.")
     def registers(self, info: Info) -> list[StateRegister]:
         return info.context.views.registers
+
+    @strawberry.field(description="The papers that the reference data know by name.")
+    def document_types(self, info: Info) -> list[DocumentType]:
+        return list(info.context.views.document_types.values())
 
     @strawberry.field(description="Who asks; null when not signed in.")
     def viewer(self, info: Info) -> Viewer | None:

@@ -11,6 +11,7 @@ from enum import Enum
 from functools import cached_property, lru_cache, partial
 from typing import Any, TypeVar
 
+from registry.analysis.context import headed_type
 from registry.procedure import model
 from registry.procedure.vocabulary import Change
 from registry.publication import catalogue as registry
@@ -19,6 +20,7 @@ from rules import Rule as CelRule
 from rules import Status, Text
 from schema.enums import Language
 from schema.paging import Asked, Cursors, Page
+from schema.registers import shown_register, shown_type
 from schema.types import parts
 from schema.types.connections import (
     Edge,
@@ -33,7 +35,13 @@ from schema.types.connections import (
 from schema.types.finding import Finding, ProcedureName, Rule, RuleTexts
 from schema.types.node import global_id
 from schema.types.procedure import Procedure
-from schema.types.reference import AdministrativeField, Agency, Authority, StateRegister
+from schema.types.reference import (
+    AdministrativeField,
+    Agency,
+    Authority,
+    DocumentType,
+    StateRegister,
+)
 from schema.types.release import Announcement, ChangeCount, Release, ReleaseEntry
 
 Made = TypeVar("Made")
@@ -140,18 +148,26 @@ class Views:
 
     @cached_property
     def registers(self) -> list[StateRegister]:
+        known = self.catalogue.reference
         return [
-            StateRegister(
-                key=register.key,
-                name=register.name.vi,
-                name_en=register.name.en,
-                owner=self.authority(register.owner) if register.owner else None,
-                holds=list(register.holds),
-                databases=list(register.databases),
-                is_shared=register.is_shared(self.catalogue.as_of),
-            )
-            for register in self.catalogue.reference.registers.values()
+            shown_register(register, known, self.catalogue.as_of, self.authority)
+            for register in known.registers.values()
         ]
+
+    @cached_property
+    def document_types(self) -> dict[str, DocumentType]:
+        known = self.catalogue.reference
+        return {
+            kind.key: shown_type(kind, known, self.catalogue.as_of, self.authority)
+            for kind in known.document_types.values()
+        }
+
+    def document_type_of(self, key: str | None, name: str) -> DocumentType | None:
+        """The type that a file names, else the one that the paper's name opens with."""
+        if key in self.document_types:
+            return self.document_types[key]
+        found = headed_type(self.catalogue.reference, name)
+        return self.document_types[found.key] if found else None
 
     def agency(self, agency: model.Agency) -> Agency:
         if agency.key is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from registry.analysis.documentation import FACTS_FILE, RULES_FILE, facts_page, rules_page
 from registry.procedure.json_schema import FILE, schema_text
+from registry.reference.documentation import REGISTERS_FILE, registers_page
 from rules import json_schema as rule_schema
 from schema import printing
 from web.commands import reference
@@ -18,6 +19,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     FILE: schema_text,
     FACTS_FILE: facts_page,
     RULES_FILE: rules_page,
+    REGISTERS_FILE: registers_page,
     rule_schema.FILE: rule_schema.schema_text,
     "schema/schema.graphql": printing.schema_text,
     reference.FILE: reference.reference_text,

@@ -16,6 +16,7 @@ from web.page import Handler, public
 from web.pages.catalogue import catalogue
 from web.pages.docs import docs
 from web.pages.procedure import procedure
+from web.pages.registers import registers
 from web.pages.releases import release, release_bytes, releases
 from web.pages.reviews import review, reviews, triage
 from web.pages.rules import rule, rules
@@ -26,6 +27,7 @@ from web.site import Clock, Site
 PUBLIC_PAGES: dict[str, Handler] = {
     "/": catalogue,
     "/procedures/{code}": procedure,
+    "/registers": registers,
     "/rules": rules,
     "/rules/{id}": rule,
     "/releases": releases,

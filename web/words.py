@@ -57,6 +57,28 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "từ {day}": "from {day}",
     "đến hết {day}": "until {day}",
     "{n} phát hiện": ("{n} finding", "{n} findings"),
+    # registers and papers
+    "Cơ sở dữ liệu và giấy tờ": "Registers and papers",
+    "Mỗi giấy tờ là một tập thông tin. "
+    "Thông tin nào đã có trong cơ sở dữ liệu được chia sẻ thì cơ quan tự tra cứu.": (
+        "A paper is a set of facts. What a shared register holds, the office reads itself."
+    ),
+    "Cơ sở dữ liệu": "Registers",
+    "Cơ quan quản lý": "Kept by",
+    "Chia sẻ": "Sharing",
+    "Cơ quan khác tra cứu được": "Other offices can read it",
+    "Chưa có văn bản cho mọi cơ quan tra cứu": "No text lets every office read it",
+    "Thông tin có trong đó": "Facts in it",
+    "Tra cứu bằng": "Read by",
+    "Chưa gồm": "Not covered yet",
+    "không còn hiệu lực": "no longer in force",
+    "Cơ quan cấp": "Issued by",
+    "Thông tin đã có": "Facts held",
+    "Còn thiếu": "Missing",
+    "tên cũ: {name} (đến {day})": "old name: {name} (until {day})",
+    "{n} trên {all}": "{n} of {all}",
+    "{n} trên {all} thông tin": "{n} of {all} facts",
+    "thiếu": "missing",
     # a finding
     "Câu gốc": "Source sentence",
     "Căn cứ": "Legal ground",

@@ -3,14 +3,18 @@
 `load_reference()` is the one way in; the files beside this module are the source.
 """
 
+from registry.reference.holding import CarriedFact, facts_carried
 from registry.reference.loading import Reference, load_reference
 from registry.reference.model import (
     Abbreviation,
     Authority,
     CodePatterns,
+    Coverage,
     DocumentType,
+    Extent,
     Ground,
     Instrument,
+    KnownFact,
     StateRegister,
     Status,
     Wording,
@@ -21,10 +25,14 @@ from registry.reference.recognition import Recogniser, TypeMatch
 __all__ = [
     "Abbreviation",
     "Authority",
+    "CarriedFact",
     "CodePatterns",
+    "Coverage",
     "DocumentType",
+    "Extent",
     "Ground",
     "Instrument",
+    "KnownFact",
     "Recogniser",
     "Reference",
     "StateRegister",
@@ -32,5 +40,6 @@ __all__ = [
     "TypeMatch",
     "Wording",
     "Words",
+    "facts_carried",
     "load_reference",
 ]

@@ -21,6 +21,7 @@ from registry.reference.model import (
     DocumentType,
     Entry,
     Instrument,
+    KnownFact,
     StateRegister,
     Wording,
 )
@@ -29,7 +30,7 @@ from rules.source import BrokenFile, Source, SourceError, read_yaml
 
 HERE = Path(__file__).parent
 
-Keyed = TypeVar("Keyed", Authority, DocumentType, Wording)
+Keyed = TypeVar("Keyed", Authority, DocumentType, KnownFact, Wording)
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
 
@@ -44,6 +45,7 @@ class Reference:
     codes: CodePatterns
     wording: Mapping[str, Wording]
     short_forms: tuple[Abbreviation, ...]
+    facts: Mapping[str, KnownFact]
 
     @cached_property
     def abbreviations(self) -> Mapping[str, str]:
@@ -57,6 +59,10 @@ class Reference:
             for each in self.short_forms
             for spelling in each.spellings
         }
+
+    def short_forms_of(self, document_type: str) -> tuple[Abbreviation, ...]:
+        """The short forms that alone name a document type."""
+        return tuple(each for each in self.short_forms if each.type == document_type)
 
     @cached_property
     def recogniser(self) -> Recogniser:
@@ -100,6 +106,7 @@ def load_reference(folder: Path = HERE) -> Reference:
         codes=codes[0],
         wording=_by_key(_entries(folder / "wording.yaml", Wording)),
         short_forms=tuple(_entries(folder / "abbreviations.yaml", Abbreviation)),
+        facts=_by_key(_entries(folder / "facts.yaml", KnownFact)),
     )
 
 

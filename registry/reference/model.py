@@ -69,17 +69,46 @@ class Authority(Dated):
     status: Status | None = None
 
 
+class KnownFact(Entry):
+    """A fact that papers prove and registers hold; `of`: the coarser fact it is a part of."""
+
+    key: Fact
+    of: Fact | None = None
+    name: Words
+
+
+class Extent(StrEnum):
+    """How much of what it is about a register covers."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+
+
+class Coverage(Entry):
+    """How far a register reaches, what it does not cover yet, and where that is from."""
+
+    extent: Extent
+    missing: Words | None = None
+    source: Text
+
+
 class StateRegister(Entry):
-    """A state register: the facts it holds, and the grounds on which procedures must read it."""
+    """A state register: the facts it holds, and the grounds on which procedures must read it.
+
+    `holds` are coarse facts, `facts` the single ones; `unverified` names the keys for which no text
+    was read.
+    """
 
     key: Register
     name: Words
     databases: tuple[Text, ...] = ()
     owner: Slug | None = None
     holds: tuple[Fact, ...]
+    facts: tuple[Fact, ...]
     read_by: Words | None = None
-    partly: Words | None = None
+    coverage: Coverage | None = None
     shared: tuple[Ground, ...]
+    unverified: tuple[Text, ...] = ()
 
     def is_shared(self, on: date) -> bool:
         """Whether a text that is in force makes it readable to the offices that need it."""
@@ -100,14 +129,21 @@ class FormerName(Entry):
 
 
 class DocumentType(Entry):
-    """The shared identity of a paper; `register` left out = not known, `none` = none holds it."""
+    """The shared identity of a paper; `register` left out = not known, `none` = none holds it.
+
+    `proves` are coarse facts, `facts` the single ones it carries; `unverified` names the keys for
+    which no text was read.
+    """
 
     key: Slug
     name: Words
+    also: tuple[Text, ...] = ()
     kind: DocumentKind
     register_: Register | None = Field(default=None, alias="register")
     proves: tuple[Fact, ...] = ()
+    facts: tuple[Fact, ...] = ()
     issued_by: Slug | None = None
+    unverified: tuple[Text, ...] = ()
     generic: Flag = False
     listed: Flag = False
     needs: tuple[Text, ...] = ()

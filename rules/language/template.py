@@ -74,9 +74,12 @@ def fill(text: str, values: Mapping[str, Any]) -> str:
     """
     if "{" not in text:
         return text
-    return _PLACEHOLDER.sub(
-        lambda found: _shown(value_at(found[1].split("."), values)) or UNKNOWN_VALUE, text
-    )
+    return _PLACEHOLDER.sub(lambda found: _told(found[1], values), text)
+
+
+def _told(dotted: str, values: Mapping[str, Any]) -> str:
+    shown = _shown(value_at(dotted.split("."), values))
+    return UNKNOWN_VALUE if shown is None else shown
 
 
 def fill_plain(value: Any, values: Mapping[str, Any]) -> Any:  # Any: plain data

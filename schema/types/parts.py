@@ -11,8 +11,9 @@ import strawberry
 from strawberry import field
 
 from registry.procedure import vocabulary as words
+from schema.context import Info
 from schema.scalars import BigInt
-from schema.types.reference import Agency, Authority, Basis
+from schema.types.reference import Agency, Authority, Basis, DocumentType
 
 BASIS = "The legal grounds of this part; null when not known."
 CASES = "The cases it applies to, by key; empty: all."
@@ -137,6 +138,12 @@ class Document:
     row: int | None = field(description="The row of the source it was read from.")
     text: str | None = field(description="That row, verbatim.")
     basis: list[Basis] | None = field(description=BASIS)
+
+    @strawberry.field(
+        description="What is known of this paper: by the type the file names, else by its name."
+    )
+    def document_type(self, info: Info) -> DocumentType | None:
+        return info.context.views.document_type_of(self.type, self.name)
 
 
 @strawberry.type(description="One field of a form.")

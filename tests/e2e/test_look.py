@@ -23,6 +23,7 @@ PAGES = {
     "nothing found": "/?q=xyzzyq",
     "a procedure": "/procedures/1.001193",
     "a long procedure": "/procedures/2.000815?lang=en",
+    "registers": "/registers",
     "rules": "/rules",
     "a rule": "/rules/TTHC-D01",
     "releases": "/releases",

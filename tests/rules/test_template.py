@@ -13,6 +13,7 @@ from rules.language.types import FieldType, Scope
         ("{book.pages} {book.price} {book.lent} {book.tags}", "300 1.5 true a, b"),
         ("{book.note} {book.gone} {book.author.name} {book}", "… … … {book}"),
         ("{book.hostile}", "{book.title} {p.name} \\1"),
+        ("a{book.empty}b", "ab"),
         ("{params.most}", "7"),
     ],
 )
@@ -20,7 +21,7 @@ def test_placeholders_are_filled_once_and_what_is_not_known_shows_as_dots(
     text: str, expected: str
 ) -> None:
     book = {"title": "Truyện Kiều", "pages": 300, "price": 1.5, "lent": True, "tags": ["a", "b"]}
-    book |= {"note": None, "author": "nobody", "hostile": "{book.title} {p.name} \\1"}
+    book |= {"note": None, "empty": "", "author": "nobody", "hostile": "{book.title} {p.name} \\1"}
 
     assert fill(text, {"book": book, "params": {"most": 7}}) == expected
 

@@ -140,6 +140,58 @@ def test_reference_data_can_be_listed(shown: Catalogue) -> None:
     assert sum(field["procedureCount"] for field in found["fields"]) == len(shown.procedures)
 
 
+def test_a_register_says_what_it_holds_on_what_ground_and_what_was_not_verified(
+    shown: Catalogue,
+) -> None:
+    document = """{registers {
+      key facts {key of nameEn} coverage {extent missingEn} readBy unverified
+      grounds {instrument article status general inForce}
+    }}"""
+
+    found = ask(document, of=shown)["registers"]
+    land = next(register for register in found if register["key"] == "LAND")
+
+    assert {"key": "plot_area", "of": "land_right", "nameEn": "Area"} in land["facts"]
+    assert land["coverage"]["extent"] == "PARTIAL"
+    assert "residential" in land["coverage"]["missingEn"]
+    assert land["grounds"][0] == {
+        "instrument": "66.7/2025/NQ-CP",
+        "article": "Điều 4.7",
+        "status": "VERIFIED",
+        "general": False,
+        "inForce": True,
+    }
+    assert land["unverified"] == ["facts", "read_by"]
+
+
+def test_a_document_type_says_what_it_carries_and_where_each_of_it_is_held(
+    shown: Catalogue,
+) -> None:
+    document = """{documentTypes {
+      key shortForms former {name} listed register facts {fact {key} register} issuedBy {key}
+    }}"""
+
+    found = ask(document, of=shown)["documentTypes"]
+    card = next(kind for kind in found if kind["key"] == "can-cuoc")
+
+    assert card["shortForms"][0] == "CMND"
+    assert card["former"] == [{"name": "Chứng minh nhân dân"}]
+    assert (card["listed"], card["register"]) == (True, "POPULATION")
+    assert {"fact": {"key": "full_name"}, "register": "POPULATION"} in card["facts"]
+    assert {"fact": {"key": "identity_paper_issued_on"}, "register": None} in card["facts"]
+    assert card["issuedBy"] == {"key": "bo-cong-an"}
+
+
+def test_a_paper_is_told_by_its_type_or_by_its_name(shown: Catalogue) -> None:
+    document = """{procedures(first: 5) {edges {node {documents {
+      name documentType {key}}}}}}"""
+
+    nodes = [edge["node"] for edge in ask(document, of=shown)["procedures"]["edges"]]
+    told = {paper["name"]: paper["documentType"] for node in nodes for paper in node["documents"]}
+
+    assert {"key": "can-cuoc"} in told.values()
+
+
 def test_the_viewer_is_null_until_somebody_signs_in(shown: Catalogue) -> None:
     document = "{viewer {name roles grants {role authority}}}"
 

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from tests.web.samples import (
     BARE,
     CATALOGUE,
+    DOCUMENT_TYPES,
     FINDING,
     ONLY_PAGE,
     PAGE,
     PROCEDURE,
+    REGISTERS,
     RELEASE,
     REVIEW,
     REVIEWS,
@@ -58,6 +60,8 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
             "facets": {}}),
         "procedure": ("procedure.html", procedure_context(PROCEDURE, lang)),
         "bare-procedure": ("procedure.html", procedure_context(BARE, lang)),
+        "registers": ("registers.html", {
+            "registers": REGISTERS, "documentTypes": DOCUMENT_TYPES}),
         "rules": ("rules.html", {"rules": RULES}),
         "rule": ("rule.html", {"rule": RULE, "params": Params()}),
         "releases": ("releases.html", {"params": Params(), "releases": {

@@ -111,12 +111,25 @@ SECOND = FINDING | {
 }
 
 
+def fact(key: str, name: str, name_en: str) -> Answer:
+    return {"key": key, "name": name, "nameEn": name_en}
+
+
+CARD: Answer = {
+    "key": "the-can-cuoc", "unverified": ["facts"],
+    "facts": [
+        {"fact": fact("full_name", "Họ và tên", "Full name"), "register": "POPULATION"},
+        {"fact": fact("issued_on", "Ngày cấp", "Date of issue"), "register": None},
+    ],
+}  # fmt: skip
+
+
 def paper(id: str, name: str, **other: object) -> Answer:
     plain: Answer = {
         "id": id, "name": name, "type": None, "kind": "OTHER", "form": "ORIGINAL",
         "alsoAccepts": [], "showOriginal": False, "originals": 1, "copies": 0, "case": [],
         "when": None, "anyOf": None, "alternatives": [], "channels": [], "register": "NONE",
-        "fetchedBy": "APPLICANT", "surrendered": False, "fallbackOnly": False,
+        "documentType": None, "fetchedBy": "APPLICANT", "surrendered": False, "fallbackOnly": False,
     }  # fmt: skip
     return plain | other
 
@@ -186,7 +199,7 @@ PROCEDURE: Answer = {
     "documents": [
         paper("don", "Đơn đề nghị trồng cây", kind="APPLICATION_FORM"),
         paper("the-can-cuoc", "Thẻ căn cước", kind="IDENTITY", form="COPY", originals=0, copies=1,
-              register="POPULATION", showOriginal=True),
+              register="POPULATION", showOriginal=True, documentType=CARD),
         paper("quyen-dat", "Giấy tờ về quyền sử dụng dải phân cách", register=None, originals=None,
               copies=None, form=None, when="nếu dải phân cách có chủ", alternatives=[
                   {"name": "Hợp đồng thuê dải phân cách", "kind": "CONTRACT", "register": "NONE",
@@ -277,6 +290,35 @@ RULE: Answer = {
         "pageInfo": PAGE | {"hasPreviousPage": False},
     },
 }  # fmt: skip
+
+REGISTERS = [
+    {"key": "POPULATION", "name": "Sổ dân cư", "nameEn": "population register", "isShared": True,
+     "owner": {"key": "bo-vi-du", "name": "Bộ Ví dụ", "nameEn": "Ministry of Examples"},
+     "facts": [fact("full_name", "Họ và tên", "Full name")], "unverified": ["facts", "coverage"],
+     "readBy": "số định danh", "readByEn": "personal number",
+     "coverage": {"extent": "PARTIAL", "missing": "Người nước ngoài", "missingEn": "Foreigners",
+                  "source": "Ghi chú"},
+     "grounds": [
+         {"instrument": "12/2024/QH15", "article": "Điều 7", "from": "2026-01-01",
+          "to": "2027-02-28", "status": "VERIFIED", "general": False, "inForce": True},
+         {"instrument": "34/2025/NĐ-CP", "article": None, "from": None, "to": None,
+          "status": "REPORTED", "general": True, "inForce": False}]},
+    {"key": "TAX", "name": "Sổ thuế", "nameEn": "tax register", "isShared": False, "owner": None,
+     "facts": [], "unverified": ["name", "owner"], "readBy": None, "readByEn": None,
+     "coverage": None, "grounds": []},
+]  # fmt: skip
+DOCUMENT_TYPES = [
+    CARD | {
+        "name": "Thẻ căn cước", "nameEn": "Identity card", "also": ["Căn cước"],
+        "shortForms": ["CCCD"], "listed": True, "register": "POPULATION",
+        "former": [{"name": "Chứng minh nhân dân", "instrument": "12/2024/QH15",
+                    "since": "2024-07-01"}],
+        "issuedBy": {"key": "bo-vi-du", "name": "Bộ Ví dụ", "nameEn": "Ministry of Examples"},
+    },
+    {"key": "bao-cao", "name": "Báo cáo", "nameEn": "Report", "also": [], "shortForms": [],
+     "listed": False, "register": None, "former": [], "issuedBy": None, "facts": [],
+     "unverified": []},
+]  # fmt: skip
 
 RULES = [
     {name: RULE[name] for name in ("id", "title", "criterion", "severity", "status", "version")}

@@ -16,6 +16,7 @@ from web.assets import address
 PAGES = [
     "/",
     "/procedures/1.001193",
+    "/registers",
     "/rules",
     "/rules/TTHC-D01",
     "/releases",

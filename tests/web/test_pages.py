@@ -25,6 +25,11 @@ DOCUMENTS = {file.stem for file in (ROOT / "web/pages").glob("*.graphql")}
 ANSWERS = {
     "catalogue": samples.CATALOGUE,
     "procedure": {"procedure": samples.PROCEDURE, "viewer": samples.VIEWER},
+    "registers": {
+        "registers": samples.REGISTERS,
+        "documentTypes": samples.DOCUMENT_TYPES,
+        "viewer": None,
+    },
     "rules": {"rules": samples.RULES, "viewer": None},
     "rule": {"rule": samples.RULE, "viewer": None},
     "release": {"release": samples.RELEASE, "viewer": None},

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from registry.analysis.facts.channels import CHANNELS, FEES, WHOLE_CHANNELS
+from registry.analysis.facts.contents import CONTENTS
 from registry.analysis.facts.fact import Fact, values
 from registry.analysis.facts.limits import LIMITS, StatedLimit, limits_of
 from registry.analysis.facts.outcomes import CONDITIONS, RESULTS
@@ -23,7 +24,7 @@ from registry.analysis.facts.times import TIMES
 # Message of the rule language -> fact -> how it is computed.
 FACTS: Mapping[str, Mapping[str, Fact[Any]]] = {  # Any: each message has its own context
     "Procedure": {**PROCEDURES, **SCOPE, **TIMES, **WHOLE_CHANNELS},
-    "Document": {**PAPERS, **REPEATS},
+    "Document": {**PAPERS, **CONTENTS, **REPEATS},
     "Step": STEPS,
     "ChannelEntry": CHANNELS,
     "Fee": FEES,

@@ -7,7 +7,7 @@ import pytest
 
 from registry.procedure.folding import fold
 from registry.procedure.vocabulary import Register
-from registry.reference import load_reference
+from registry.reference import DocumentType, StateRegister, facts_carried, load_reference
 from rules.source import BrokenFile
 
 REFERENCE = load_reference()
@@ -30,6 +30,53 @@ def test_every_name_points_at_an_entry() -> None:
 
     assert {*owners, *issuers, *successors} - {None} <= set(REFERENCE.authorities)
     assert {*grounds, *withdrawn} <= set(REFERENCE.instruments)
+
+
+def test_every_fact_is_known_and_parts_are_parts_of_coarse_ones() -> None:
+    known = REFERENCE.facts
+    single = {fact for kind in REFERENCE.document_types.values() for fact in kind.facts}
+    single |= {fact for register in REFERENCE.registers.values() for fact in register.facts}
+    coarse = {f for register in REFERENCE.registers.values() for f in register.holds}
+    coarse |= {fact for kind in REFERENCE.document_types.values() for fact in kind.proves}
+
+    assert {known[fact].of is None for fact in coarse} == {True}
+    assert {known[fact].of is None for fact in single} == {False}
+    assert {each.of for each in known.values()} - {None} <= set(known)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [*REFERENCE.registers.values(), *REFERENCE.document_types.values()],
+    ids=lambda entry: str(entry.key),
+)
+def test_what_is_not_verified_is_a_key_that_the_entry_has(
+    entry: StateRegister | DocumentType,
+) -> None:
+    assert set(entry.unverified) <= set(entry.model_dump(by_alias=True, exclude_unset=True))
+
+
+def test_which_facts_a_paper_carries_is_never_taken_as_verified() -> None:
+    carrying = [kind for kind in REFERENCE.document_types.values() if kind.facts]
+
+    assert len(carrying) > 20
+    assert all("facts" in kind.unverified for kind in carrying)
+
+
+def test_a_register_that_is_not_shared_holds_nothing_an_office_may_read() -> None:
+    diploma = REFERENCE.document_types["van-bang"]
+    carried = facts_carried(REFERENCE, diploma, date(2026, 11, 23))
+    held = {each.fact.key: each.register.key for each in carried if each.register}
+
+    assert held == {"full_name": Register.POPULATION, "date_of_birth": Register.POPULATION}
+
+
+def test_facts_of_one_paper_may_be_held_in_several_registers() -> None:
+    marriage = REFERENCE.document_types["giay-chung-nhan-ket-hon"]
+    carried = facts_carried(REFERENCE, marriage, date(2026, 11, 23))
+    held = {each.fact.key: each.register.key for each in carried if each.register}
+
+    assert held["married_on"] is Register.CIVIL_STATUS
+    assert held["permanent_residence"] is Register.POPULATION
 
 
 def test_a_type_proves_only_what_its_register_holds() -> None:
