@@ -19,6 +19,8 @@ _REACHED = {
     "Condition": "conditions, `conditions as condition`",
     "Result": "results, `results as result`",
     "StatedLimit": "every stated time limit, `limits as limit`",
+    "Statistics": "statistics, `p.statistics` (further data)",
+    "Release": "publication decisions, `releases as release` (further data)",
     "Mention": "names of bodies, `district_mentions` or `former_mentions as mention`",
 }
 _STATUS = {

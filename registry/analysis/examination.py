@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from registry.analysis.further import NOTHING_FURTHER, FurtherData
 from registry.analysis.reads import reads_of
 from registry.analysis.subject import subject
 from registry.procedure.model import Element, Procedure
@@ -35,10 +36,15 @@ class Examination:
     not_evaluated: Mapping[str, int]
 
 
-def examine(file: ProcedureFile, rules: RuleSet, *, as_of: date) -> Examination:
-    """Evaluates one file on a day. Suppressed findings are marked, never dropped."""
+def examine(
+    file: ProcedureFile, rules: RuleSet, *, as_of: date, further: FurtherData = NOTHING_FURTHER
+) -> Examination:
+    """Evaluates one file on a day. Suppressed findings are marked, never dropped.
+
+    `further` is what is known of the procedure beyond its file (statistics, cost and the like).
+    """
     procedure = file.procedure
-    seen = subject(procedure, as_of, reads=reads_of(rules, as_of))
+    seen = subject(procedure, as_of, reads=reads_of(rules, as_of), further=further)
     evaluation = evaluate(rules, seen, as_of=as_of)
     waived = _waived(procedure, as_of)
     findings = tuple(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import rules
+from registry.analysis.further import further_from_data
 from registry.analysis.subject import describe, subject
 from registry.procedure.reading import procedure_from_data
 from rules import BrokenFile, Loaded, Subject, load_rules
@@ -29,12 +30,16 @@ def load(folders: tuple[Path, ...] = ()) -> Loaded:
 
 
 def prepare(given: Mapping[str, Any], as_of: date) -> Subject:  # Any: plain data of a file
-    """The `given` of a rule's example as a subject. Raises ValueError with every mistake in it."""
+    """The `given` of a rule's example as a subject. Raises ValueError with every mistake in it.
+
+    Its keys are those of a procedure file, with the further data of the example at `context`.
+    """
+    keys = {key: value for key, value in given.items() if key != "context"}
     try:
-        procedure = procedure_from_data({**_HEAD, **given})
+        procedure = procedure_from_data({**_HEAD, **keys})
     except BrokenFile as broken:
         raise ValueError(str(broken)) from broken
-    return subject(procedure, as_of)
+    return subject(procedure, as_of, further=further_from_data(given.get("context", {})))
 
 
 def failures(loaded: Loaded, as_of: date) -> Sequence[str]:

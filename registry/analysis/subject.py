@@ -13,15 +13,19 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from registry.analysis import further as further_data
 from registry.analysis.context import Paper, Whole
 from registry.analysis.facts import (
     FACTS,
+    Counted,
     Fact,
+    Published,
     district_mentions_of,
     former_mentions_of,
     limits_of,
     values,
 )
+from registry.analysis.further import NOTHING_FURTHER, FurtherData
 from registry.analysis.reads import EVERYTHING, Reads
 from registry.analysis.typewords import LIMIT, type_word, vocabulary_name
 from registry.procedure import vocabulary
@@ -43,10 +47,21 @@ _MADE_LISTS: Mapping[str, tuple[str, Callable[[Whole], Sequence[Any]]]] = {  # A
 }
 
 
+# Kinds of further data, with the message of each.
+_FURTHER: Mapping[str, type[BaseModel]] = {
+    "statistics": further_data.Statistics, "feedback": further_data.FeedbackTopic,
+    "cost": further_data.Cost, "releases": further_data.Release,
+}  # fmt: skip
+
+
 @lru_cache(maxsize=1)
 def describe() -> Types:
     """The types of conditions: the model's keys and the facts."""
     messages = {model.__name__: _message(model) for model in _models(Procedure)}
+    messages |= {model.__name__: _message(model) for model in _FURTHER.values()}
+    messages["Procedure"] |= {
+        name: type_word(field.annotation) for name, field in FurtherData.model_fields.items()
+    }
     messages[LIMIT] = {"amount": "double", "unit": "word<unit>", "is_set": "bool"}
     messages["Procedure"] |= {name: f"list<{made}>" for name, (made, _) in _MADE_LISTS.items()}
     for name, known in FACTS.items():
@@ -81,7 +96,8 @@ def _message(model: type[BaseModel]) -> dict[str, str]:
 
 
 def _vocabularies() -> dict[str, list[str]]:
-    kinds = (each for each in vars(vocabulary).values() if isinstance(each, type))
+    named = (*vars(vocabulary).values(), *vars(further_data).values())
+    kinds = (each for each in named if isinstance(each, type))
     enums = (each for each in kinds if issubclass(each, StrEnum) and each is not StrEnum)
     return {vocabulary_name(words): [str(word) for word in words] for words in enums}
 
@@ -92,14 +108,15 @@ def subject(
     reference: Reference | None = None,
     *,
     reads: Reads = EVERYTHING,
+    further: FurtherData = NOTHING_FURTHER,
 ) -> Subject:
     """The procedure as the engine takes it; its identity is authority and code.
 
-    With `reads` only what some rules read is made, which takes a fraction of the time.
+    With `reads` only what some rules read is made, which takes a fraction of the time. `further`
+    is what is known beyond the file; rules that need a kind that is absent are not evaluated.
     """
-    seen = view(procedure, as_of, reference, reads=reads)
-    context = frozenset({"statistics"} if procedure.volume else ())
-    return Subject((procedure.authority, procedure.code), seen, context)
+    seen = view(procedure, as_of, reference, reads=reads, further=further)
+    return Subject((procedure.authority, procedure.code), seen, further.kinds)
 
 
 def view(
@@ -108,6 +125,7 @@ def view(
     reference: Reference | None = None,
     *,
     reads: Reads = EVERYTHING,
+    further: FurtherData = NOTHING_FURTHER,
 ) -> Mapping[str, Plain]:
     """What a condition calls `p`: known keys, facts, and the path of every element of a list."""
     whole = Whole(procedure, as_of, reference or load_reference())
@@ -123,8 +141,27 @@ def view(
             facts = _wanted(FACTS[message], reads.inside(name))
             seen[name] = [{"path": each.path, **values(facts, each)} for each in made(whole)]
     seen.update(values(_wanted(FACTS["Procedure"], reads.top), whole))
+    seen.update(_further(whole, further))
     seen["confidence"] = "confirmed" if whole.is_confirmed else "suggested"
     return seen
+
+
+def _further(whole: Whole, further: FurtherData) -> Iterator[tuple[str, Plain]]:
+    """The kinds that are there, with their facts; few enough to be made in full."""
+    if (counted := further.statistics) is not None:
+        facts = values(FACTS["Statistics"], Counted(whole, counted))
+        yield "statistics", {**plain(counted), **facts}
+    if further.feedback is not None:
+        yield "feedback", [{"path": f"feedback/{t.id}", **plain(t)} for t in further.feedback]
+    if further.cost is not None:
+        yield "cost", plain(further.cost)
+    if further.releases is not None:
+        yield "releases", [_release(whole, each) for each in further.releases]
+
+
+def _release(whole: Whole, release: further_data.Release) -> dict[str, Plain]:
+    facts = values(FACTS["Release"], Published(whole, release))
+    return {"path": f"releases/{release.id}", **plain(release), **facts}
 
 
 # Lists of elements that rules can run over, with the message of each.

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from registry.procedure.folding import fold
 from registry.procedure.vocabulary import Level, Register
+from registry.reference.calendar import WorkYear, working_days
 from registry.reference.model import (
     Abbreviation,
     Authority,
@@ -44,6 +45,7 @@ class Reference:
     instruments: Mapping[str, Instrument]
     codes: CodePatterns
     wording: Mapping[str, Wording]
+    years: Mapping[int, WorkYear]
     short_forms: tuple[Abbreviation, ...]
     facts: Mapping[str, KnownFact]
 
@@ -88,6 +90,10 @@ class Reference:
         ended = (a for a in self.authorities.values() if a.to is not None and a.to < on)
         return {a.name.vi.lower(): a.key for a in ended if a.level is Level.CENTRAL}
 
+    def working_days(self, after: date, until: date) -> int | None:
+        """Working days after one day, up to and with another; None where a year is not listed."""
+        return working_days(self.years, after, until)
+
     def authority_named(self, name: str) -> Authority | None:
         """The authority that is printed as `name`, whatever its case and marks."""
         key = self.authority_keys.get(fold(" ".join(name.split())))
@@ -105,6 +111,7 @@ def load_reference(folder: Path = HERE) -> Reference:
         instruments={e.number: e for e in _entries(folder / "instruments.yaml", Instrument)},
         codes=codes[0],
         wording=_by_key(_entries(folder / "wording.yaml", Wording)),
+        years={e.year: e for e in _entries(folder / "holidays.yaml", WorkYear)},
         short_forms=tuple(_entries(folder / "abbreviations.yaml", Abbreviation)),
         facts=_by_key(_entries(folder / "facts.yaml", KnownFact)),
     )

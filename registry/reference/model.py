@@ -205,6 +205,13 @@ class Instrument(Dated):
     about: Words
     status: Status
     source: Text
+    replaced_by: Text | None = None
+    # How far the end of its force was read, where not as far as the rest.
+    end_status: Status | None = None
+
+    def has_ended(self, on: date) -> bool:
+        """Whether the whole of it has lost its force by a day."""
+        return self.to is not None and self.to < on
 
 
 class ProcedureCodes(Entry):

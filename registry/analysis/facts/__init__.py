@@ -5,6 +5,7 @@ from typing import Any
 
 from registry.analysis.facts.channels import CHANNELS, FEES, WHOLE_CHANNELS
 from registry.analysis.facts.contents import CONTENTS
+from registry.analysis.facts.experience import LIFE, RELEASES, STATISTICS, Counted, Published
 from registry.analysis.facts.fact import Fact, values
 from registry.analysis.facts.limits import LIMITS, StatedLimit, limits_of
 from registry.analysis.facts.outcomes import CONDITIONS, RESULTS
@@ -23,7 +24,7 @@ from registry.analysis.facts.times import TIMES
 
 # Message of the rule language -> fact -> how it is computed.
 FACTS: Mapping[str, Mapping[str, Fact[Any]]] = {  # Any: each message has its own context
-    "Procedure": {**PROCEDURES, **SCOPE, **TIMES, **WHOLE_CHANNELS},
+    "Procedure": {**PROCEDURES, **SCOPE, **LIFE, **TIMES, **WHOLE_CHANNELS},
     "Document": {**PAPERS, **CONTENTS, **REPEATS},
     "Step": STEPS,
     "ChannelEntry": CHANNELS,
@@ -32,12 +33,16 @@ FACTS: Mapping[str, Mapping[str, Fact[Any]]] = {  # Any: each message has its ow
     "Result": RESULTS,
     "StatedLimit": LIMITS,
     "Mention": MENTIONS,
+    "Statistics": STATISTICS,
+    "Release": RELEASES,
 }
 
 __all__ = [
     "FACTS",
+    "Counted",
     "Fact",
     "Mention",
+    "Published",
     "StatedLimit",
     "district_mentions_of",
     "former_mentions_of",

@@ -1,0 +1,136 @@
+"""Facts from further data: what statistics and publication dates say of a procedure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from registry.analysis.context import Whole
+from registry.analysis.facts.fact import Fact, facts
+from registry.analysis.further import Release, Statistics
+from registry.procedure.vocabulary import Change
+
+_MONTHS_A_YEAR = 12
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The dossiers of one procedure."""
+
+    whole: Whole
+    statistics: Statistics
+
+
+@dataclass(frozen=True)
+class Published:
+    """One publication decision about a procedure."""
+
+    whole: Whole
+    release: Release
+
+
+def _percent(part: int | None, whole: int | None) -> float | None:
+    return None if part is None or not whole else 100 * part / whole
+
+
+def received_a_year(counted: Counted) -> float:
+    """Dossiers received, brought to twelve months."""
+    return counted.statistics.received * _MONTHS_A_YEAR / counted.statistics.months
+
+
+def refused_share(counted: Counted) -> float | None:
+    """Refused dossiers in percent of those resolved."""
+    return _percent(counted.statistics.refused, counted.statistics.resolved)
+
+
+def late_share(counted: Counted) -> float | None:
+    """Dossiers resolved late in percent of those resolved."""
+    return _percent(counted.statistics.late, counted.statistics.resolved)
+
+
+def online_share(counted: Counted) -> float | None:
+    """Dossiers received online in percent of those received."""
+    return _percent(counted.statistics.received_online, counted.statistics.received)
+
+
+def supplemented_again_share(counted: Counted) -> float | None:
+    """Dossiers asked more than once to be completed, in percent of those received."""
+    return _percent(counted.statistics.supplemented_again, counted.statistics.received)
+
+
+def local_opinion_share(counted: Counted) -> float | None:
+    """Dossiers resolved on a province's opinion, in percent of those resolved."""
+    return _percent(counted.statistics.with_local_opinion, counted.statistics.resolved)
+
+
+def in_effect(published: Published) -> bool | None:
+    """The decision has taken effect by the day."""
+    effective = published.release.effective
+    return None if effective is None else effective <= published.whole.as_of
+
+
+def days_before_effect(published: Published) -> int | None:
+    """Calendar days from signing to the day the legal text takes effect."""
+    return _days(published.release.signed, published.release.text_effective)
+
+
+def text_days_before_effect(published: Published) -> int | None:
+    """Calendar days from the signing of the legal text to the day it takes effect."""
+    release = published.release
+    return _days(release.text_signed, release.text_effective)
+
+
+def days_after_text(published: Published) -> int | None:
+    """Calendar days from the publication or signing of the legal text to the decision."""
+    release = published.release
+    return _days(release.text_published or release.text_signed, release.signed)
+
+
+def working_days_to_entry(published: Published) -> int | None:
+    """Working days from signing to the national database, or to the day while it is not there."""
+    release = published.release
+    until = release.entered_on or published.whole.as_of
+    return published.whole.reference.working_days(release.signed, until)
+
+
+def _days(start: date | None, end: date | None) -> int | None:
+    return None if start is None or end is None else (end - start).days
+
+
+def months_in_force(whole: Whole) -> int | None:
+    """Whole months since this content came into force."""
+    start = _in_force_from(whole)
+    if start is None:
+        return None
+    day = whole.as_of + timedelta(days=1)
+    months = (day.year - start.year) * _MONTHS_A_YEAR + day.month - start.month
+    return max(months - (day.day < start.day), 0)
+
+
+def _in_force_from(whole: Whole) -> date | None:
+    validity, decision = whole.procedure.validity, whole.procedure.decision
+    return (validity and validity.from_) or (decision and decision.effective) or None
+
+
+def has_ended(whole: Whole) -> bool | None:
+    """It is no longer in force on the day: its validity or a decision that abolishes it says so."""
+    validity, decision = whole.procedure.validity, whole.procedure.decision
+    if validity is not None and validity.to is not None:
+        return validity.to < whole.as_of
+    if decision is not None and decision.change is Change.ABOLISHED and decision.effective:
+        return decision.effective <= whole.as_of
+    return None if validity is None else False
+
+
+def evaluated_on(whole: Whole) -> str:
+    """The day of the evaluation, such as 2026-11-23."""
+    return whole.as_of.isoformat()
+
+
+LIFE: Mapping[str, Fact[Whole]] = facts(months_in_force, has_ended, evaluated_on)
+STATISTICS: Mapping[str, Fact[Counted]] = facts(
+    received_a_year, refused_share, late_share, online_share, supplemented_again_share,
+    local_opinion_share,
+)  # fmt: skip
+RELEASES: Mapping[str, Fact[Published]] = facts(
+    in_effect, days_before_effect, text_days_before_effect, days_after_text, working_days_to_entry
+)
