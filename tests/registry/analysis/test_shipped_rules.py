@@ -47,10 +47,11 @@ def test_the_file_is_named_after_the_rule() -> None:
 
 
 def test_once_only_rules_stay_with_less_weight_when_the_resolution_ends() -> None:
+    once_only = {r.id for r in LOADED.rules if r.rule.group == "once_only"}
     before = {r.checked.id for r in LOADED.rules.on(TODAY).rules}
     after = {r.checked.id for r in LOADED.rules.on(AFTER_THE_RESOLUTION).rules}
 
-    assert before - after == {"TTHC-D23"}
+    assert (before - after) & once_only == {"TTHC-D23"}
     assert LOADED.rules["TTHC-D08"].rule.severity is Severity.HIGH
 
 
