@@ -7,6 +7,7 @@ from typing import TypeVar
 import strawberry
 
 from registry.actors import Role
+from registry.analysis.adoption import Adoption
 from registry.procedure import vocabulary as words
 from registry.publication import catalogue
 from registry.reference import Extent
@@ -34,6 +35,7 @@ for _enum, _name in (
     (catalogue.Order, "ProcedureOrder"),
     (Role, None),
     (Extent, "CoverageExtent"),
+    (Adoption, None),
 ):
     _described(_enum, _name)
 

@@ -6,14 +6,16 @@ from typing import Any, TypeVar
 import strawberry
 from strawberry import field
 
+from registry.analysis.adoption import Adoption
 from registry.procedure.vocabulary import Applicant, Kind, Level, Register, ServiceLevel
 from registry.publication.catalogue import Filter
 from registry.publication.catalogue import FindingFilter as RegistryFindingFilter
+from registry.publication.radar import RadarFilter as RegistryRadarFilter
 from registry.review.status import Status as FindingStatus
 from rules import Confidence, Criterion, Severity
 from schema.enums import ReviewState
 
-Wanted = TypeVar("Wanted", Filter, RegistryFindingFilter)
+Wanted = TypeVar("Wanted", Filter, RegistryFindingFilter, RegistryRadarFilter)
 
 
 @strawberry.input(
@@ -60,12 +62,26 @@ class ReviewCaseFilter:
     authority: list[str] | None = field(default=None, description="Keys of authorities.")
 
 
+@strawberry.input(
+    description="Which entries are wanted: values of one key are alternatives, keys add up."
+)
+class RadarFilter:
+    state: list[Adoption] | None = field(default=None, description="What became of the paper.")
+    register: list[Register] | None = field(default=None, description="Registers.")
+    authority: list[str] | None = field(default=None, description="Keys of authorities.")
+    procedure: list[str] | None = field(default=None, description="Codes of procedures.")
+
+
 def wanted_procedures(asked: ProcedureFilter | None) -> Filter:
     return _wanted(Filter, asked, field=asked.domain if asked else None)
 
 
 def wanted_findings(asked: FindingFilter | None) -> RegistryFindingFilter:
     return _wanted(RegistryFindingFilter, asked)
+
+
+def wanted_entries(asked: RadarFilter | None) -> RegistryRadarFilter:
+    return _wanted(RegistryRadarFilter, asked)
 
 
 def _wanted(

@@ -58,6 +58,7 @@ ASSUMED_LENGTHS: Mapping[str, int] = {
     "entries": 50,
     "facts": 8,
     "fields": 100,
+    "papers": 3,
     "registers": 13,
     "rules": 80,
     "steps": 8,

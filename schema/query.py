@@ -9,7 +9,9 @@ from schema.errors import BadId, LimitExceeded
 from schema.inputs import (
     FindingFilter,
     ProcedureFilter,
+    RadarFilter,
     ReviewCaseFilter,
+    wanted_entries,
     wanted_findings,
     wanted_procedures,
 )
@@ -24,6 +26,7 @@ from schema.types.finding import Finding, Rule
 from schema.types.node import Node, parts_of
 from schema.types.people import Grant, Viewer
 from schema.types.procedure import Procedure
+from schema.types.radar import RadarConnection
 from schema.types.reference import AdministrativeField, Authority, DocumentType, StateRegister
 from schema.types.release import Release
 from schema.types.review import ReviewCase
@@ -97,6 +100,23 @@ class Query:
     @strawberry.field(description="A finding by its fingerprint.")
     def finding(self, info: Info, fingerprint: str) -> Finding | None:
         return _finding(info.context.views, fingerprint)
+
+    @strawberry.field(
+        description="Papers that data replaced by law (Annex I of Resolution 66.7/2025/NQ-CP) in "
+        "published procedures, and what became of each: failures first."
+    )
+    def radar(
+        self,
+        info: Info,
+        filter: RadarFilter | None = None,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+    ) -> RadarConnection | None:
+        views = info.context.views
+        found = views.radar.find(wanted_entries(filter))
+        return views.radar_entries(found, (first, after, last, before))
 
     @strawberry.field(description="Releases, newest first.")
     def releases(

@@ -16,6 +16,9 @@ from registry.procedure import model
 from registry.procedure.vocabulary import Change
 from registry.publication import catalogue as registry
 from registry.publication import contents
+from registry.publication.radar import Radar
+from registry.publication.radar import RadarEntry as RegistryRadarEntry
+from registry.reference import load_replaced_papers
 from rules import Rule as CelRule
 from rules import Status, Text
 from schema.enums import Language
@@ -35,6 +38,7 @@ from schema.types.connections import (
 from schema.types.finding import Finding, ProcedureName, Rule, RuleTexts
 from schema.types.node import global_id
 from schema.types.procedure import Procedure
+from schema.types.radar import Provision, RadarConnection, RadarEntry, RadarFacets, RadarPaper
 from schema.types.reference import (
     AdministrativeField,
     Agency,
@@ -98,6 +102,25 @@ class Views:
     def findings_of_rule(self, rule: str, asked: Asked) -> FindingConnection:
         found = self.catalogue.find_findings(registry.FindingFilter(rule=(rule,)))
         return self.findings(found, asked)
+
+    @cached_property
+    def radar(self) -> Radar:
+        """Worked out when first asked for."""
+        return Radar(self.catalogue, load_replaced_papers())
+
+    def radar_entries(self, found: registry.Found, asked: Asked) -> RadarConnection:
+        cursors = Cursors("a", self.catalogue.rows_revision)
+        page = cursors.page(found.rows, asked)
+        entries = self.radar.entries
+        return RadarConnection(
+            edges=[
+                Edge(node=self._radar_entry(entries[row]), cursor=cursors.of(row))
+                for row in page.rows
+            ],
+            page_info=page_info(page, cursors),
+            total_count=len(found.rows),
+            facets=RadarFacets(count=partial(self._buckets, found)),
+        )
 
     def releases(self, asked: Asked) -> ReleaseConnection:
         cursors = Cursors("r", self.catalogue.rows_revision)
@@ -311,6 +334,21 @@ class Views:
             entry,
             authority=self.authority(entry.authority),
             identity=(entry.authority, entry.code),
+        )
+
+    def _radar_entry(self, entry: RegistryRadarEntry) -> RadarEntry:
+        row, types = entry.adopted.replaced, self.catalogue.reference.document_types
+        procedure = entry.procedure.procedure
+        return RadarEntry(
+            state=entry.adopted.state,
+            row=row.row,
+            procedure=self.named(*entry.procedure.identity, procedure.name),
+            replaced=[types[key].name.vi for key in row.types],
+            registers=list(row.registers),
+            database=row.database,
+            provision=shown(Provision, row.provision),
+            papers=[RadarPaper(element=f"documents/{d.id}", name=d.name) for d in entry.papers],
+            newest_instrument=entry.adopted.newest,
         )
 
     def _buckets(self, found: registry.Found, facet: str) -> Sequence[FacetBucket]:

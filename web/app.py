@@ -16,6 +16,7 @@ from web.page import Handler, public
 from web.pages.catalogue import catalogue
 from web.pages.docs import docs
 from web.pages.procedure import procedure
+from web.pages.radar import radar
 from web.pages.registers import registers
 from web.pages.releases import release, release_bytes, releases
 from web.pages.reviews import review, reviews, triage
@@ -30,6 +31,7 @@ PUBLIC_PAGES: dict[str, Handler] = {
     "/registers": registers,
     "/rules": rules,
     "/rules/{id}": rule,
+    "/radar": radar,
     "/releases": releases,
     "/releases/{number:path}": release,
     "/docs": docs,

@@ -312,6 +312,14 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
         "dismissed": Label("Bác bỏ phát hiện", "Finding dismissed"),
         "reopened": Label("Xem xét lại phát hiện", "Finding reopened"),
     },
+    "adoption": {
+        "no_source": Label("Chưa công bố nguồn dữ liệu", "No announced source"),
+        "not_updated": Label("Văn bản chưa sửa", "Text not updated"),
+        "still_asked": Label("Vẫn yêu cầu", "Still asked"),
+        "unclear": Label("Chưa rõ", "Not clear"),
+        "fallback": Label("Chỉ để dự phòng", "Only as a fallback"),
+        "dropped": Label("Đã bỏ", "Dropped"),
+    },
     "operation": {
         "remove": Label("Bỏ", "Remove"),
         "set": Label("Sửa", "Change"),

@@ -179,6 +179,32 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "hiệu lực từ {day}": "in force from {day}",
     "Nguồn": "Source",
     "đọc ngày {day}": "read on {day}",
+    # the radar
+    "Giấy tờ và dữ liệu": "Papers and data",
+    "Giấy tờ đã được thay bằng dữ liệu": "Papers that data has replaced",
+    "Phụ lục I Nghị quyết 66.7/2025/NQ-CP nêu từng giấy tờ được thay bằng dữ liệu. "
+    "Trang này đối chiếu từng dòng với thủ tục đã công bố: còn yêu cầu hay đã bỏ.": (
+        "Annex I of Resolution 66.7/2025/NQ-CP lists each paper that data replaces. "
+        "This page compares each row with the published procedure: still asked, or dropped."
+    ),
+    "Danh sách lấy từ bản sao công khai, chưa đối chiếu với Công báo. "
+    "Trạng thái do máy đọc, cần người kiểm tra.": (
+        "The list is from a public copy, not compared with the gazette. "
+        "States are read by machine and need a person’s check."
+    ),
+    "Chưa có thủ tục nào trong danh sách": "No procedure of the list is published",
+    "Trang này có nội dung khi một thủ tục có tên trong Phụ lục I được công bố.": (
+        "This page fills when a procedure named in Annex I is published."
+    ),
+    "{n} giấy tờ": ("{n} paper", "{n} papers"),
+    "Không có giấy tờ nào": "No papers",
+    "Thử bỏ một điều kiện lọc.": "Try taking back a filter.",
+    "Quy định yêu cầu": "Asked for by",
+    "dòng {n} của Phụ lục I": "row {n} of Annex I",
+    "Chưa rõ cơ sở dữ liệu: {name}": "No known register: {name}",
+    "Trong thành phần hồ sơ:": "Among the documents:",
+    "và {n} giấy tờ nữa": "and {n} more",
+    "Văn bản mới nhất làm căn cứ: {number}": "Youngest text it rests on: {number}",
     # rules
     "Quy tắc rà soát": "Review rules",
     "Mỗi quy tắc là một câu hỏi có căn cứ. Máy chỉ nêu phát hiện, người rà soát quyết định.": (

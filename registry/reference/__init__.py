@@ -4,7 +4,7 @@
 """
 
 from registry.reference.holding import CarriedFact, facts_carried
-from registry.reference.loading import Reference, load_reference
+from registry.reference.loading import Reference, load_reference, load_replaced_papers
 from registry.reference.model import (
     Abbreviation,
     Authority,
@@ -15,6 +15,8 @@ from registry.reference.model import (
     Ground,
     Instrument,
     KnownFact,
+    Provision,
+    ReplacedPaper,
     StateRegister,
     Status,
     Wording,
@@ -33,8 +35,10 @@ __all__ = [
     "Ground",
     "Instrument",
     "KnownFact",
+    "Provision",
     "Recogniser",
     "Reference",
+    "ReplacedPaper",
     "StateRegister",
     "Status",
     "TypeMatch",
@@ -42,4 +46,5 @@ __all__ = [
     "Words",
     "facts_carried",
     "load_reference",
+    "load_replaced_papers",
 ]

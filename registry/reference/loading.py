@@ -23,6 +23,7 @@ from registry.reference.model import (
     Entry,
     Instrument,
     KnownFact,
+    ReplacedPaper,
     StateRegister,
     Wording,
 )
@@ -115,6 +116,18 @@ def load_reference(folder: Path = HERE) -> Reference:
         short_forms=tuple(_entries(folder / "abbreviations.yaml", Abbreviation)),
         facts=_by_key(_entries(folder / "facts.yaml", KnownFact)),
     )
+
+
+@lru_cache(maxsize=4)
+def load_replaced_papers(folder: Path = HERE) -> Mapping[str, Sequence[ReplacedPaper]]:
+    """The list of papers that data replaces, by procedure code; read only where it is asked for.
+
+    Raises BrokenFile with every mistake of a broken file.
+    """
+    found: dict[str, list[ReplacedPaper]] = {}
+    for entry in _entries(folder / "replaced_papers.yaml", ReplacedPaper):
+        found.setdefault(entry.code, []).append(entry)
+    return found
 
 
 def _by_key(entries: Sequence[Keyed]) -> dict[str, Keyed]:

@@ -198,6 +198,29 @@ class Wording(Entry):
         return self.pattern.search(folded) is not None
 
 
+class Provision(Entry):
+    """Where a legal text asks for something, as the source prints it."""
+
+    instrument: Text
+    article: Text | None = None
+
+
+class ReplacedPaper(Entry):
+    """One row of a legal list: in this procedure, data of these registers replaces this paper.
+
+    `database` is what the list prints where that is none of our registers. `printed` is a code that
+    was mended.
+    """
+
+    row: int
+    code: Text
+    printed: Text | None = None
+    types: tuple[Slug, ...]
+    registers: tuple[Register, ...]
+    database: Text | None = None
+    provision: Provision
+
+
 class Instrument(Dated):
     """A legal instrument that rules or registers rest on."""
 

@@ -26,6 +26,8 @@ PAGES = {
     "registers": "/registers",
     "rules": "/rules",
     "a rule": "/rules/TTHC-D01",
+    "the radar": "/radar",
+    "part of the radar": "/radar?state=STILL_ASKED&register=POPULATION",
     "releases": "/releases",
     "a release": "/releases/1/QĐ-VD",
     "guide": "/docs",
@@ -35,7 +37,15 @@ PAGES = {
 FOR_REVIEWERS = {"reviews": "/reviews", "a review": "/reviews/1"}
 # What the examples have no case of: every state of a finding, an unknown everything, a replaced
 # procedure, mistakes in a form.
-RARE = ["procedure", "bare-procedure", "release", "review", "review-refused", "sign-in-refused"]
+RARE = [
+    "radar",
+    "procedure",
+    "bare-procedure",
+    "release",
+    "review",
+    "review-refused",
+    "sign-in-refused",
+]
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)

@@ -10,6 +10,7 @@ from tests.web.samples import (
     ONLY_PAGE,
     PAGE,
     PROCEDURE,
+    RADAR,
     REGISTERS,
     RELEASE,
     REVIEW,
@@ -22,6 +23,7 @@ from tests.web.samples import (
 )
 from web.labels import Language
 from web.links import Params
+from web.pages import radar
 from web.pages.catalogue import chosen, in_order
 from web.pages.procedure import documents_by_case, findings_by_element, picture
 from web.pages.reviews import Refused
@@ -64,6 +66,9 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
             "registers": REGISTERS, "documentTypes": DOCUMENT_TYPES}),
         "rules": ("rules.html", {"rules": RULES}),
         "rule": ("rule.html", {"rule": RULE, "params": Params()}),
+        "radar": ("radar.html", RADAR | {
+            "params": Params.of([("state", "NOT_UPDATED")]), "states": radar.in_order(RADAR)}),
+        "empty-radar": ("radar.html", RADAR | {"params": Params(), "states": []}),
         "releases": ("releases.html", {"params": Params(), "releases": {
             "totalCount": 2, "edges": [{"node": RELEASE}], "pageInfo": PAGE}}),
         "release": ("release.html", {

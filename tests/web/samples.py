@@ -320,6 +320,43 @@ DOCUMENT_TYPES = [
      "unverified": []},
 ]  # fmt: skip
 
+
+def listed(state: str, **other: object) -> Answer:
+    node = {
+        "state": state,
+        "row": 396,
+        "procedure": {"code": "1.000001", "name": LONG, "authority": AUTHORITY,
+                      "published": {"code": "1.000001"}},
+        "replaced": ["Giấy chứng nhận đăng ký doanh nghiệp, hợp tác xã, hộ kinh doanh"],
+        "registers": ["BUSINESS", "POPULATION"],
+        "database": None,
+        "provision": {"instrument": "1/2020/NĐ-CP", "article": "Điểm b khoản 1 Điều 10"},
+        "papers": [{"element": f"documents/{n}", "name": f"Bản sao giấy tờ thứ {n}"}
+                   for n in range(5)],
+        "newestInstrument": "10/2026/TT-BVD",
+    }  # fmt: skip
+    return {"node": node | other}
+
+
+STATES = [bucket("NOT_UPDATED", 39), bucket("FALLBACK", 65), bucket("STILL_ASKED", 24)]
+RADAR: Answer = {
+    "everything": {"totalCount": 128, "facets": {"state": STATES}},
+    "radar": {
+        "totalCount": 128,
+        "facets": {
+            "state": STATES,
+            "register": [bucket("BUSINESS", 80), bucket("LAND", 12)],
+            "authority": [bucket("bo-vi-du", 92, "Bộ Ví dụ")],
+        },
+        "edges": [
+            listed("STILL_ASKED"),
+            listed("NO_SOURCE", registers=[], database="CSDL Ví dụ", replaced=[], papers=[]),
+            listed("FALLBACK", provision={"instrument": "Luật Ví dụ", "article": None}),
+        ],
+        "pageInfo": PAGE,
+    },
+}
+
 RULES = [
     {name: RULE[name] for name in ("id", "title", "criterion", "severity", "status", "version")}
     | {"inForce": True, "findingCount": 310},

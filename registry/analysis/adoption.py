@@ -1,0 +1,114 @@
+"""Whether a procedure has taken over that data replaces a paper: for each row of the legal list.
+
+Three ways to have failed (no announced source, the text not updated, the paper asked all the same),
+two to have done it (only a fallback, dropped), and one not to know.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from registry.analysis.context import Paper, Whole
+from registry.analysis.facts.papers import asked, fallback, foreign, purpose_only
+from registry.procedure.model import Procedure
+from registry.reference import Reference, ReplacedPaper
+
+# The resolution whose Annex I is the list.
+REPLACED_BY = "66.7/2025/NQ-CP"
+_YEAR = re.compile(r"/(\d{4})/")
+
+
+class Adoption(StrEnum):
+    """What became of one paper of the list in one procedure."""
+
+    NO_SOURCE = "no_source"  # the list names no register that a text in force shares
+    NOT_UPDATED = "not_updated"  # asked, and no text it rests on is younger than the replacement
+    STILL_ASKED = "still_asked"  # asked, though the texts it rests on are younger
+    FALLBACK = "fallback"  # asked only when the register cannot be read, or of foreigners
+    DROPPED = "dropped"  # not among the papers any more
+    UNCLEAR = "unclear"  # only some general proof is asked, or the papers are not known
+
+
+ASKED = frozenset({Adoption.NOT_UPDATED, Adoption.STILL_ASKED})
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """One row of the list in one procedure; `elements` are the papers it is about."""
+
+    replaced: ReplacedPaper
+    state: Adoption
+    elements: tuple[str, ...] = ()
+    newest: str | None = None  # the youngest text the procedure rests on
+
+
+def adoptions(
+    procedure: Procedure,
+    replaced: Sequence[ReplacedPaper],
+    reference: Reference,
+    as_of: date,
+) -> Iterator[Adopted]:
+    """What became of each of the papers that the list names for this procedure, on a day."""
+    whole = Whole(procedure, as_of, reference)
+    for row in replaced:
+        yield _adopted(whole, row)
+
+
+def _adopted(whole: Whole, row: ReplacedPaper) -> Adopted:
+    newest = _newest(whole.procedure)
+    if not _has_source(whole, row):
+        return Adopted(row, Adoption.NO_SOURCE, newest=newest)
+    if whole.procedure.documents is None:
+        return Adopted(row, Adoption.UNCLEAR, newest=newest)
+    state, papers = _read(whole, row, newest)
+    return Adopted(row, state, _paths(papers), newest)
+
+
+def _read(whole: Whole, row: ReplacedPaper, newest: str | None) -> tuple[Adoption, Sequence[Paper]]:
+    """The state by the procedure's papers, and the papers it is seen by."""
+    named = [paper for paper in whole.papers if _is_meant(paper, row)]
+    demanded = [paper for paper in named if asked(paper) and not foreign(paper)]
+    if demanded:
+        return _asked_state(whole, newest), demanded
+    kept = [paper for paper in named if fallback(paper) or foreign(paper)]
+    if kept or set(row.types) & whole.read_types:
+        return Adoption.FALLBACK, kept
+    general = [paper for paper in whole.papers if asked(paper) and purpose_only(paper)]
+    return (Adoption.UNCLEAR if general else Adoption.DROPPED), general
+
+
+def _has_source(whole: Whole, row: ReplacedPaper) -> bool:
+    registers = whole.reference.registers
+    return any(registers[each].is_shared(whole.as_of) for each in row.registers)
+
+
+def _is_meant(paper: Paper, row: ReplacedPaper) -> bool:
+    """The paper is one of the row's; one of no known type proves what the row's registers hold."""
+    types = {kind.key for kind in paper.types}
+    if types and row.types:
+        return bool(types & set(row.types))
+    return bool(set(paper.registers) & set(row.registers))
+
+
+def _asked_state(whole: Whole, newest: str | None) -> Adoption:
+    since = whole.reference.instruments[REPLACED_BY].from_
+    is_younger = newest is not None and since is not None and _year(newest) >= since.year
+    return Adoption.STILL_ASKED if is_younger else Adoption.NOT_UPDATED
+
+
+def _newest(procedure: Procedure) -> str | None:
+    """The youngest text that the procedure rests on, by the year in its number."""
+    numbers = [basis.instrument for basis in procedure.legal_basis or ()]
+    dated = [number for number in numbers if _YEAR.search(number)]
+    return max(dated, key=_year, default=None)
+
+
+def _year(number: str) -> int:
+    found = _YEAR.search(number)
+    return int(found[1]) if found else 0
+
+
+def _paths(papers: Sequence[Paper]) -> tuple[str, ...]:
+    return tuple(f"documents/{paper.document.id}" for paper in papers)
