@@ -8,7 +8,7 @@ from importlib import import_module
 
 from bench.measuring import CORPUS, Figure
 
-BENCHMARKS = ("importing", "evaluating", "checking", "loading", "searching", "starting")
+BENCHMARKS = ("importing", "evaluating", "alike", "checking", "loading", "searching", "starting")
 
 
 def main(names: list[str]) -> None:

@@ -6,9 +6,7 @@ come first. The index is FTS5 tables in memory that belong to one snapshot of th
 """
 
 import math
-import re
 import threading
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +15,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from registry.procedure.folding import fold
+from registry.procedure.word import Word, words
 
 try:
     import pysqlite3 as sqlite3
@@ -27,8 +25,6 @@ except ImportError:  # the wheel is for Linux only
 LONGEST_TEXT = 400
 MOST_WORDS = 16
 
-_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
-_TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}
 _OPTIONS = "tokenize=\"unicode61 remove_diacritics 0 tokenchars '.'\", content='', columnsize=0"
 _TABLES = (
     f"CREATE VIRTUAL TABLE name USING fts5(plain, marked, prefix='2 3', {_OPTIONS})",
@@ -47,38 +43,7 @@ class Entry:
     around: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A typed word: `plain` without marks and with i for y; `marked` as it was meant."""
-
-    plain: str
-    marked: str
-
-
-def words(text: str) -> list[Word]:
-    """The words of a text, in order; punctuation only separates them.
-
-    >>> words("Kỹ-HOÀ")
-    [Word(plain='ki', marked='ki3'), Word(plain='hoa', marked='hoa1')]
-    """
-    normal = unicodedata.normalize("NFC", text).lower()
-    return [_word(found) for found in _WORD.findall(normal)]
-
-
 Question = tuple[str, str]  # the table that is asked, the FTS5 expression
-
-
-@lru_cache(maxsize=50_000)
-def _word(written: str) -> Word:
-    return Word(fold(written).replace("y", "i"), _marked(written))
-
-
-def _marked(word: str) -> str:
-    """Vowels keep their quality; the tone goes to the end, wherever it was written."""
-    parts = unicodedata.normalize("NFD", word.replace("y", "i"))
-    tone = "".join(_TONES[part] for part in parts if part in _TONES)
-    rest = "".join("i" if part == "y" else part for part in parts if part not in _TONES)
-    return unicodedata.normalize("NFC", rest) + tone
 
 
 class SearchIndex:

@@ -23,6 +23,7 @@ from registry.reference.model import (
     Entry,
     Instrument,
     KnownFact,
+    Naming,
     ReplacedPaper,
     StateRegister,
     Wording,
@@ -49,6 +50,7 @@ class Reference:
     years: Mapping[int, WorkYear]
     short_forms: tuple[Abbreviation, ...]
     facts: Mapping[str, KnownFact]
+    naming: Naming
 
     @cached_property
     def abbreviations(self) -> Mapping[str, str]:
@@ -105,6 +107,7 @@ class Reference:
 def load_reference(folder: Path = HERE) -> Reference:
     """The reference data of `folder`; raises BrokenFile with every mistake of a broken file."""
     codes = _entries(folder / "code_patterns.yaml", CodePatterns, whole=True)
+    naming = _entries(folder / "naming.yaml", Naming, whole=True)
     return Reference(
         authorities=_by_key(_entries(folder / "authorities.yaml", Authority)),
         registers={e.key: e for e in _entries(folder / "registers.yaml", StateRegister)},
@@ -115,6 +118,7 @@ def load_reference(folder: Path = HERE) -> Reference:
         years={e.year: e for e in _entries(folder / "holidays.yaml", WorkYear)},
         short_forms=tuple(_entries(folder / "abbreviations.yaml", Abbreviation)),
         facts=_by_key(_entries(folder / "facts.yaml", KnownFact)),
+        naming=naming[0],
     )
 
 

@@ -174,6 +174,29 @@ class Abbreviation(Entry):
         return (self.short, *self.also)
 
 
+class Head(Entry):
+    """First nouns of names that may be changed for each other before some words; "" for none."""
+
+    nouns: tuple[str, ...]
+    before: tuple[Text, ...]  # "*" = before anything
+
+
+class Naming(Entry):
+    """What printed names of papers say beside which paper it is; phrases, `#` for a number."""
+
+    openings: tuple[Text, ...]
+    after_opening: tuple[Text, ...]
+    asides: tuple[Text, ...]
+    endings: tuple[Text, ...]
+    heads: tuple[Head, ...]
+    weightless: tuple[Text, ...]
+    vague: tuple[Text, ...]  # words that name no paper, however many there are of them
+    spellings: dict[Text, Text]  # another spelling of a word: the usual one
+    joining: tuple[Text, ...]  # may be left out where the name has the same word once more
+    syllable: Text  # a pattern of folded words that the language has
+    ordinal: Text  # a pattern of folded words that count or name one of several
+
+
 class Wording(Entry):
     """How texts say something: patterns over folded text; what they find is a suggestion."""
 
