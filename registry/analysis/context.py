@@ -13,6 +13,7 @@ from registry.analysis.listing import listed_types
 from registry.procedure.folding import fold
 from registry.procedure.model import (
     Alternative,
+    Basis,
     ChannelEntry,
     Condition,
     Document,
@@ -67,6 +68,10 @@ class Whole:
     @cached_property
     def outcomes(self) -> tuple["Outcome", ...]:
         return tuple(Outcome(self, result) for result in self.procedure.results or ())
+
+    @cached_property
+    def grounds(self) -> tuple["Cited", ...]:
+        return tuple(Cited(self, basis) for basis in self.procedure.legal_basis or ())
 
     @cached_property
     def name(self) -> str:
@@ -231,6 +236,14 @@ class Outcome:
 
     whole: Whole
     result: Result
+
+
+@dataclass(frozen=True)
+class Cited:
+    """One legal text that the procedure as a whole rests on."""
+
+    whole: Whole
+    basis: Basis
 
 
 @dataclass(frozen=True)

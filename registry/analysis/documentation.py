@@ -17,6 +17,7 @@ _REACHED = {
     "ChannelEntry": "ways to file, `channels as channel`",
     "Fee": "fees, `fees as fee`",
     "Condition": "conditions, `conditions as condition`",
+    "Basis": "legal texts of the whole procedure, `legal_basis as ground`",
     "Result": "results, `results as result`",
     "StatedLimit": "every stated time limit, `limits as limit`",
     "Statistics": "statistics, `p.statistics` (further data)",

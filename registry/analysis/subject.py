@@ -133,6 +133,7 @@ def view(
     contexts: Mapping[str, Sequence[Any]] = {  # Any: as in FACTS
         "documents": whole.papers, "steps": whole.acts, "channels": whole.ways,
         "fees": whole.prices, "conditions": whole.demands, "results": whole.outcomes,
+        "legal_basis": whole.grounds,
     }  # fmt: skip
     for name in LISTS.keys() & seen.keys():
         seen[name] = _elements(procedure, name, contexts.get(name), reads.inside(name))

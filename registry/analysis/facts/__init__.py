@@ -7,6 +7,7 @@ from registry.analysis.facts.channels import CHANNELS, FEES, WHOLE_CHANNELS
 from registry.analysis.facts.contents import CONTENTS
 from registry.analysis.facts.experience import LIFE, RELEASES, STATISTICS, Counted, Published
 from registry.analysis.facts.fact import Fact, values
+from registry.analysis.facts.legal import DEMAND_GROUNDS, GROUNDS, PAPER_GROUNDS, PARTS
 from registry.analysis.facts.limits import LIMITS, StatedLimit, limits_of
 from registry.analysis.facts.outcomes import CONDITIONS, RESULTS
 from registry.analysis.facts.papers import PAPERS
@@ -24,12 +25,13 @@ from registry.analysis.facts.times import TIMES
 
 # Message of the rule language -> fact -> how it is computed.
 FACTS: Mapping[str, Mapping[str, Fact[Any]]] = {  # Any: each message has its own context
-    "Procedure": {**PROCEDURES, **SCOPE, **LIFE, **TIMES, **WHOLE_CHANNELS},
-    "Document": {**PAPERS, **CONTENTS, **REPEATS},
+    "Procedure": {**PROCEDURES, **SCOPE, **PARTS, **LIFE, **TIMES, **WHOLE_CHANNELS},
+    "Document": {**PAPERS, **CONTENTS, **REPEATS, **PAPER_GROUNDS},
     "Step": STEPS,
     "ChannelEntry": CHANNELS,
     "Fee": FEES,
-    "Condition": CONDITIONS,
+    "Condition": {**CONDITIONS, **DEMAND_GROUNDS},
+    "Basis": GROUNDS,
     "Result": RESULTS,
     "StatedLimit": LIMITS,
     "Mention": MENTIONS,
