@@ -30,13 +30,15 @@ from rules.rule import (
     Text,
 )
 from rules.ruleset import CheckedRule, RuleSet
-from rules.sarif import Located, sarif
+from rules.sarif import Absent, BaselineState, Held, Located, Replacement, Told, sarif
 from rules.source import BrokenFile, Place, Source, SourceError, read_yaml
 from rules.suggestion import did_you_mean
 from rules.testing import Prepare, TestResult, run_tests
 from rules.validation import model_errors, validated
 
 __all__ = [
+    "Absent",
+    "BaselineState",
     "Basis",
     "BasisStatus",
     "BrokenFile",
@@ -48,6 +50,7 @@ __all__ = [
     "Evaluation",
     "Evidence",
     "Finding",
+    "Held",
     "Interval",
     "Loaded",
     "Located",
@@ -56,6 +59,7 @@ __all__ = [
     "Place",
     "Prepare",
     "Reason",
+    "Replacement",
     "Rule",
     "RuleHeader",
     "RuleSet",
@@ -69,6 +73,7 @@ __all__ = [
     "SubjectRefused",
     "TestResult",
     "Text",
+    "Told",
     "Types",
     "TypesRefused",
     "did_you_mean",

@@ -6,23 +6,16 @@ unchanged folder only reads and hashes.
 """
 
 import json
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
+from registry.analysis.baseline import Baseline
 from registry.analysis.cache import Cache, content_key, program_mark
-from registry.procedure.folder import (
-    content_of,
-    name_in,
-    same_procedure_twice,
-    yaml_files,
-)
-from rules.source import BrokenFile, Place, SourceError
+from registry.analysis.check_report import CheckReport, Record, as_record
+from registry.procedure.folder import content_of, name_in, yaml_files
+from rules.source import BrokenFile, SourceError
 
-Record = dict[str, Any]  # Any: plain data as JSON has it
 Progress = Callable[[int, int], None]
 
 
@@ -36,52 +29,25 @@ class BrokenRules(Exception):
         self.errors = tuple(errors)
 
 
-@dataclass(slots=True)
-class CheckReport:
-    """What a check found, as plain data in the order of files."""
-
-    as_of: date
-    rules: tuple[Path, ...] = ()  # the folders of the rules; empty: the shipped ones
-    procedures: int = 0
-    errors: list[SourceError] = field(default_factory=list)
-    findings: list[Record] = field(default_factory=list)
-    suppressed: list[Record] = field(default_factory=list)
-    known: int = 0  # findings that the baseline names
-    not_evaluated: Counter[str] = field(default_factory=Counter)
-
-    def as_json(self) -> Record:
-        """The object that `gon check --format json` prints (design 13)."""
-        return {
-            "as_of": self.as_of.isoformat(),
-            "procedures": self.procedures,
-            "errors": [as_record(error) for error in sorted(self.errors)],
-            "not_evaluated": dict(sorted(self.not_evaluated.items())),
-            "suppressed": len(self.suppressed),
-            "known": self.known,
-            "findings": self.findings,
-        }
-
-
 def check(
     path: Path,
     *,
     as_of: date,
     rules: Sequence[Path] = (),
-    baseline: frozenset[str] = frozenset(),
+    baseline: Baseline | None = None,
     progress: Progress | None = None,
     cached: bool = True,
 ) -> CheckReport:
     """Checks every procedure file at or below `path` on a day.
 
-    `rules` are folders of rules instead of the shipped ones; `baseline` holds fingerprints of
-    findings that are known. Raises NothingToRead, and BrokenRules.
+    `rules` are folders of rules instead of the shipped ones; findings that the `baseline` names
+    are known and do not count. Raises NothingToRead, and BrokenRules.
     """
     files = list(yaml_files(path))
-    report = CheckReport(as_of, tuple(rules))
+    report = CheckReport(as_of, path, tuple(rules), baseline)
     cache = Cache(_mark(as_of, rules)) if cached else None
-    owners: dict[tuple[str, str], str] = {}
     for done, (file, record) in enumerate(_records(files, path, as_of, rules, cache), start=1):
-        _add(report, record, file, owners, baseline)
+        report.add(record, file)
         if progress is not None:
             progress(done, len(files))
     return report
@@ -137,45 +103,3 @@ def _examined(
     from registry.analysis.examining import examined
 
     return examined(files, as_of, tuple(rules))
-
-
-def _add(
-    report: CheckReport,
-    record: Record,
-    file: str,
-    owners: dict[tuple[str, str], str],
-    baseline: frozenset[str],
-) -> None:
-    report.errors += [SourceError(**{**error, "file": file}) for error in record["errors"]]
-    if "code" not in record:
-        return
-    identity = (record["authority"], record["code"])
-    if identity in owners:
-        report.errors.append(
-            same_procedure_twice(file, Place(*record["place"]), owners[identity], *identity)
-        )
-        return
-    owners[identity] = file
-    report.procedures += 1
-    report.not_evaluated.update(record["not_evaluated"])
-    for finding in record["findings"]:
-        _sort(report, {**finding, "file": file}, baseline)
-
-
-def _sort(report: CheckReport, finding: Record, baseline: frozenset[str]) -> None:
-    if finding.pop("suppressed"):
-        report.suppressed.append(finding)
-    elif finding["fingerprint"] in baseline:
-        report.known += 1
-    else:
-        report.findings.append(finding)
-
-
-def as_record(error: SourceError) -> Record:
-    """An error of a file as plain data."""
-    return asdict(error)
-
-
-def fingerprints(reports: Iterable[Record]) -> frozenset[str]:
-    """The findings that JSON reports of earlier checks name: a baseline."""
-    return frozenset(f["fingerprint"] for report in reports for f in report["findings"])

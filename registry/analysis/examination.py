@@ -7,8 +7,11 @@ from datetime import date
 from typing import Any
 
 from registry.analysis.further import NOTHING_FURTHER, FurtherData
+from registry.analysis.notices import Record
 from registry.analysis.reads import reads_of
+from registry.analysis.shipped import load
 from registry.analysis.subject import subject
+from registry.analysis.suppression import RuleIds, Suppressions
 from registry.procedure.model import Element, Procedure
 from registry.procedure.paths import element_of, item_key
 from registry.procedure.reading import ProcedureFile
@@ -18,22 +21,31 @@ from rules.source import Place
 
 @dataclass(frozen=True, slots=True)
 class LocatedFinding:
-    """A finding, where its element stands in the file, and the words of the source there."""
+    """A finding, where its element stands in the file, and the words of the source there.
+
+    `suppression` is the number of the file's entry of `suppress` about it, which holds it back when
+    it is `suppressed`.
+    """
 
     finding: Finding
     place: Place
     sentence: str
+    suppression: int | None = None
     suppressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """What the rules say about one file; `not_evaluated` counts the open questions of each rule."""
+    """What the rules say about one file; `not_evaluated` counts the open questions of each rule.
+
+    `suppressions` are the file's entries of `suppress` as plain data, with what each does that day.
+    """
 
     authority: str
     code: str
     findings: tuple[LocatedFinding, ...]
     not_evaluated: Mapping[str, int]
+    suppressions: tuple[Record, ...] = ()
 
 
 def examine(
@@ -46,22 +58,28 @@ def examine(
     procedure = file.procedure
     seen = subject(procedure, as_of, reads=reads_of(rules, as_of), further=further)
     evaluation = evaluate(rules, seen, as_of=as_of)
-    waived = _waived(procedure, as_of)
+    entries = Suppressions(file, evaluation, as_of=as_of, rules=_ids(rules, procedure, as_of))
     findings = tuple(
         LocatedFinding(
             finding,
             file.locate(finding.element),
             sentence_of(procedure, finding.element),
-            (finding.rule, finding.element) in waived,
+            at := entries.of(finding.rule, finding.element),
+            entries.holds(at),
         )
         for finding in evaluation.findings
     )
-    undecided = Counter(each.rule for each in evaluation.not_evaluated)
-    return Examination(procedure.authority, procedure.code, findings, dict(undecided))
+    undecided = dict(Counter(each.rule for each in evaluation.not_evaluated))
+    suppressions = tuple(entries.records())
+    return Examination(procedure.authority, procedure.code, findings, undecided, suppressions)
 
 
-def _waived(procedure: Procedure, as_of: date) -> set[tuple[str, str]]:
-    return {(each.rule, each.element) for each in procedure.suppress if each.until >= as_of}
+def _ids(rules: RuleSet, procedure: Procedure, as_of: date) -> RuleIds:
+    """The rules that an entry of `suppress` may name; those that are shipped are known always."""
+    if not procedure.suppress:
+        return RuleIds()
+    known = {checked.id for checked in (*rules, *load().rules)}
+    return RuleIds(frozenset(known), frozenset(each.checked.id for each in rules.on(as_of).rules))
 
 
 def sentence_of(procedure: Procedure, path: str) -> str:

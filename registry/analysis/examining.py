@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from registry.analysis.checking import BrokenRules, Record, as_record
+from registry.analysis.check_report import Record, as_record
+from registry.analysis.checking import BrokenRules
 from registry.analysis.examination import LocatedFinding, examine
 from registry.analysis.shipped import load
 from registry.procedure.folder import content_of, is_other_kind
@@ -56,6 +57,7 @@ def record_of(file: tuple[Path, str], rules: RuleSet, as_of: date) -> Record:
         "code": found.code,
         "place": [place.line, place.column],
         "not_evaluated": dict(found.not_evaluated),
+        "suppressions": list(found.suppressions),
         "findings": [_finding(each, found.authority, found.code) for each in found.findings],
     }
 
@@ -69,5 +71,5 @@ def _finding(found: LocatedFinding, authority: str, code: str) -> dict[str, Any]
         "line": found.place.line,
         "column": found.place.column,
         "sentence": found.sentence,
-        "suppressed": found.suppressed,
+        "suppression": found.suppression,
     }

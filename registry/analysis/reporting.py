@@ -1,14 +1,19 @@
-"""A check report for people and for other tools: text in two languages, and SARIF."""
+"""A check report to be read, in two languages.
+
+Whatever comes from files is shown as `visible` text: a name cannot recolour a terminal or fake a
+line.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from importlib.metadata import version
-from typing import Any, Literal
+from datetime import date
+from typing import Literal
 
-from registry.analysis.checking import CheckReport, Record
-from registry.analysis.shipped import load
-from rules import Basis, Confidence, Criterion, Evidence, Finding, Operation, Severity, Text
-from rules.sarif import Located, sarif
+from registry.analysis.baseline import Entry
+from registry.analysis.check_report import CheckReport, Record
+from registry.analysis.notices import Notice
+from rules import Severity
+from rules.visible import visible, visible_lines
 
 Language = Literal["vi", "en"]
 
@@ -28,7 +33,16 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "findings": "phát hiện",
         "not_evaluated": "chưa đánh giá được (thiếu dữ liệu)",
         "suppressed": "đã được miễn trừ",
+        "held": "MIỄN TRỪ",
+        "held_until": "đến hết",
+        "reason": "Lý do",
+        "by": "bởi",
+        "notice": "LƯU Ý",
+        "notices": "lưu ý",
         "known": "đã có trong mốc so sánh",
+        "is_gone": "KHÔNG CÒN",
+        "gone": "có trong mốc so sánh nhưng không còn",
+        "unchecked": "trong mốc so sánh, của thủ tục không được kiểm tra lần này",
         "as_of": "theo pháp luật ngày",
     },
     "en": {
@@ -46,28 +60,72 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "findings": "findings",
         "not_evaluated": "not evaluated (not known)",
         "suppressed": "suppressed",
+        "held": "SUPPRESSED",
+        "held_until": "until",
+        "reason": "Reason",
+        "by": "by",
+        "notice": "NOTE",
+        "notices": "notices",
         "known": "known by the baseline",
+        "is_gone": "GONE",
+        "gone": "of the baseline, gone",
+        "unchecked": "of the baseline, about procedures not checked this time",
         "as_of": "by the law of",
     },
 }
 
 
-def text_of(report: CheckReport, lang: Language = "vi") -> str:
-    """The report to be read: errors, findings in the order of files, then the counts."""
-    lines = [str(error) for error in sorted(report.errors)]
-    for finding in report.findings:
-        lines += _lines(finding, lang)
+def text_of(report: CheckReport, lang: Language = "vi", *, show_suppressed: bool = False) -> str:
+    """The report to be read: errors, findings in the order of files, notices, then the counts."""
+    lines = [visible_lines(str(error)) for error in sorted(report.errors)]
+    lines += [visible(line) for line in _body(report, lang, show_suppressed)]
     return "\n".join([*lines, *([""] if lines else []), *_summary(report, lang)])
+
+
+def _body(report: CheckReport, lang: Language, show_suppressed: bool) -> Iterator[str]:
+    for finding in report.findings:
+        yield from _lines(finding, lang)
+    for finding in report.suppressed if show_suppressed else ():
+        yield from _held(finding, lang)
+    for notice in report.notices:
+        yield _told(notice, lang)
+    for entry in report.gone:
+        yield _gone(entry, lang)
 
 
 def _lines(finding: Record, lang: Language) -> Iterator[str]:
     words = _WORDS[lang]
-    place = f"{finding['file']}:{finding['line']}:{finding['column']}"
-    head = f"{place}: {words[finding['severity']]} {finding['rule']} {finding['element']}"
-    yield f"{head}: {finding['message'][lang]}"
+    yield _head(finding, words[finding["severity"]], lang)
     yield f"    {words['source']}: {_shortened(finding['sentence'])}"
     for basis in finding["basis"]:
         yield f"    {words['ground']}: {_ground(basis, words)}"
+
+
+def _head(finding: Record, word: str, lang: Language) -> str:
+    place = f"{finding['file']}:{finding['line']}:{finding['column']}"
+    message = _one_line(finding["message"][lang])
+    return f"{place}: {word} {finding['rule']} {finding['element']}: {message}"
+
+
+def _held(finding: Record, lang: Language) -> Iterator[str]:
+    words, entry = _WORDS[lang], finding["suppression"]
+    until = date.fromisoformat(entry["until"])
+    yield _head(finding, words["held"], lang)
+    by = f", {words['by']} {_one_line(entry['by'])}" if entry["by"] else ""
+    held = f"{words['held_until']} {until:%d/%m/%Y}{by}"
+    yield f"    {words['reason']}: {_one_line(entry['reason'])} ({held})"
+
+
+def _told(notice: Notice, lang: Language) -> str:
+    place = f"{notice.file}:{notice.line}:{notice.column}"
+    message = notice.message.vi if lang == "vi" else notice.message.en
+    return f"{place}: {_WORDS[lang]['notice']}: {_one_line(message)} [{notice.code}]"
+
+
+def _gone(entry: Entry, lang: Language) -> str:
+    place = f"{entry.file}:{entry.line}:{entry.column}"
+    head = f"{place}: {_WORDS[lang]['is_gone']} {entry.rule} {entry.element}"
+    return f"{head}: {_shortened(entry.message)}"
 
 
 def _ground(basis: Record, words: Mapping[str, str]) -> str:
@@ -76,8 +134,12 @@ def _ground(basis: Record, words: Mapping[str, str]) -> str:
     return f"{basis['instrument']}{article}" + (f" ({doubt})" if doubt else "")
 
 
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _shortened(sentence: str, longest: int = 160) -> str:
-    line = " ".join(sentence.split())
+    line = _one_line(sentence)
     return line if len(line) <= longest else f"{line[:longest].rsplit(' ', 1)[0]} …"
 
 
@@ -91,48 +153,12 @@ def _summary(report: CheckReport, lang: Language) -> Iterator[str]:
     )
     yield f"{len(report.findings)} {words['findings']}" + (f": {counted}" if counted else "")
     yield f"{sum(report.not_evaluated.values())} {words['not_evaluated']}"
-    for count, word in ((len(report.suppressed), "suppressed"), (report.known, "known")):
+    for count, word in (
+        (len(report.suppressed), "suppressed"),
+        (len(report.notices), "notices"),
+        (len(report.known), "known"),
+        (len(report.gone), "gone"),
+        (report.unchecked, "unchecked"),
+    ):
         if count:
             yield f"{count} {words[word]}"
-
-
-def sarif_of(report: CheckReport, lang: Language = "vi") -> Record:
-    """The report as a SARIF 2.1.0 log."""
-    found = [
-        Located(_finding(record), record["file"], record["line"], record["column"])
-        for record in report.findings
-    ]
-    rules = [checked.rule for checked in load(report.rules).rules]
-    return sarif(
-        found,
-        rules,
-        as_of=report.as_of,
-        version=version("gon"),
-        errors=sorted(report.errors),
-        language=lang,
-    )
-
-
-def _finding(record: Record) -> Finding:
-    """A record back as the finding it was made of."""
-    return Finding(
-        rule=record["rule"],
-        version=record["version"],
-        severity=Severity(record["severity"]),
-        criterion=Criterion(record["criterion"]),
-        identity=(record["authority"], record["procedure"]),
-        element=record["element"],
-        register=record["register"],
-        message=Text(**record["message"]),
-        evidence=tuple(
-            Evidence(name, _frozen(value)) for name, value in record["evidence"].items()
-        ),
-        basis=tuple(Basis.model_validate(basis) for basis in record["basis"]),
-        remedy=tuple(Operation.model_validate(each) for each in record["remedy"]),
-        confidence=Confidence(record["confidence"]),
-        fingerprint=record["fingerprint"],
-    )
-
-
-def _frozen(value: Any) -> Any:  # Any: a plain value or a list of them
-    return tuple(value) if isinstance(value, list) else value

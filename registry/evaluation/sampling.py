@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from registry.analysis.checking import Record, check
+from registry.analysis.check_report import Record
+from registry.analysis.checking import check
 from registry.analysis.shipped import load
 from registry.procedure.folder import content_of
 from registry.procedure.model import Procedure

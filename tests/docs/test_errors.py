@@ -19,7 +19,9 @@ SOURCES = [
     "rules/loading.py",
     "rules/language/checker.py",
     "rules/language/program.py",
+    "registry/analysis/baseline.py",
     "registry/analysis/checking.py",
+    "registry/analysis/notices.py",
     "registry/procedure/consistency.py",
     "registry/procedure/errors.py",
     "registry/procedure/folder.py",
@@ -27,7 +29,7 @@ SOURCES = [
     "registry/procedure/values.py",
     "registry/store/errors.py",
 ]
-NO_CODES = {"utf-8"}
+NO_CODES = {"utf-8", "expired-unused", "unknown-rule"}
 CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 GRAPHQL_CODE = re.compile(r"[A-Z]+(?:_[A-Z]+)+")
 

@@ -12,7 +12,7 @@ from rules import BrokenFile, ConditionRefused, Rule, Severity, read_rule, run_t
 from rules.language.checker import check
 from rules.language.program import Program, Unanswered, activation
 from rules.language.types import FieldType, Scope
-from rules.sarif import LEVELS
+from rules.sarif_rules import LEVELS
 
 DAY = date(2026, 11, 23)
 GUIDE = Path("docs/rules-language.md").read_text(encoding="utf-8")

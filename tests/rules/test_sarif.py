@@ -1,96 +1,39 @@
 import json
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
 from rules import (
+    Absent,
+    BaselineState,
     CheckedRule,
+    Held,
     Located,
+    Place,
+    Replacement,
     RuleSet,
     Severity,
     SourceError,
     Subject,
+    Told,
     evaluate,
     sarif,
 )
-from rules.sarif import LEVELS
+from rules.sarif_rules import LEVELS
 
 DAY = date(2026, 11, 23)
-# What SARIF 2.1.0 requires of the parts that we write.
-TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string"}}}
-PLACE = {
-    "type": "object",
-    "required": ["artifactLocation", "region"],
-    "properties": {
-        "artifactLocation": {
-            "required": ["uri"],
-            "properties": {"uri": {"type": "string", "pattern": r"^[!-~]+$"}},
-        },
-        "region": {
-            "required": ["startLine", "startColumn"],
-            "properties": {
-                "startLine": {"type": "integer", "minimum": 1},
-                "startColumn": {"type": "integer", "minimum": 1},
-            },
-        },
-    },
-}
-LEVEL = {"enum": ["none", "note", "warning", "error"]}
-SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "required": ["version", "runs"],
-    "properties": {
-        "version": {"const": "2.1.0"},
-        "runs": {
-            "items": {
-                "required": ["tool", "results"],
-                "properties": {
-                    "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-                    "language": {"type": "string", "pattern": "^[a-zA-Z]{2}$"},
-                    "tool": {
-                        "required": ["driver"],
-                        "properties": {
-                            "driver": {
-                                "required": ["name", "version", "rules"],
-                                "properties": {
-                                    "rules": {
-                                        "uniqueItems": True,
-                                        "items": {
-                                            "required": ["id"],
-                                            "properties": {
-                                                "shortDescription": TEXT,
-                                                "help": TEXT,
-                                                "defaultConfiguration": {
-                                                    "properties": {"level": LEVEL}
-                                                },
-                                            },
-                                        },
-                                    }
-                                },
-                            }
-                        },
-                    },
-                    "invocations": {"items": {"required": ["executionSuccessful"]}},
-                    "results": {
-                        "items": {
-                            "required": ["message", "ruleId"],
-                            "properties": {
-                                "message": TEXT,
-                                "level": LEVEL,
-                                "ruleIndex": {"type": "integer", "minimum": 0},
-                                "locations": {"items": {"properties": {"physicalLocation": PLACE}}},
-                                "partialFingerprints": {"additionalProperties": {"type": "string"}},
-                            },
-                        }
-                    },
-                },
-            }
-        },
-    },
-}
+SCHEMA = json.loads(Path("tests/data/sarif/sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
+SARIF = jsonschema.Draft4Validator(SCHEMA)
+
+
+def is_sarif(log: dict[str, Any]) -> bool:
+    """Against the schema of the standard, as it was printed."""
+    SARIF.validate(json.loads(json.dumps(log)))
+    return True
 
 
 @pytest.fixture
@@ -107,13 +50,21 @@ def log(rule: Callable[..., CheckedRule]) -> dict[str, Any]:
         [checked.rule for checked in rules],
         as_of=DAY,
         version="1.2.3",
-        errors=[broken],
+        told=[Told.error(broken)],
         language="en",
     )
 
 
 def test_the_log_is_sarif(log: dict[str, Any]) -> None:
-    jsonschema.validate(json.loads(json.dumps(log)), SCHEMA)
+    assert is_sarif(log)
+
+
+@pytest.mark.parametrize("broken", [{"level": "bad"}, {"message": {}}, {"notAKey": 1}])
+def test_the_schema_refuses_what_is_no_sarif(log: dict[str, Any], broken: dict[str, Any]) -> None:
+    log["runs"][0]["results"][0].update(broken)
+
+    with pytest.raises(jsonschema.ValidationError):
+        is_sarif(log)
 
 
 def test_a_finding_is_a_result_at_its_place_known_by_its_fingerprint(log: dict[str, Any]) -> None:
@@ -143,10 +94,117 @@ def test_rules_are_described_once_each(log: dict[str, Any]) -> None:
     assert described[1] == {
         "id": "LIB-02",
         "shortDescription": {"text": "A thick book"},
-        "defaultConfiguration": {"level": "error"},
-        "properties": {"version": "1.0.0", "severity": "high", "tags": ["necessity", "size"]},
-        "help": {"text": "A set"},
+        "fullDescription": {"text": "“{book.title}” is thick"},
+        "help": {
+            "text": "Grounds in force (23/11/2026): Library Act, 4\nWhen it is no fault:\n- A set",
+            "markdown": "Grounds in force (23/11/2026): Library Act, 4\n\n"
+            "When it is no fault:\n* A set",
+        },
+        "defaultConfiguration": {"enabled": True, "level": "error"},
+        "properties": {
+            "version": "1.0.0",
+            "status": "stable",
+            "severity": "high",
+            "tags": ["necessity", "size"],
+        },
     }
+
+
+def test_a_rule_without_a_ground_that_day_is_not_enabled(
+    rule: Callable[..., CheckedRule],
+) -> None:
+    log = sarif([], [rule().rule], as_of=date(2027, 3, 1), version="1", language="en")
+
+    [described] = log["runs"][0]["tool"]["driver"]["rules"]
+    assert is_sarif(log)
+    assert described["defaultConfiguration"]["enabled"] is False
+    assert described["help"]["text"] == "Grounds in force (01/03/2027): none"
+
+
+def test_what_people_hold_back_is_a_suppression(rule: Callable[..., CheckedRule]) -> None:
+    until, line = date(2027, 6, 30), Place(20, 5)
+    log = log_of(
+        rule(),
+        [
+            {"held": Held("needed", "lan", until, line)},
+            {"held": Held("was needed", None, until, line, has_ended=True)},
+            {},
+        ],
+    )
+
+    held, ended, free = [result["suppressions"] for result in log["runs"][0]["results"]]
+    assert is_sarif(log)
+    assert held == [
+        {
+            "kind": "inSource",
+            "status": "accepted",
+            "justification": "needed",
+            "location": {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": "a.yaml"},
+                    "region": {"startLine": 20, "startColumn": 5},
+                }
+            },
+            "properties": {"by": "lan", "until": "2027-06-30"},
+        }
+    ]
+    assert ended[0]["status"] == "rejected"
+    assert free == []
+
+
+def test_a_fix_replaces_regions_of_the_file(rule: Callable[..., CheckedRule]) -> None:
+    fix = (Replacement(Place(4, 1), Place(6, 1), ""), Replacement(Place(9, 3), Place(9, 7), "copy"))
+    log = log_of(rule(), [{"fix": fix}])
+
+    [described] = log["runs"][0]["results"][0]["fixes"]
+    [change] = described["artifactChanges"]
+    assert is_sarif(log)
+    assert change == {
+        "artifactLocation": {"uri": "a.yaml"},
+        "replacements": [
+            {
+                "deletedRegion": {"startLine": 4, "startColumn": 1, "endLine": 6, "endColumn": 1},
+                "insertedContent": {"text": ""},
+            },
+            {
+                "deletedRegion": {"startLine": 9, "startColumn": 3, "endLine": 9, "endColumn": 7},
+                "insertedContent": {"text": "copy"},
+            },
+        ],
+    }
+
+
+def test_findings_are_set_against_a_baseline(rule: Callable[..., CheckedRule]) -> None:
+    gone = Absent("0" * 32, "LIB-09", ("city", "7"), "books/b", "b.yaml", 3, 1, "was thick")
+    states = [{"state": BaselineState.NEW}, {"state": BaselineState.UNCHANGED}, {}]
+    log = log_of(rule(), states, absent=[gone])
+
+    results = log["runs"][0]["results"]
+    assert is_sarif(log)
+    assert [each.get("baselineState") for each in results] == ["new", "unchanged", None, "absent"]
+    assert results[3]["message"] == {"text": "was thick"}
+    assert "ruleIndex" not in results[3]
+
+
+def test_a_notice_is_no_failure() -> None:
+    notice = Told("warning", "suppression-unused", "Delete it.", "a.yaml", 3, 4)
+    log = sarif([], [], as_of=DAY, version="1", told=[notice])
+
+    [invocation] = log["runs"][0]["invocations"]
+    assert is_sarif(log)
+    assert invocation["executionSuccessful"] is True
+    assert invocation["toolExecutionNotifications"][0]["level"] == "warning"
+
+
+def log_of(
+    checked: CheckedRule, located: list[dict[str, Any]], absent: list[Absent] | None = None
+) -> dict[str, Any]:
+    """One thick book, told once for each of `located` (more keys of `Located`)."""
+    view = {"books": [{"path": "books/a", "id": "a", "title": "Kiều", "pages": 900}]}
+    subject = Subject(("city", "7"), view)
+    [finding] = evaluate(RuleSet.of("x", [checked]), subject, as_of=DAY).findings
+    found = [Located(finding, "a.yaml", 7, 5, **more) for more in located]
+    return sarif(found, [checked.rule], as_of=DAY, version="1", absent=absent or [])
 
 
 def test_files_that_cannot_be_read_are_notifications(log: dict[str, Any]) -> None:
@@ -171,5 +229,5 @@ def test_every_severity_has_the_level_of_the_design() -> None:
 def test_a_log_of_nothing_is_sarif_too() -> None:
     empty = sarif([], [], as_of=DAY, version="1")
 
-    jsonschema.validate(empty, SCHEMA)
+    assert is_sarif(empty)
     assert empty["runs"][0]["language"] == "vi"

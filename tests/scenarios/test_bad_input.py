@@ -195,3 +195,31 @@ def test_a_missing_file_of_records_is_told(gon: Callable[..., Result], tmp_path:
 
     assert result.exit_code == 2
     assert "nowhere.jsonl: there is no such file." in result.stderr
+
+
+@pytest.mark.parametrize("content", ["", "{}", '{"schema": "check/v9"}', '{"version": "2.0.0"}'])
+def test_what_is_no_baseline_is_refused(
+    gon: Callable[..., Result], folder: Path, tmp_path: Path, content: str
+) -> None:
+    file = written(tmp_path / "baseline.json", content)
+
+    result = gon("check", folder, "--baseline", file)
+
+    assert result.exit_code == 2
+    assert "baseline.json: this is" in result.stderr
+    assert "[baseline-refused]" in result.stderr
+
+
+def test_only_what_is_new_since_a_baseline_fails(
+    gon: Callable[..., Result], folder: Path, tmp_path: Path
+) -> None:
+    birth = "documents:\n  - {id: ks, name: Giấy khai sinh}\n"
+    written(folder / "good.yaml", GOOD + birth)
+    first = gon("check", folder, "--format", "json")
+    file = written(tmp_path / "baseline.json", first.stdout)
+
+    assert first.exit_code == 1
+    assert gon("check", folder, "--baseline", file).exit_code == 0
+
+    written(folder / "good.yaml", GOOD + birth + "  - {id: tt, name: Sổ hộ khẩu}\n")
+    assert gon("check", folder, "--baseline", file).exit_code == 1

@@ -1,6 +1,5 @@
 """`gon check`: a folder of procedure files against the rules, without a server."""
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ from web.settings import Settings
 SEVERITIES = ("critical", "high", "medium", "low", "info")
 FORMATS = ("text", "json", "sarif")
 Report = Any  # a CheckReport; its module is imported late
+Baseline = Any  # likewise
 Language = Literal["vi", "en"]
 Progress = Callable[[int, int], None]
 
@@ -39,8 +39,9 @@ Progress = Callable[[int, int], None]
 @click.option(
     "--baseline",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="An earlier JSON report: what it names is not reported again.",
+    help="What an earlier check printed as JSON or SARIF: only findings that are new count.",
 )
+@click.option("--show-suppressed", is_flag=True, help="List suppressed findings in the text, too.")
 @click.option(
     "--fail-on",
     type=click.Choice(SEVERITIES),
@@ -55,22 +56,23 @@ def command(
     as_of: datetime | None,
     folders: tuple[Path, ...],
     baseline: Path | None,
+    show_suppressed: bool,
     fail_on: str,
 ) -> None:
     """Validate procedure files, evaluate the rules, print what was found.
 
-    Exit code 0: nothing as severe as --fail-on; 1: findings; 2: broken files.
+    Exit code 0: nothing new as severe as --fail-on; 1: findings; 2: broken files.
     """
     day = as_of.date() if as_of else Settings().today()
     known = _baseline(baseline)
     with no_collector(), bar("check") as progress:
         report = _checked(path, day, folders, known, progress)
-    _print(report, form, lang)
+    click.echo(_printed(report, form, lang, show_suppressed))
     raise SystemExit(_exit_code(report, fail_on))
 
 
 def _checked(
-    path: Path, day: date, folders: tuple[Path, ...], known: frozenset[str], progress: Progress
+    path: Path, day: date, folders: tuple[Path, ...], known: Baseline | None, progress: Progress
 ) -> Report:
     from registry.analysis.checking import BrokenRules, check
     from registry.procedure.folder import NothingToRead
@@ -83,29 +85,31 @@ def _checked(
         raise Refused(f"the rules cannot be used:\n{error}") from error
 
 
-def _baseline(file: Path | None) -> frozenset[str]:
-    from registry.analysis.checking import fingerprints
+def _baseline(file: Path | None) -> Baseline | None:
+    from registry.analysis.baseline import BaselineRefused, read_baseline
 
     if file is None:
-        return frozenset()
+        return None
     try:
-        return fingerprints([json.loads(file.read_text(encoding="utf-8"))])
-    except (ValueError, KeyError, TypeError) as error:
-        message = f"{file}: not a report of `gon check --format json`."
-        raise Refused(message) from error
+        return read_baseline(file.read_bytes(), str(file))
+    except BaselineRefused as refused:
+        raise Refused(str(refused)) from refused
+    except OSError as error:
+        raise Refused(f"{file}: the file cannot be read: {error.strerror}.") from error
 
 
-def _print(report: Report, form: str, lang: Language) -> None:
+def _printed(report: Report, form: str, lang: Language, show_suppressed: bool) -> str:
+    from rules.visible import visible_json
+
     if form == "json":
-        click.echo(json.dumps(report.as_json(), ensure_ascii=False))
-    elif form == "sarif":
-        from registry.analysis.reporting import sarif_of
+        return visible_json(report.as_json())
+    if form == "sarif":
+        from registry.analysis.sarif_report import sarif_of
 
-        click.echo(json.dumps(sarif_of(report, lang), ensure_ascii=False, indent=1))
-    else:
-        from registry.analysis.reporting import text_of
+        return visible_json(sarif_of(report, lang), indent=1)
+    from registry.analysis.reporting import text_of
 
-        click.echo(text_of(report, lang))
+    return text_of(report, lang, show_suppressed=show_suppressed)
 
 
 def _exit_code(report: Report, fail_on: str) -> int:

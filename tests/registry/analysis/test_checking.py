@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from registry.analysis import examining
-from registry.analysis.checking import BrokenRules, CheckReport, check, fingerprints
+from registry.analysis.check_report import CheckReport
+from registry.analysis.checking import BrokenRules, check
 from registry.procedure.folder import NothingToRead
 
 DAY = date(2026, 11, 23)
@@ -77,15 +78,6 @@ def test_an_unchanged_folder_is_remembered(folder: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(examining, "record_of", None)
 
     assert checked(folder).as_json() == first
-
-
-def test_a_baseline_hides_what_it_names(folder: Path) -> None:
-    (folder / "a.yaml").write_text(ASKS)
-    known = fingerprints([checked(folder).as_json()])
-
-    report = check(folder, as_of=DAY, baseline=known)
-
-    assert (report.findings, report.known) == ([], 1)
 
 
 def test_many_files_give_the_same_whatever_examines_them(
