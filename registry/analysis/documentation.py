@@ -20,6 +20,7 @@ _REACHED = {
     "Basis": "legal texts of the whole procedure, `legal_basis as ground`",
     "Result": "results, `results as result`",
     "StatedLimit": "every stated time limit, `limits as limit`",
+    "AskedField": "fields of forms, `form_fields as field`",
     "Statistics": "statistics, `p.statistics` (further data)",
     "Release": "publication decisions, `releases as release` (further data)",
     "Mention": "names of bodies, `district_mentions` or `former_mentions as mention`",

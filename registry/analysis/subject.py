@@ -21,6 +21,7 @@ from registry.analysis.facts import (
     Fact,
     Published,
     district_mentions_of,
+    form_fields_of,
     former_mentions_of,
     limits_of,
     values,
@@ -44,6 +45,7 @@ _MADE_LISTS: Mapping[str, tuple[str, Callable[[Whole], Sequence[Any]]]] = {  # A
     "limits": ("StatedLimit", limits_of),
     "district_mentions": ("Mention", district_mentions_of),
     "former_mentions": ("Mention", former_mentions_of),
+    "form_fields": ("AskedField", form_fields_of),
 }
 
 

@@ -203,7 +203,7 @@ class FormField(Element):
 
     id: Slug
     label: Text
-    element: Slug | None = None
+    element: Fact | None = None
     sensitive: Flag = False
     purpose: Text | None = None
     channels: tuple[words.Channel, ...] = ()

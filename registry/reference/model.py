@@ -75,6 +75,7 @@ class KnownFact(Entry):
     key: Fact
     of: Fact | None = None
     name: Words
+    identifies: Flag = False  # a number by which the others are looked up
 
 
 class Extent(StrEnum):

@@ -7,6 +7,7 @@ from registry.analysis.facts.channels import CHANNELS, FEES, WHOLE_CHANNELS
 from registry.analysis.facts.contents import CONTENTS
 from registry.analysis.facts.experience import LIFE, RELEASES, STATISTICS, Counted, Published
 from registry.analysis.facts.fact import Fact, values
+from registry.analysis.facts.forms import FIELDS, AskedField, form_fields_of
 from registry.analysis.facts.legal import DEMAND_GROUNDS, GROUNDS, PAPER_GROUNDS, PARTS
 from registry.analysis.facts.limits import LIMITS, StatedLimit, limits_of
 from registry.analysis.facts.outcomes import CONDITIONS, RESULTS
@@ -35,18 +36,21 @@ FACTS: Mapping[str, Mapping[str, Fact[Any]]] = {  # Any: each message has its ow
     "Result": RESULTS,
     "StatedLimit": LIMITS,
     "Mention": MENTIONS,
+    "AskedField": FIELDS,
     "Statistics": STATISTICS,
     "Release": RELEASES,
 }
 
 __all__ = [
     "FACTS",
+    "AskedField",
     "Counted",
     "Fact",
     "Mention",
     "Published",
     "StatedLimit",
     "district_mentions_of",
+    "form_fields_of",
     "former_mentions_of",
     "limits_of",
     "values",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from registry.analysis.context import Price, Way, Whole, folded
 from registry.analysis.facts.fact import Fact, facts
+from registry.procedure.model import Fee
 from registry.procedure.vocabulary import Actor, Channel, ServiceLevel, SetBy
 
 
@@ -52,6 +53,15 @@ def reason_given(way: Way) -> bool:
     return way.channel.partial_reason is not None
 
 
+def old_level(way: Way) -> bool:
+    """Its label or words still use the former levels 1 to 4 of online services."""
+    words = [folded(text) for text in (way.channel.label, way.channel.text) if text]
+    whole = way.whole
+    return any(
+        whole.says("old_level", each) and not whole.says("proactive", each) for each in words
+    )
+
+
 def says_free(price: Price) -> bool:
     """The printed words open with "free"."""
     return price.whole.says("free", folded(price.fee.stated))
@@ -85,10 +95,31 @@ def unstated(price: Price) -> bool:
     return not given and fee.set_by is not SetBy.PROVINCE and not says_amount(price)
 
 
+def as_at_the_desk(price: Price) -> bool | None:
+    """Online it costs as much as at the desk; not known where the fee names no channel."""
+    fee = price.fee
+    if Channel.ONLINE not in fee.channels:
+        return False if fee.channels else None
+    if Channel.IN_PERSON in fee.channels:
+        return True
+    others = price.whole.procedure.fees or ()
+    return any(_same_charge(fee, o) for o in others if Channel.IN_PERSON in o.channels)
+
+
+def _same_charge(fee: Fee, other: Fee) -> bool:
+    same = (fee.kind, fee.case, fee.when, fee.per) == (
+        other.kind,
+        other.case,
+        other.when,
+        other.per,
+    )
+    return same and fee.amount == other.amount
+
+
 WHOLE_CHANNELS: Mapping[str, Fact[Whole]] = facts(
     has_online, has_post, has_in_person, needs_presence
 )
-CHANNELS: Mapping[str, Fact[Way]] = facts(reason_given)
+CHANNELS: Mapping[str, Fact[Way]] = facts(reason_given, old_level)
 FEES: Mapping[str, Fact[Price]] = facts(
-    says_free, says_amount, names_charge, first_stated, unstated
+    says_free, says_amount, names_charge, first_stated, unstated, as_at_the_desk
 )

@@ -83,15 +83,16 @@ def as_overall(stated: StatedLimit) -> bool:
 
 def written(stated: StatedLimit) -> str | None:
     """The limit in Vietnamese words: "5 ngày làm việc"."""
-    return None if stated.limit is None else _in_words(stated.limit, "vi")
+    return None if stated.limit is None else in_words(stated.limit, "vi")
 
 
 def written_en(stated: StatedLimit) -> str | None:
     """The limit in English words: "5 working days"."""
-    return None if stated.limit is None else _in_words(stated.limit, "en")
+    return None if stated.limit is None else in_words(stated.limit, "en")
 
 
-def _in_words(limit: TimeLimit, lang: str) -> str:
+def in_words(limit: TimeLimit, lang: str) -> str:
+    """A limit in words of the language `vi` or `en`: "5 ngày làm việc"."""
     if limit.amount is None:
         return {"vi": "không quy định", "en": "none"}[lang]
     amount = f"{limit.amount:f}"

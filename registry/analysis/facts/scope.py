@@ -57,11 +57,16 @@ def touches_security(whole: Whole) -> bool:
     return whole.says("security", _about(whole))
 
 
+def touches_safety(whole: Whole) -> bool:
+    """By its name or field it is about safety, health or calibration."""
+    return whole.says("safety", _about(whole))
+
+
 def _about(whole: Whole) -> str:
     return f"{whole.name} . {folded(whole.procedure.field)}"
 
 
 SCOPE: Mapping[str, Fact[Whole]] = facts(
     internal, of_the_state_only, started_by_state, exempt_from_online, bound_to_presence,
-    at_the_border, touches_security,
+    at_the_border, touches_security, touches_safety,
 )  # fmt: skip
