@@ -17,12 +17,16 @@ Claim = tuple[str, str]  # target and reason
 
 
 class Reason(BaseModel):
-    """The reason that a rule's findings give, in the words of the labels."""
+    """The reason that a rule's findings give, in the words of the labels.
+
+    `whole` is the target of a finding about the procedure as a whole.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     reason: str
     also: str | None = None
+    whole: str = "procedure"
 
 
 class Reasons(BaseModel):
@@ -65,18 +69,18 @@ def _claims(
     for found in reading.findings:
         reason = reasons().rules.get(found.rule)
         if reason is not None:
-            target = _target(found, reading, pairs)
+            target = _target(found, reason, reading, pairs)
             also = reason.also is not None and (target, reason.also) in wanted
             claim = (target, str(reason.also) if also else reason.reason)
             claims.setdefault(claim, f"{claim[1]}: {found.rule} {found.element}")
     return claims
 
 
-def _target(found: Found, reading: Reading, pairs: Mapping[int, int]) -> str:
+def _target(found: Found, reason: Reason, reading: Reading, pairs: Mapping[int, int]) -> str:
     if found.row is not None:
         return f"document:{found.row}"
     root, _, rest = found.element.partition("/")
-    target = reasons().targets.get(root, "procedure")
+    target = reasons().targets.get(root, reason.whole)
     if target != "step":
         return target
     key = rest.partition("/")[0]

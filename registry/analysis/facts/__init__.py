@@ -5,6 +5,7 @@ from typing import Any
 
 from registry.analysis.facts.channels import CHANNELS, FEES, WHOLE_CHANNELS
 from registry.analysis.facts.contents import CONTENTS
+from registry.analysis.facts.discretion import DISCRETION
 from registry.analysis.facts.experience import LIFE, RELEASES, STATISTICS, Counted, Published
 from registry.analysis.facts.fact import Fact, values
 from registry.analysis.facts.forms import FIELDS, AskedField, form_fields_of
@@ -28,7 +29,7 @@ from registry.analysis.facts.times import TIMES
 FACTS: Mapping[str, Mapping[str, Fact[Any]]] = {  # Any: each message has its own context
     "Procedure": {**PROCEDURES, **SCOPE, **PARTS, **LIFE, **TIMES, **WHOLE_CHANNELS},
     "Document": {**PAPERS, **CONTENTS, **REPEATS, **PAPER_GROUNDS},
-    "Step": STEPS,
+    "Step": {**STEPS, **DISCRETION},
     "ChannelEntry": CHANNELS,
     "Fee": FEES,
     "Condition": {**CONDITIONS, **DEMAND_GROUNDS},

@@ -43,6 +43,13 @@ def has_in_person(whole: Whole) -> bool | None:
     return any(c.by is Channel.IN_PERSON for c in channels) if channels else None
 
 
+def speaks_of_fees(whole: Whole) -> bool:
+    """The words of a channel or a step speak of a fee, whatever the fees of the file say."""
+    ways = (channel.text for channel in whole.procedure.channels or ())
+    acts = (step.text for step in whole.procedure.steps or ())
+    return any(whole.says("fee", folded(text)) for text in (*ways, *acts) if text)
+
+
 def needs_presence(whole: Whole) -> bool:
     """A step needs the applicant to be there."""
     return any(step.presence for step in whole.procedure.steps or ())
@@ -117,7 +124,7 @@ def _same_charge(fee: Fee, other: Fee) -> bool:
 
 
 WHOLE_CHANNELS: Mapping[str, Fact[Whole]] = facts(
-    has_online, has_post, has_in_person, needs_presence
+    has_online, has_post, has_in_person, speaks_of_fees, needs_presence
 )
 CHANNELS: Mapping[str, Fact[Way]] = facts(reason_given, old_level)
 FEES: Mapping[str, Fact[Price]] = facts(

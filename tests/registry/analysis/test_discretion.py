@@ -1,0 +1,26 @@
+"""The words of a step that leave it to the official when to act."""
+
+import pytest
+
+from registry.analysis.shipped import prepare
+from tests.registry.analysis.test_adoption import DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Kiểm tra thực tế nếu thấy cần thiết.", "nếu thấy cần thiết"),
+        ("Trường hợp cần giải trình, gửi văn bản yêu cầu.", "Trường hợp cần giải trình"),
+        ("Do nguyên nhân khác mà không thể trả đúng hẹn.", "nguyên nhân khác mà không thể"),
+        ("Khi cần thiết theo quy định tại Điều 5.", ""),
+        ("Khi cần thiết. Việc này theo quy định tại Điều 5.", "Khi cần thiết"),
+        ("Các giấy tờ cần thiết.", ""),
+        ("", ""),
+    ],
+)
+def test_the_words_are_given_as_they_are_printed(text: str, words: str) -> None:
+    step = {"id": "a", "actor": "agency", "name": "Bước", "text": text or None}
+
+    [seen] = prepare({"steps": [step]}, DAY).view["steps"]
+
+    assert seen["discretion"] == words
