@@ -21,11 +21,11 @@ run: setup
 	$(BIN)/gon demo
 
 test: setup
-	@bash scripts/system_packages.sh chromium
+	@bash scripts/system_packages.sh chromium postgresql
 	$(BIN)/python -m pytest -n 2 -m "not nightly"
 
 nightly: setup
-	@bash scripts/system_packages.sh chromium
+	@bash scripts/system_packages.sh chromium postgresql
 	$(BIN)/python -m pytest -n 2
 
 check: setup

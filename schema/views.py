@@ -11,14 +11,13 @@ from enum import Enum
 from functools import cached_property, lru_cache, partial
 from typing import Any, TypeVar
 
-from registry.analysis.context import headed_type
 from registry.procedure import model
 from registry.procedure.vocabulary import Change
 from registry.publication import catalogue as registry
 from registry.publication import contents
 from registry.publication.radar import Radar
 from registry.publication.radar import RadarEntry as RegistryRadarEntry
-from registry.reference import load_replaced_papers
+from registry.reference import headed_type, load_replaced_papers
 from rules import Rule as CelRule
 from rules import Status, Text
 from schema.enums import Language

@@ -5,6 +5,7 @@ set -euo pipefail
 has() {
   case "$1" in
     chromium) command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ;;
+    postgresql) command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 ;;
     python3-venv) "${PYTHON:-python3}" -c 'import ensurepip' 2>/dev/null ;;
     *) command -v "$1" >/dev/null ;;
   esac
@@ -22,6 +23,6 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   exit 0
 fi
 echo "Missing: ${missing[*]}. On Debian or Ubuntu: sudo apt-get install ${missing[*]}" >&2
-# Browser tests skip, with the same words, on a machine of a person; CI has to have the real thing.
+# Tests that need it skip, with the same words, on a machine of a person; CI has to have the real thing.
 [ -n "${CI:-}" ] && exit 1
 exit 0

@@ -14,7 +14,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="GON_", extra="ignore")
 
     database_url: str = Field(
-        default="sqlite:///gon.db", description="where reviews, releases and editions are kept"
+        default="sqlite:///gon.db",
+        description="where reviews, releases and editions are kept: a file (`sqlite:///gon.db`) or "
+        "PostgreSQL (`postgresql://user@host/gon`), whose database is made empty beforehand",
     )
     cache: Path | None = Field(
         default=None,

@@ -23,7 +23,7 @@ from registry.procedure.model import (
     Step,
 )
 from registry.procedure.vocabulary import Applicant, Read, Register
-from registry.reference import DocumentType, Reference
+from registry.reference import DocumentType, Reference, paper_type
 
 _SENTENCE = re.compile(r"[.;]\s")
 
@@ -190,8 +190,7 @@ class Paper:
     @cached_property
     def own_type(self) -> DocumentType | None:
         """The type the author names, else the type that the name opens with."""
-        named = self.whole.reference.document_types.get(self.document.type or "")
-        return named or headed_type(self.whole.reference, self.document.name)
+        return paper_type(self.whole.reference, self.document.name, self.document.type)
 
     @cached_property
     def types(self) -> tuple[DocumentType, ...]:
@@ -202,8 +201,7 @@ class Paper:
         return tuple({kind.key: kind for kind in found}.values())
 
     def _choice_type(self, choice: Alternative) -> DocumentType | None:
-        named = self.whole.reference.document_types.get(choice.type or "")
-        return named or headed_type(self.whole.reference, choice.name)
+        return paper_type(self.whole.reference, choice.name, choice.type)
 
 
 @dataclass(frozen=True)
@@ -252,22 +250,3 @@ class Price:
 
     whole: Whole
     fee: Fee
-
-
-# What may stand before the name of a paper without being another paper.
-_BEFORE = re.compile(
-    r"(?:\W|\d|[a-z]\)|(?:ban|sao|chinh|goc|chup|co|cong|chung|thuc|hop|le|hoac|va|tu|so|dien|duoc|kem|theo|"
-    r"de|doi|chieu|xuat|trinh|nop|mot|trong|nhung|cac|loai|giay|to|sau|day|cua|la|bo|thong|tin|tai|lieu|"
-    r"van|mang|phai|con|hieu|luc|gia|tri|cap|phap|ly|ve|xac|nhan|ho|trich|luc|lan|dau|photo|copy)\b)*"
-)
-
-
-def headed_type(reference: Reference, name: str) -> DocumentType | None:
-    """The type of the paper a name opens with; None where it only mentions one further on.
-
-    A "quyết định thu hồi chứng nhận đăng ký xe" is no vehicle registration.
-    """
-    found = next(reference.recogniser.types_in(name), None)
-    if found is None or _BEFORE.fullmatch(fold(name)[: found.start]) is None:
-        return None
-    return found.type

@@ -24,6 +24,7 @@ from registry.reference.model import (
     Wording,
     Words,
 )
+from registry.reference.naming import headed_type, paper_type
 from registry.reference.recognition import Recogniser, TypeMatch
 
 __all__ = [
@@ -49,6 +50,8 @@ __all__ = [
     "Wording",
     "Words",
     "facts_carried",
+    "headed_type",
     "load_reference",
     "load_replaced_papers",
+    "paper_type",
 ]

@@ -1,4 +1,4 @@
-"""How data are kept: one SQLite file, a log of acts, and a projection of the procedure files."""
+"""How data are kept: SQLite or PostgreSQL, a log of acts, a projection of the procedure files."""
 
 from registry.store.acts import Act, Writing, read_acts
 from registry.store.errors import (
@@ -14,8 +14,9 @@ from registry.store.errors import (
 from registry.store.finding_changes import FindingChanges
 from registry.store.found import Analyse, Analysis, Found
 from registry.store.loading import LoadReport, load
+from registry.store.opening import open_store
 from registry.store.procedures import loaded_authorities
-from registry.store.store import Store, open_store
+from registry.store.store import Store
 
 __all__ = [
     "Act",

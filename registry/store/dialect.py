@@ -1,16 +1,17 @@
-"""All that differs between databases: the driver, settings of a connection, column types, guards.
+"""All that differs between SQLite and PostgreSQL: drivers, settings, column types, guards.
 
-SQLite today. Columns hold text, integers and bytes only, so that the same statements and the same
-bytes serve PostgreSQL; what needs another word there is to be added here.
+Columns hold text, integers and bytes only, so that the same statements give the same answers on
+both. Text is compared byte by byte, as SQLite does; PostgreSQL is told so by the collation.
 """
 
 import json
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Text
+from sqlalchemy import BigInteger, Connection, Dialect, Integer, LargeBinary, Text
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.types import TypeDecorator
 
@@ -27,6 +28,8 @@ _PRAGMAS = (
     "recursive_triggers = ON",  # else INSERT OR REPLACE gets past the guards
     "trusted_schema = OFF",
 )
+_LANE = 0x676F6E  # the advisory lock that every writer of a PostgreSQL database takes
+_LOCK_NOT_AVAILABLE = "55P03"
 
 WRITES = "gon_writes"  # the execution option that tells a writing connection
 
@@ -50,31 +53,54 @@ def refuse_old_sqlite(version: str) -> None:
         raise SqliteTooOld(version, ".".join(map(str, SQLITE_NEEDED)))
 
 
-def prepare_connection(connection: Any, _record: object = None) -> None:  # Any: a raw driver's
+def prepare_sqlite(connection: Any, _record: object = None) -> None:  # Any: a raw driver's
     """Settings of every new connection; transactions are begun by us, never by the driver."""
     connection.isolation_level = None
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def begin(connection: Connection) -> None:
+def begin_sqlite(connection: Connection) -> None:
     """A reader sees one snapshot; a writer takes the only writing place at once.
 
     A deferred BEGIN that writes later fails at once with "database is locked": no timeout helps.
     """
-    writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
+
+
+def begin_postgresql(connection: Connection) -> None:
+    """A reader sees one snapshot; a writer waits for the one writing place of the database.
+
+    A writer's statements see what was committed when they began: behind the lock nobody else
+    commits, while a snapshot would be taken before the lock is had.
+    """
+    if not _writes(connection):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        return
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LANE})")
+
+
+def _writes(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get(WRITES, False))
 
 
 def is_busy(error: OperationalError) -> bool:
     """Whether another writer kept the database for longer than we wait."""
-    return "database is locked" in str(error.orig)
+    locked = "database is locked" in str(error.orig)
+    return locked or getattr(error.orig, "sqlstate", None) == _LOCK_NOT_AVAILABLE
+
+
+Words = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+Number = Integer()
+Amount = Integer().with_variant(BigInteger(), "postgresql")  # SQLite's integers are large already
+Bytes = LargeBinary()
 
 
 class Moment(TypeDecorator[datetime]):
     """A point in time: UTC text of fixed width, which sorts as time does."""
 
-    impl = Text
+    impl = Words
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
@@ -87,7 +113,7 @@ class Moment(TypeDecorator[datetime]):
 class Day(TypeDecorator[date]):
     """A calendar day: `2026-11-23`."""
 
-    impl = Text
+    impl = Words
     cache_ok = True
 
     def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:  # noqa: ARG002
@@ -100,7 +126,7 @@ class Day(TypeDecorator[date]):
 class Json(TypeDecorator[Any]):  # Any: plain data of any shape
     """Plain data as compact text with sorted keys: equal data are equal texts."""
 
-    impl = Text
+    impl = Words
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
@@ -108,6 +134,33 @@ class Json(TypeDecorator[Any]):  # Any: plain data of any shape
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002
         return None if value is None else json.loads(value)
+
+
+class Exact(TypeDecorator[Decimal]):
+    """A decimal of up to four places, kept as a whole number of ten-thousandths."""
+
+    impl = Amount
+    cache_ok = True
+    _scale = 10_000
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        return None if value is None else int(value * self._scale)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
+        return None if value is None else Decimal(value) / self._scale
+
+
+class Flag(TypeDecorator[bool]):
+    """Yes or no: 1 or 0."""
+
+    impl = Number
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:  # noqa: ARG002
+        return None if value is None else bool(value)
 
 
 def moment_text(moment: datetime) -> str:
@@ -124,12 +177,3 @@ def moment_text(moment: datetime) -> str:
 def json_text(value: Any) -> str:
     """See Json."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def guard(table: str, verb: str, columns: Sequence[str] = ()) -> str:
-    """A trigger that refuses `verb` (UPDATE or DELETE) on a table, or on some of its columns."""
-    of = f" OF {', '.join(columns)}" if columns else ""
-    return (
-        f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb}{of} ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{table} is kept as it was written: {verb} is refused'); END"
-    )

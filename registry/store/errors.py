@@ -32,7 +32,7 @@ class SqliteTooOld(StoreError):
 
 
 class StoreUnsupported(StoreError):
-    """A location that names something else than an SQLite database."""
+    """A location that names something else than an SQLite or a PostgreSQL database."""
 
     code = "store-unsupported"
 
@@ -40,7 +40,7 @@ class StoreUnsupported(StoreError):
         kind = location.partition(":")[0]
         super().__init__(
             f"databases of the kind {kind!r} are not served. "
-            "Give the path of an SQLite file, or `:memory:`."
+            "Give the path of an SQLite file, `:memory:`, or a `postgresql://` URL."
         )
 
 

@@ -1,7 +1,7 @@
 """Reading a folder of procedure files; what has not changed since the last load is not parsed."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,17 +17,25 @@ from registry.procedure.folder import (
 from registry.procedure.reading import ProcedureFile, procedure_from_source
 from registry.procedure.writing import plain_data
 from registry.store.found import Analyse, Found
+from registry.store.parts import Parts, parts_of
 from rules.source import BrokenFile, Place, SourceError, read_yaml
 
 BATCH = 200  # parsed files with their places are large: so many are held at a time
 
 Progress = Callable[[int, int], None]
-Known = Mapping[tuple[str, str], str]  # (file, hash of its bytes) -> key of the procedure
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the store has: files by name and hash of their bytes, and all editions by hash."""
+
+    files: Mapping[tuple[str, str], str]  # -> key of the procedure
+    editions: Container[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """The content of one file, ready to be kept."""
+    """The content of one file, ready to be kept; `parts` is None for an edition that has them."""
 
     key: str
     authority: str
@@ -38,6 +46,7 @@ class Candidate:
     source: str
     source_hash: str
     file: str
+    parts: Parts | None
 
 
 @dataclass(slots=True)
@@ -94,7 +103,7 @@ def _changed(
     """The file when it says something new. Raises BrokenFile."""
     content = content_of(path, file)
     digest = hashlib.sha256(content).hexdigest()
-    key = known.get((file, digest))
+    key = known.files.get((file, digest))
     if key is not None:
         folder.unchanged += 1
         _claim(key, file, Place(1, 1), owners)
@@ -104,25 +113,27 @@ def _changed(
         folder.files -= 1
         return None
     read = procedure_from_source(source)
-    candidate = _candidate(read, content, digest)
+    candidate = _candidate(read, content, digest, known)
     _claim(candidate.key, file, read.locate("code"), owners)
     folder.candidates.append(candidate)
     return read
 
 
-def _candidate(read: ProcedureFile, content: bytes, digest: str) -> Candidate:
+def _candidate(read: ProcedureFile, content: bytes, digest: str, known: Known) -> Candidate:
     procedure = read.procedure
     canonical = rfc8785.dumps(plain_data(procedure))
+    edition = hashlib.sha256(canonical).hexdigest()
     return Candidate(
         key=procedure_key(procedure.authority, procedure.code),
         authority=procedure.authority,
         code=procedure.code,
         name=procedure.name,
-        edition=hashlib.sha256(canonical).hexdigest(),
+        edition=edition,
         content=canonical,
         source=content.decode("utf-8").removeprefix("\ufeff"),
         source_hash=digest,
         file=read.source.file,
+        parts=None if edition in known.editions else parts_of(procedure),
     )
 
 

@@ -21,6 +21,7 @@ from registry.store.errors import LoadOvertaken
 from registry.store.files import Candidate, Folder, Known, Progress, read_folder
 from registry.store.finding_changes import FindingChanges, keep_findings
 from registry.store.found import Analysis
+from registry.store.projecting import add_parts, keep_parts_current, mark_parts
 from registry.store.store import Store
 from registry.store.tables import ActRow, EditionRow, ProcedureRow, ProjectionRow
 from rules.source import SourceError
@@ -67,6 +68,7 @@ def load(
     Procedures that are not at `path` stay as they are. Whoever may open the database may load.
     Raises NothingToRead, StoreBusy, and LoadOvertaken when another load ended meanwhile.
     """
+    keep_parts_current(store)
     marks = {_READER: _reader_mark()} | ({_ANALYSIS: analysis.key} if analysis else {})
     before = _look(store, marks)
     run = analysis.run if analysis else None
@@ -85,11 +87,15 @@ def _look(store: Store, marks: Mapping[str, str]) -> _Before:
     with store.read() as session:
         found = {row.name: row.value for row in session.exec(select(ProjectionRow))}
         is_current = marks.items() <= found.items()
-        known = _known(session) if is_current else {}
+        known = Known(_known_files(session) if is_current else {}, _editions(session))
         return _Before(known, is_current, _last_load(session))
 
 
-def _known(session: Session) -> dict[tuple[str, str], str]:
+def _editions(session: Session) -> frozenset[str]:
+    return frozenset(session.exec(select(EditionRow.hash)))
+
+
+def _known_files(session: Session) -> dict[tuple[str, str], str]:
     query = select(EditionRow.file, EditionRow.source_hash, ProcedureRow.key).join(
         ProcedureRow, col(ProcedureRow.edition) == col(EditionRow.hash)
     )
@@ -116,6 +122,7 @@ def _keep(writing: Writing, folder: Folder, marks: Mapping[str, str]) -> LoadRep
         findings = keep_findings(session, folder.found, editions, now)
     for name, value in marks.items():
         session.merge(ProjectionRow(name=name, value=value))
+    mark_parts(session)
     changed = {key: editions[key] for key in sorted(new | amended)}
     about = {"files": folder.files, "procedures": changed, "findings": asdict(findings), **marks}
     act = writing.log(LOAD, "catalogue", about)
@@ -134,6 +141,7 @@ def _keep_editions(session: Session, candidates: list[Candidate], now: datetime)
     changed = [c for c in candidates if stored.get(c.edition) not in (None, _writing_of(c))]
     if added:
         session.execute(insert(EditionRow), [_edition(c) | {"first_seen": now} for c in added])
+        add_parts(session, ((c.edition, c.parts) for c in added if c.parts is not None))
     if changed:
         session.execute(update(EditionRow), [_edition(c, frozen=False) for c in changed])
     return {candidate.key for candidate in changed}

@@ -6,8 +6,8 @@ from sqlalchemy import Connection, inspect, text
 
 from registry.store.errors import StoreOutdated, StoreTooNew
 
-HEAD = "0001"
-KNOWN = ("0001",)
+HEAD = "0002"
+KNOWN = ("0001", "0002")
 _FOLDER = Path(__file__).parent / "migrations"
 
 
@@ -31,8 +31,8 @@ def require_head(connection: Connection) -> bool:
     raise StoreTooNew(found, HEAD)
 
 
-def upgrade(connection: Connection) -> None:
-    """Runs what is missing, inside the caller's transaction."""
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Runs what is missing up to a revision, inside the caller's transaction."""
     from alembic import command  # only a new or an old database pays for the import
     from alembic.config import Config
 
@@ -40,4 +40,4 @@ def upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(_FOLDER))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)

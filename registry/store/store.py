@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
-from pathlib import Path
 from threading import RLock
 
 from sqlalchemy import Engine, delete, false
@@ -13,7 +12,7 @@ from sqlmodel import Session
 from registry.actors import Actor
 from registry.store.acts import Writing
 from registry.store.dialect import BUSY_SECONDS, WRITES, is_busy
-from registry.store.engine import connect, is_in_memory
+from registry.store.engine import is_in_memory
 from registry.store.errors import ActMissing, StoreBusy
 from registry.store.migration import require_head, upgrade
 from registry.store.tables import IdempotencyRow
@@ -115,22 +114,3 @@ def _told_when_busy() -> Iterator[None]:
         if is_busy(error):
             raise StoreBusy(BUSY_SECONDS) from error
         raise
-
-
-def open_store(location: str | Path, *, migrate: bool = False) -> Store:
-    """The store at a path, or a new one in memory (`:memory:`); a new database is made ready.
-
-    Raises SqliteTooOld, StoreUnsupported, StoreTooNew, and StoreOutdated unless `migrate`.
-    """
-    store = Store(connect(location))
-    try:
-        _make_ready(store, migrate=migrate)
-    except BaseException:
-        store.close()
-        raise
-    return store
-
-
-def _make_ready(store: Store, *, migrate: bool) -> None:
-    if migrate or not store.is_ready():
-        store.migrate()

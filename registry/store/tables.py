@@ -1,96 +1,41 @@
 """The tables. They never leave `registry`: doors get frozen values (`registry.store.values`).
 
 A table class validates nothing, so what people type is validated before it comes here, and the
-database checks again: STRICT columns, closed words, and guards on what must never change. Names of
-constraints are fixed, so that later migrations can name them.
+database checks again: STRICT columns, closed words, and guards on what must never change.
 """
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import (
-    CheckConstraint,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Text,
-    UniqueConstraint,
-    text,
-)
-from sqlalchemy.orm import registry
-from sqlmodel import Field, SQLModel
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 
 from registry.actors import Role
-from registry.store.dialect import Day, Json, Moment, guard
-
-METADATA = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-_STRICT: dict[str, Any] = {"sqlite_strict": True}  # Any: SQLAlchemy's open keywords
+from registry.store import columns
+from registry.store.columns import STRICT, Table, one_of
 
 DECISIONS = ("accepted", "dismissed", "reopened")
 CHANGES = ("new", "amended", "replaced", "abolished", "standardised")
 SEVERITIES = ("critical", "high", "medium", "low", "info")
 
 
-class Table(SQLModel, registry=registry(metadata=METADATA)):
-    """The base of all tables, with its own metadata."""
-
-
-# Any: a Field stands in for a value of the annotated type
-def _text(**more: Any) -> Any:
-    return Field(sa_type=Text, **more)
-
-
-def _number(**more: Any) -> Any:
-    return Field(sa_type=Integer, **more)
-
-
-def _bytes(**more: Any) -> Any:
-    return Field(sa_type=LargeBinary, **more)
-
-
-def _moment(**more: Any) -> Any:
-    return Field(sa_type=Moment, **more)
-
-
-def _day(**more: Any) -> Any:
-    return Field(sa_type=Day, **more)
-
-
-def _json(**more: Any) -> Any:
-    return Field(sa_type=Json, **more)
-
-
-def _one_of(column: str, allowed: Iterable[str]) -> CheckConstraint:
-    words = ", ".join(f"'{word}'" for word in allowed)
-    return CheckConstraint(f"{column} IN ({words})", name=column)
-
-
 class EditionRow(Table, table=True):
     """One immutable content of a procedure, named by its hash.
 
     `source` and `file` are the latest YAML that reads to this content; comments may have changed.
+    `base` is the key of the procedure that the file is an overlay of.
     """
 
     __tablename__ = "edition"
-    __table_args__ = (CheckConstraint("length(hash) = 64", name="hash"), _STRICT)
+    __table_args__ = (CheckConstraint("length(hash) = 64", name="hash"), STRICT)
 
-    hash: str = _text(primary_key=True)
-    procedure: str = _text(index=True)
-    content: bytes = _bytes()
-    source: str = _text()
-    source_hash: str = _text()
-    file: str = _text()
-    first_seen: datetime = _moment()
+    hash: str = columns.text(primary_key=True)
+    procedure: str = columns.text(index=True)
+    content: bytes = columns.octets()
+    source: str = columns.text()
+    source_hash: str = columns.text()
+    file: str = columns.text()
+    first_seen: datetime = columns.moment()
+    base: str | None = columns.text(default=None)
 
 
 class ProcedureRow(Table, table=True):
@@ -101,34 +46,34 @@ class ProcedureRow(Table, table=True):
         UniqueConstraint("authority", "code"),
         CheckConstraint("key = authority || '/' || code", name="key"),
         CheckConstraint("revision > 0", name="revision"),
-        _STRICT,
+        STRICT,
     )
 
-    key: str = _text(primary_key=True)
-    authority: str = _text()
-    code: str = _text(index=True)
-    name: str = _text()
-    edition: str = _text(foreign_key="edition.hash")
-    revision: int = _number()
-    loaded_at: datetime = _moment()
+    key: str = columns.text(primary_key=True)
+    authority: str = columns.text()
+    code: str = columns.text(index=True)
+    name: str = columns.text()
+    edition: str = columns.text(foreign_key="edition.hash")
+    revision: int = columns.number()
+    loaded_at: datetime = columns.moment()
 
 
 class FindingRow(Table, table=True):
     """The life of one finding across editions; what it says stands in its sightings."""
 
     __tablename__ = "finding"
-    __table_args__ = (CheckConstraint("revision > 0", name="revision"), _STRICT)
+    __table_args__ = (CheckConstraint("revision > 0", name="revision"), STRICT)
 
-    fingerprint: str = _text(primary_key=True)
-    rule: str = _text(index=True)
-    procedure: str = _text(foreign_key="procedure.key", index=True)
-    element: str = _text()
-    edition: str = _text(foreign_key="edition.hash")
-    revision: int = _number()
-    first_seen: datetime = _moment()
-    last_seen: datetime = _moment()
-    gone_at: datetime | None = _moment(default=None)
-    returned_at: datetime | None = _moment(default=None)
+    fingerprint: str = columns.text(primary_key=True)
+    rule: str = columns.text(index=True)
+    procedure: str = columns.text(foreign_key="procedure.key", index=True)
+    element: str = columns.text()
+    edition: str = columns.text(foreign_key="edition.hash")
+    revision: int = columns.number()
+    first_seen: datetime = columns.moment()
+    last_seen: datetime = columns.moment()
+    gone_at: datetime | None = columns.moment(default=None)
+    returned_at: datetime | None = columns.moment(default=None)
 
 
 class SightingRow(Table, table=True):
@@ -139,27 +84,27 @@ class SightingRow(Table, table=True):
 
     __tablename__ = "sighting"
     __table_args__ = (
-        _one_of("severity", SEVERITIES),
-        _one_of("confidence", ("confirmed", "suggested")),
-        _STRICT,
+        one_of("severity", SEVERITIES),
+        one_of("confidence", ("confirmed", "suggested")),
+        STRICT,
     )
 
-    fingerprint: str = _text(primary_key=True, foreign_key="finding.fingerprint")
-    edition: str = _text(primary_key=True, foreign_key="edition.hash", index=True)
-    version: str = _text()
-    severity: str = _text()
-    criterion: str = _text()
-    state_register: str | None = _text(default=None)
-    message_vi: str = _text()
-    message_en: str = _text()
-    line: int = _number()
-    position: int = _number()
-    sentence: str | None = _text(default=None)
-    evidence: Any = _json()
-    basis: Any = _json()
-    remedy: Any = _json()
-    confidence: str = _text()
-    gone_at: datetime | None = _moment(default=None)
+    fingerprint: str = columns.text(primary_key=True, foreign_key="finding.fingerprint")
+    edition: str = columns.text(primary_key=True, foreign_key="edition.hash", index=True)
+    version: str = columns.text()
+    severity: str = columns.text()
+    criterion: str = columns.text()
+    state_register: str | None = columns.text(default=None)
+    message_vi: str = columns.text()
+    message_en: str = columns.text()
+    line: int = columns.number()
+    position: int = columns.number()
+    sentence: str | None = columns.text(default=None)
+    evidence: Any = columns.data()
+    basis: Any = columns.data()
+    remedy: Any = columns.data()
+    confidence: str = columns.text()
+    gone_at: datetime | None = columns.moment(default=None)
 
 
 class VerdictRow(Table, table=True):
@@ -167,22 +112,22 @@ class VerdictRow(Table, table=True):
 
     __tablename__ = "verdict"
     __table_args__ = (
-        _one_of("decision", DECISIONS),
+        one_of("decision", DECISIONS),
         CheckConstraint("decision <> 'dismissed' OR reason IS NOT NULL", name="reason"),
         CheckConstraint("decision = 'accepted' OR length(words) > 0", name="words"),
-        _STRICT | {"sqlite_autoincrement": True},
+        STRICT | {"sqlite_autoincrement": True},
     )
 
-    id: int | None = _number(default=None, primary_key=True)
-    finding: str = _text(foreign_key="finding.fingerprint", index=True)
-    decision: str = _text()
-    reason: str | None = _text(default=None)
-    words: str = _text()
-    until: date | None = _day(default=None)
-    actor: str = _text()
-    role: str = _text()
-    at: datetime = _moment()
-    act: int = _number(foreign_key="act.seq")
+    id: int | None = columns.number(default=None, primary_key=True)
+    finding: str = columns.text(foreign_key="finding.fingerprint", index=True)
+    decision: str = columns.text()
+    reason: str | None = columns.text(default=None)
+    words: str = columns.text()
+    until: date | None = columns.day(default=None)
+    actor: str = columns.text()
+    role: str = columns.text()
+    at: datetime = columns.moment()
+    act: int = columns.number(foreign_key="act.seq")
 
 
 class ReleaseRow(Table, table=True):
@@ -192,75 +137,75 @@ class ReleaseRow(Table, table=True):
     __table_args__ = (
         UniqueConstraint("authority", "decision_number"),
         CheckConstraint("length(sha256) = 64", name="sha256"),
-        _STRICT,
+        STRICT,
     )
 
-    number: int = _number(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    authority: str = _text()
-    decision_number: str = _text()
-    decided_on: date = _day()
-    effective: date = _day()
-    follows: str | None = _text(default=None)
-    title: str = _text()
-    sha256: str = _text()
-    content: bytes = _bytes()
-    act: int = _number(foreign_key="act.seq")
+    number: int = columns.number(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    authority: str = columns.text()
+    decision_number: str = columns.text()
+    decided_on: date = columns.day()
+    effective: date = columns.day()
+    follows: str | None = columns.text(default=None)
+    title: str = columns.text()
+    sha256: str = columns.text()
+    content: bytes = columns.octets()
+    act: int = columns.number(foreign_key="act.seq")
 
 
 class ReleaseEntryRow(Table, table=True):
     """What one release says about one procedure; an abolished one keeps its last edition."""
 
     __tablename__ = "release_entry"
-    __table_args__ = (_one_of("change", CHANGES), _STRICT)
+    __table_args__ = (one_of("change", CHANGES), STRICT)
 
-    release: int = _number(primary_key=True, foreign_key="release.number")
-    procedure: str = _text(primary_key=True, foreign_key="procedure.key", index=True)
-    edition: str = _text(foreign_key="edition.hash")
-    change: str = _text()
-    successor: str | None = _text(default=None, foreign_key="procedure.key")
+    release: int = columns.number(primary_key=True, foreign_key="release.number")
+    procedure: str = columns.text(primary_key=True, foreign_key="procedure.key", index=True)
+    edition: str = columns.text(foreign_key="edition.hash")
+    change: str = columns.text()
+    successor: str | None = columns.text(default=None, foreign_key="procedure.key")
 
 
 class ActRow(Table, table=True):
     """One act of the log: numbered without a gap, its body canonical bytes, its leaf their hash."""
 
     __tablename__ = "act"
-    __table_args__ = (CheckConstraint("length(leaf) = 32", name="leaf"), _STRICT)
+    __table_args__ = (CheckConstraint("length(leaf) = 32", name="leaf"), STRICT)
 
-    seq: int = _number(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    at: datetime = _moment()
-    actor: str = _text(index=True)
-    role: str = _text()
-    authority: str = _text()
-    kind: str = _text(index=True)
-    subject: str = _text(index=True)
-    base_revision: int | None = _number(default=None)
-    body: bytes = _bytes()
-    leaf: bytes = _bytes()
+    seq: int = columns.number(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    at: datetime = columns.moment()
+    actor: str = columns.text(index=True)
+    role: str = columns.text()
+    authority: str = columns.text()
+    kind: str = columns.text(index=True)
+    subject: str = columns.text(index=True)
+    base_revision: int | None = columns.number(default=None)
+    body: bytes = columns.octets()
+    leaf: bytes = columns.octets()
 
 
 class IdempotencyRow(Table, table=True):
     """The outcome of a request that was carried out, to be given again when it is sent again."""
 
     __tablename__ = "idempotency"
-    __table_args__ = (_STRICT,)
+    __table_args__ = (STRICT,)
 
-    actor: str = _text(primary_key=True)
-    key: str = _text(primary_key=True)
-    kind: str = _text()
-    request: str = _text()
-    outcome: Any = _json()
-    act: int = _number(foreign_key="act.seq")
-    at: datetime = _moment()
+    actor: str = columns.text(primary_key=True)
+    key: str = columns.text(primary_key=True)
+    kind: str = columns.text()
+    request: str = columns.text()
+    outcome: Any = columns.data()
+    act: int = columns.number(foreign_key="act.seq")
+    at: datetime = columns.moment()
 
 
 class ProjectionRow(Table, table=True):
     """What the projection of the files was made with, by name."""
 
     __tablename__ = "projection"
-    __table_args__ = (_STRICT,)
+    __table_args__ = (STRICT,)
 
-    name: str = _text(primary_key=True)
-    value: str = _text()
+    name: str = columns.text(primary_key=True)
+    value: str = columns.text()
 
 
 class ReviewCaseRow(Table, table=True):
@@ -273,56 +218,56 @@ class ReviewCaseRow(Table, table=True):
             "uq_review_case_open", "procedure", unique=True,
             sqlite_where=text("closed_at IS NULL"), postgresql_where=text("closed_at IS NULL"),
         ),
-        _STRICT | {"sqlite_autoincrement": True},
+        STRICT | {"sqlite_autoincrement": True},
     )  # fmt: skip
 
-    id: int | None = _number(default=None, primary_key=True)
-    procedure: str = _text(foreign_key="procedure.key", index=True)
-    edition: str = _text(foreign_key="edition.hash")
-    state: str = _text()
-    reason: str = _text()
-    opened_by: str = _text()
-    opened_at: datetime = _moment()
-    closed_at: datetime | None = _moment(default=None)
-    revision: int = _number()
+    id: int | None = columns.number(default=None, primary_key=True)
+    procedure: str = columns.text(foreign_key="procedure.key", index=True)
+    edition: str = columns.text(foreign_key="edition.hash")
+    state: str = columns.text()
+    reason: str = columns.text()
+    opened_by: str = columns.text()
+    opened_at: datetime = columns.moment()
+    closed_at: datetime | None = columns.moment(default=None)
+    revision: int = columns.number()
 
 
 class AccountRow(Table, table=True):
     """A person or a program that may sign in; never deleted, only disabled."""
 
     __tablename__ = "account"
-    __table_args__ = (CheckConstraint("revision > 0", name="revision"), _STRICT)
+    __table_args__ = (CheckConstraint("revision > 0", name="revision"), STRICT)
 
-    name: str = _text(primary_key=True)
-    display_name: str = _text()
-    password_hash: str | None = _text(default=None)
-    created_at: datetime = _moment()
-    disabled_at: datetime | None = _moment(default=None)
-    revision: int = _number()
+    name: str = columns.text(primary_key=True)
+    display_name: str = columns.text()
+    password_hash: str | None = columns.text(default=None)
+    created_at: datetime = columns.moment()
+    disabled_at: datetime | None = columns.moment(default=None)
+    revision: int = columns.number()
 
 
 class GrantRow(Table, table=True):
     """A role that an account holds within an authority, or within all (`*`)."""
 
     __tablename__ = "account_grant"
-    __table_args__ = (_one_of("role", Role), _STRICT)
+    __table_args__ = (one_of("role", Role), STRICT)
 
-    account: str = _text(primary_key=True, foreign_key="account.name")
-    authority: str = _text(primary_key=True)
-    role: str = _text()
+    account: str = columns.text(primary_key=True, foreign_key="account.name")
+    authority: str = columns.text(primary_key=True)
+    role: str = columns.text()
 
 
 class SessionRow(Table, table=True):
     """A signed-in browser; the cookie's secret is known by its hash only."""
 
     __tablename__ = "session"
-    __table_args__ = (CheckConstraint("length(hash) = 64", name="hash"), _STRICT)
+    __table_args__ = (CheckConstraint("length(hash) = 64", name="hash"), STRICT)
 
-    hash: str = _text(primary_key=True)
-    account: str = _text(foreign_key="account.name", index=True)
-    created_at: datetime = _moment()
-    expires_at: datetime = _moment()
-    revoked_at: datetime | None = _moment(default=None)
+    hash: str = columns.text(primary_key=True)
+    account: str = columns.text(foreign_key="account.name", index=True)
+    created_at: datetime = columns.moment()
+    expires_at: datetime = columns.moment()
+    revoked_at: datetime | None = columns.moment(default=None)
 
 
 class TokenRow(Table, table=True):
@@ -332,28 +277,14 @@ class TokenRow(Table, table=True):
     __table_args__ = (
         CheckConstraint("length(hash) = 64", name="hash"),
         UniqueConstraint("account", "name"),
-        _STRICT,
+        STRICT,
     )
 
-    hash: str = _text(primary_key=True)
-    account: str = _text(foreign_key="account.name")
-    name: str = _text()
-    scopes: Any = _json()
-    created_at: datetime = _moment()
-    expires_at: datetime = _moment()
-    last_used_at: datetime | None = _moment(default=None)
-    revoked_at: datetime | None = _moment(default=None)
-
-
-_FROZEN = ("act", "verdict", "release", "release_entry")
-_ACT_ORDER = (
-    "CREATE TRIGGER act_gapless BEFORE INSERT ON act "
-    "WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM act) "
-    "BEGIN SELECT RAISE(ABORT, 'acts are numbered without a gap'); END"
-)
-GUARDS = (
-    *(guard(table, verb) for table in _FROZEN for verb in ("UPDATE", "DELETE")),
-    guard("edition", "UPDATE", ("hash", "procedure", "content", "first_seen")),
-    guard("edition", "DELETE"),
-    _ACT_ORDER,
-)
+    hash: str = columns.text(primary_key=True)
+    account: str = columns.text(foreign_key="account.name")
+    name: str = columns.text()
+    scopes: Any = columns.data()
+    created_at: datetime = columns.moment()
+    expires_at: datetime = columns.moment()
+    last_used_at: datetime | None = columns.moment(default=None)
+    revoked_at: datetime | None = columns.moment(default=None)

@@ -6,15 +6,22 @@ import sqlalchemy as sa
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
-from registry.store.dialect import Day, Json, Moment
-from registry.store.tables import METADATA
+from registry.store import part_tables, tables  # noqa: F401  # they fill METADATA
+from registry.store.columns import METADATA
+
+# Columns of a migration are named as the database has them: our types may change, it may not.
+_PLAIN = {"Text": "TEXT", "Integer": "sa.Integer()", "LargeBinary": "sa.LargeBinary()"}
+_LARGE = "AMOUNT"
 
 
 def render_item(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
-    """A migration is frozen: it names column types of the database, not ours."""
-    if kind == "type" and isinstance(item, Moment | Day | Json):
-        return f"sa.{type(item.impl_instance).__name__}()"
-    return False
+    """How a new migration names a column's type; see the constants at the head of each."""
+    if kind != "type":
+        return False
+    plain = item.impl_instance if isinstance(item, sa.types.TypeDecorator) else item
+    name = type(plain).__name__
+    large = name == "Integer" and plain._variant_mapping
+    return _LARGE if large else _PLAIN.get(name, False)
 
 
 def run() -> None:

@@ -249,8 +249,9 @@ def test_a_damaged_edition_is_not_published(store: Store, say: Callable[..., Non
     say(a="")
     with store.note() as session:
         connection = session.connection()
-        connection.execute(text("DROP TRIGGER edition_no_update"))
-        connection.execute(text("UPDATE edition SET content = x'7b7d'"))
+        on = "" if connection.dialect.name == "sqlite" else " ON edition"
+        connection.execute(text(f"DROP TRIGGER edition_no_update{on}"))
+        connection.execute(text("UPDATE edition SET content = :broken"), {"broken": b"{}"})
 
     assert mistakes(publishing(store, DRAFT)) == [("entries/bo-cong-an/1.000001", "broken-edition")]
 

@@ -1,5 +1,6 @@
 """Opening a store, reading snapshots, writing with an act; and what is refused."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -20,13 +21,20 @@ from registry.store import (
     StoreOutdated,
     StoreTooNew,
     StoreUnsupported,
+    dialect,
     migration,
     open_store,
 )
 from registry.store.acts import leaf, read_acts
-from registry.store.dialect import refuse_old_sqlite, sqlite_driver
-from registry.store.tables import GUARDS, METADATA, ProjectionRow
+from registry.store.columns import METADATA
+from registry.store.dialect import WRITES, refuse_old_sqlite, sqlite_driver
+from registry.store.engine import connect
+from registry.store.guards import STATEMENTS
+from registry.store.tables import ProjectionRow
 from tests.registry.folders import LOADER, NOW
+
+only_sqlite = pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+only_postgresql = pytest.mark.parametrize("store", ["postgresql"], indirect=True)
 
 
 def keep(store: Store, value: str) -> None:
@@ -45,12 +53,12 @@ def kept(session: Session) -> str | None:
     return session.exec(select(ProjectionRow.value)).first()
 
 
-def test_a_store_in_a_file_is_there_again_after_closing(tmp_path: Path) -> None:
-    first = open_store(tmp_path / "gon.db")
+def test_a_store_is_there_again_after_closing(location: str) -> None:
+    first = open_store(location)
     keep(first, "một")
     first.close()
 
-    second = open_store(f"sqlite:///{tmp_path / 'gon.db'}")
+    second = open_store(location if "://" in location else f"sqlite:///{location}")
 
     with second.read() as session:
         assert kept(session) == "một"
@@ -78,8 +86,22 @@ def test_every_connection_is_set_to_be_safe(tmp_path: Path, pragma: str, value: 
     store.close()
 
 
-def test_a_reader_sees_one_state_while_a_writer_goes_on(tmp_path: Path) -> None:
-    store = open_store(tmp_path / "gon.db")
+@only_postgresql
+def test_on_postgresql_readers_have_a_snapshot_and_writers_a_lock(store: Store) -> None:
+    settings = text(
+        "SELECT current_setting('transaction_isolation'), current_setting('transaction_read_only'),"
+        " (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid())"
+    )
+    found = []
+    for session_of in (store.read, store.note):
+        with session_of() as session:
+            found.append(tuple(session.connection().execute(settings).one()))
+
+    assert found == [("repeatable read", "on", 0), ("read committed", "off", 1)]
+
+
+def test_a_reader_sees_one_state_while_a_writer_goes_on(location: str) -> None:
+    store = open_store(location)
     keep(store, "một")
 
     with store.read() as session:
@@ -135,8 +157,34 @@ def test_model_and_migration_agree(store: Store) -> None:
     with store.read() as session:
         connection = session.connection()
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+
+
+@only_postgresql
+def test_on_postgresql_guards_are_those_of_the_program_and_text_is_compared_by_bytes(
+    store: Store,
+) -> None:
+    with store.read() as session:
+        connection = session.connection()
+        found = connection.execute(
+            text("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal ORDER BY tgname")
+        )
+        made = re.findall("CREATE TRIGGER ([a-z_]+)", "\n".join(STATEMENTS["postgresql"]))
+        assert list(found.scalars()) == sorted(made)
+        otherwise = connection.execute(
+            text(
+                "SELECT table_name, column_name FROM information_schema.columns WHERE"
+                " table_schema = 'public' AND data_type = 'text' AND collation_name <> 'C'"
+            )
+        )
+        assert list(otherwise) == []
+
+
+@only_sqlite
+def test_on_sqlite_guards_are_those_of_the_program_and_tables_are_strict(store: Store) -> None:
+    with store.read() as session:
+        connection = session.connection()
         found = connection.execute(text("SELECT sql FROM sqlite_master WHERE type = 'trigger'"))
-        assert sorted(found.scalars()) == sorted(GUARDS)
+        assert sorted(found.scalars()) == sorted(STATEMENTS["sqlite"])
         tables = connection.execute(
             text("SELECT sql FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version'")
         )
@@ -152,29 +200,31 @@ def test_the_program_knows_the_newest_migration() -> None:
     assert {script.revision for script in scripts.walk_revisions()} == set(migration.KNOWN)
 
 
-def at_revision(path: Path, revision: str) -> None:
-    open_store(path).close()
-    raw = sqlite_driver().connect(path)
-    raw.execute("UPDATE alembic_version SET version_num = ?", (revision,))
-    raw.commit()
-    raw.close()
+def made_at(location: str, revision: str, *statements: str) -> None:
+    """A database of that revision, with what the statements put there."""
+    engine = connect(location).execution_options(**{WRITES: True})
+    with engine.begin() as connection:
+        migration.upgrade(connection, revision)
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+    engine.dispose()
 
 
-def test_a_database_of_a_newer_program_is_refused(tmp_path: Path) -> None:
-    at_revision(tmp_path / "gon.db", "9999")
+def test_a_database_of_a_newer_program_is_refused(location: str) -> None:
+    made_at(location, "head", "UPDATE alembic_version SET version_num = '9999'")
 
     with pytest.raises(StoreTooNew, match="Install the newer program"):
-        open_store(tmp_path / "gon.db")
+        open_store(location)
 
 
-def test_an_older_database_is_migrated_only_when_asked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    open_store(tmp_path / "gon.db").close()
-    monkeypatch.setattr(migration, "HEAD", "0002")
+def test_an_older_database_is_migrated_only_when_asked(location: str) -> None:
+    made_at(location, "0001")
 
     with pytest.raises(StoreOutdated, match="Take a backup"):
-        open_store(tmp_path / "gon.db")
+        open_store(location)
+    open_store(location, migrate=True).close()
+
+    open_store(location).close()
 
 
 def test_an_old_sqlite_is_refused_with_what_to_do() -> None:
@@ -185,16 +235,16 @@ def test_an_old_sqlite_is_refused_with_what_to_do() -> None:
 
 
 def test_other_databases_are_refused() -> None:
-    with pytest.raises(StoreUnsupported, match="postgresql"):
-        open_store("postgresql://localhost/gon")
+    with pytest.raises(StoreUnsupported, match="mysql"):
+        open_store("mysql://localhost/gon")
 
 
-def test_several_may_open_a_new_database_at_the_same_time(tmp_path: Path) -> None:
+def test_several_may_open_a_new_database_at_the_same_time(location: str) -> None:
     start = Barrier(4)
 
     def opened(_number: int) -> Store:
         start.wait()
-        return open_store(tmp_path / "gon.db")
+        return open_store(location)
 
     with ThreadPoolExecutor(4) as people:
         stores = list(people.map(opened, range(4)))
@@ -220,8 +270,23 @@ def test_a_writer_of_another_process_that_does_not_end_is_told(tmp_path: Path) -
     store.close()
 
 
-def test_asking_whether_a_store_can_be_written_changes_nothing(tmp_path: Path) -> None:
-    store = open_store(tmp_path / "gon.db")
+@pytest.mark.parametrize("location", ["postgresql"], indirect=True)
+def test_on_postgresql_too_a_writer_that_does_not_end_is_told(
+    location: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, other = open_store(location), open_store(location)
+    monkeypatch.setattr(dialect, "BUSY_SECONDS", 0.05)
+
+    with other.note(), pytest.raises(StoreBusy, match="Try again"):
+        keep(store, "một")
+    keep(store, "một")
+
+    other.close()
+    store.close()
+
+
+def test_asking_whether_a_store_can_be_written_changes_nothing(location: str) -> None:
+    store = open_store(location)
     keep(store, "một")
 
     assert store.is_writable()
