@@ -33,6 +33,9 @@ class PaperNames:
         self._after_opening = _Phrases(map(shape_of_phrase, inside))
         self._asides = _Phrases(map(shape_of_phrase, naming.asides))
         self._endings = _Phrases(shape_of_phrase(ending)[::-1] for ending in naming.endings)
+        self._last_words = frozenset(
+            found[0].marked for ending in naming.endings if len(found := words(ending)) == 1
+        )
         self._heads = _Heads(naming.heads)
         self.weightless = Weightless(naming)
         self._vague = frozenset(word.marked for text in naming.vague for word in words(text))
@@ -101,8 +104,13 @@ class PaperNames:
         shape = _shape(said)[::-1]
         end = 0
         while length := self._endings.length_at(shape, end):
+            if length == 1 and not self._is_last_word(said[-1 - end]):
+                break  # "chỗ" is no "cho", "vẽ" no "về"
             end += length
         return said[: len(said) - end]
+
+    def _is_last_word(self, word: Word) -> bool:
+        return word.marked in self._last_words or word.marked == word.plain
 
 
 class _Phrases:

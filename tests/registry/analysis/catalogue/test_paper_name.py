@@ -38,6 +38,8 @@ TWO_PAPERS = [
     ("Biên lai có in mệnh giá", "Biên lai không in mệnh giá"),
     ("Hộ chiếu và thị thực", "Hộ chiếu hoặc thị thực"),
     ("Giấy tờ theo điểm a khoản 1", "Giấy tờ theo điểm b khoản 1"),
+    ("Giấy tờ về chỗ ở", "Giấy tờ"),
+    ("Thuyết minh bản vẽ", "Thuyết minh bản"),
 ]
 
 
