@@ -35,6 +35,7 @@ from rules.source import BrokenFile, Place, Source, SourceError, read_yaml
 from rules.suggestion import did_you_mean
 from rules.testing import Prepare, TestResult, run_tests
 from rules.validation import model_errors, validated
+from rules.view import View, Way
 
 __all__ = [
     "Absent",
@@ -76,6 +77,8 @@ __all__ = [
     "Told",
     "Types",
     "TypesRefused",
+    "View",
+    "Way",
     "did_you_mean",
     "evaluate",
     "fingerprint",

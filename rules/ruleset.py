@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
+from rules.deciding import Answering
 from rules.language.program import Program
 from rules.language.reading import Reads, together
 from rules.language.tokens import references, tokens_of
@@ -37,6 +38,16 @@ class CheckedRule:
     def register(self) -> Program | None:
         register = self.rule.register_
         return None if register is None else self._program(register)
+
+    @cached_property
+    def says_unsure(self) -> Answering | None:
+        """What `unsure` gives for an element."""
+        return None if self.unsure is None else Answering(self.unsure)
+
+    @cached_property
+    def says_register(self) -> Answering | None:
+        """What `register` gives for an element."""
+        return None if self.register is None else Answering(self.register)
 
     @property
     def reads(self) -> Reads | None:
@@ -80,16 +91,12 @@ class RuleOnDay:
     grounds: tuple[Basis, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Plan:
-    """A rule set on a day: what is evaluated, in the order of ids, and what has lapsed.
-
-    `reads` is what all its rules together read of a subject.
-    """
+    """A rule set on a day: what is evaluated, in the order of ids, and what has lapsed."""
 
     rules: tuple[RuleOnDay, ...]
     lapsed: tuple[str, ...]
-    reads: Reads | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,5 +155,4 @@ def _plan(rules: RuleSet, day: date) -> Plan:
             standing.append(RuleOnDay(checked, severity, grounds))
         elif not grounds:
             lapsed.append(checked.id)
-    reads = together(each.checked.reads for each in standing)
-    return Plan(tuple(standing), tuple(lapsed), reads)
+    return Plan(tuple(standing), tuple(lapsed))

@@ -8,7 +8,6 @@ from typing import Any
 
 from registry.analysis.further import NOTHING_FURTHER, FurtherData
 from registry.analysis.notices import Record
-from registry.analysis.reads import reads_of
 from registry.analysis.shipped import load
 from registry.analysis.subject import subject
 from registry.analysis.suppression import RuleIds, Suppressions
@@ -56,7 +55,7 @@ def examine(
     `further` is what is known of the procedure beyond its file (statistics, cost and the like).
     """
     procedure = file.procedure
-    seen = subject(procedure, as_of, reads=reads_of(rules, as_of), further=further)
+    seen = subject(procedure, as_of, further=further)
     evaluation = evaluate(rules, seen, as_of=as_of)
     entries = Suppressions(file, evaluation, as_of=as_of, rules=_ids(rules, procedure, as_of))
     findings = tuple(

@@ -1,14 +1,17 @@
 """What rules see of a procedure: its keys as plain data, with facts beside them.
 
 Only what is known is there: a key or a fact left out makes a condition that needs it unanswered.
-Amounts are decimals (double), units and days are text.
+Amounts are decimals (double), units and days are text. Each is worked out when a rule first asks
+for it.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from pydantic import BaseModel
@@ -24,17 +27,15 @@ from registry.analysis.facts import (
     form_fields_of,
     former_mentions_of,
     limits_of,
-    values,
 )
 from registry.analysis.further import NOTHING_FURTHER, FurtherData
-from registry.analysis.reads import EVERYTHING, Reads
 from registry.analysis.typewords import LIMIT, type_word, vocabulary_name
 from registry.procedure import vocabulary
 from registry.procedure.model import Document, Element, Procedure
 from registry.procedure.paths import item_key
 from registry.procedure.values import TimeLimit
 from registry.reference import Reference, load_reference
-from rules import Subject, Types
+from rules import Subject, Types, View, Way
 
 Plain = Any  # plain data: dict, list, str, int, float, bool
 
@@ -109,15 +110,14 @@ def subject(
     as_of: date,
     reference: Reference | None = None,
     *,
-    reads: Reads = EVERYTHING,
     further: FurtherData = NOTHING_FURTHER,
 ) -> Subject:
     """The procedure as the engine takes it; its identity is authority and code.
 
-    With `reads` only what some rules read is made, which takes a fraction of the time. `further`
-    is what is known beyond the file; rules that need a kind that is absent are not evaluated.
+    Nothing is worked out before a rule needs it. `further` is what is known beyond the file; rules
+    that need a kind that is absent are not evaluated.
     """
-    seen = view(procedure, as_of, reference, reads=reads, further=further)
+    seen = _seen(procedure, as_of, reference, further)
     return Subject((procedure.authority, procedure.code), seen, further.kinds)
 
 
@@ -126,34 +126,25 @@ def view(
     as_of: date,
     reference: Reference | None = None,
     *,
-    reads: Reads = EVERYTHING,
     further: FurtherData = NOTHING_FURTHER,
 ) -> Mapping[str, Plain]:
-    """What a condition calls `p`: known keys, facts, and the path of every element of a list."""
+    """All that a condition can see of `p`, as plain data: what is known, and facts."""
+    return _seen(procedure, as_of, reference, further).known()
+
+
+def _seen(
+    procedure: Procedure, as_of: date, reference: Reference | None, further: FurtherData
+) -> View:
     whole = Whole(procedure, as_of, reference or load_reference())
-    seen = _known(procedure, reads.top)
-    contexts: Mapping[str, Sequence[Any]] = {  # Any: as in FACTS
-        "documents": whole.papers, "steps": whole.acts, "channels": whole.ways,
-        "fees": whole.prices, "conditions": whole.demands, "results": whole.outcomes,
-        "legal_basis": whole.grounds,
-    }  # fmt: skip
-    for name in LISTS.keys() & seen.keys():
-        seen[name] = _elements(procedure, name, contexts.get(name), reads.inside(name))
-    for name, (message, made) in _MADE_LISTS.items():
-        if reads.top is None or name in reads.top:
-            facts = _wanted(FACTS[message], reads.inside(name))
-            seen[name] = [{"path": each.path, **values(facts, each)} for each in made(whole)]
-    seen.update(values(_wanted(FACTS["Procedure"], reads.top), whole))
+    seen = View(_ways_of_whole(), whole)
     seen.update(_further(whole, further))
-    seen["confidence"] = "confirmed" if whole.is_confirmed else "suggested"
     return seen
 
 
 def _further(whole: Whole, further: FurtherData) -> Iterator[tuple[str, Plain]]:
-    """The kinds that are there, with their facts; few enough to be made in full."""
+    """The kinds that are there, with their facts."""
     if (counted := further.statistics) is not None:
-        facts = values(FACTS["Statistics"], Counted(whole, counted))
-        yield "statistics", {**plain(counted), **facts}
+        yield "statistics", _with_facts("Statistics", Counted(whole, counted), plain(counted))
     if further.feedback is not None:
         yield "feedback", [{"path": f"feedback/{t.id}", **plain(t)} for t in further.feedback]
     if further.cost is not None:
@@ -162,9 +153,15 @@ def _further(whole: Whole, further: FurtherData) -> Iterator[tuple[str, Plain]]:
         yield "releases", [_release(whole, each) for each in further.releases]
 
 
-def _release(whole: Whole, release: further_data.Release) -> dict[str, Plain]:
-    facts = values(FACTS["Release"], Published(whole, release))
-    return {"path": f"releases/{release.id}", **plain(release), **facts}
+def _release(whole: Whole, release: further_data.Release) -> View:
+    known = {"path": f"releases/{release.id}", **plain(release)}
+    return _with_facts("Release", Published(whole, release), known)
+
+
+def _with_facts(message: str, of: Any, known: Mapping[str, Plain]) -> View:  # Any: as in FACTS
+    seen = View(_ways_of_facts(message), of)
+    seen.update(known)
+    return seen
 
 
 # Lists of elements that rules can run over, with the message of each.
@@ -175,27 +172,90 @@ LISTS: Mapping[str, str] = {
 }  # fmt: skip
 
 
-def _elements(
-    procedure: Procedure, name: str, contexts: Sequence[Any] | None, wanted: frozenset[str] | None
-) -> list[dict[str, Plain]]:
-    facts = _wanted(FACTS.get(LISTS[name], {}), wanted)
-    found = []
-    for at, item in enumerate(getattr(procedure, name)):
-        element = _known(item, wanted)
-        element["path"] = f"{name}/{_key(name, item)}"
-        if contexts is not None:
-            element.update(values(facts, contexts[at]))
-        if isinstance(item, Document):
-            element["confidence"] = _confidence(contexts[at] if contexts else None)
-        found.append(element)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the facts of a list are computed from: one for each element, which it holds too."""
+
+    of: Callable[[Whole], Sequence[Any]]  # Any: as in FACTS
+    item: Callable[[Any], BaseModel]
 
 
-def _confidence(paper: Paper | None) -> str:
+# Lists whose elements have facts.
+_CONTEXTS: Mapping[str, _Context] = {
+    "documents": _Context(attrgetter("papers"), attrgetter("document")),
+    "steps": _Context(attrgetter("acts"), attrgetter("step")),
+    "channels": _Context(attrgetter("ways"), attrgetter("channel")),
+    "fees": _Context(attrgetter("prices"), attrgetter("fee")),
+    "conditions": _Context(attrgetter("demands"), attrgetter("condition")),
+    "results": _Context(attrgetter("outcomes"), attrgetter("result")),
+    "legal_basis": _Context(attrgetter("grounds"), attrgetter("basis")),
+}
+
+
+@lru_cache(maxsize=1)
+def _ways_of_whole() -> Mapping[str, Way]:
+    """How each key and fact of the procedure is worked out from a Whole."""
+    ways = _ways_of_keys(Procedure, attrgetter("procedure"))
+    ways |= {name: _list_way(name, message) for name, message in LISTS.items()}
+    ways |= {name: _made_way(*made) for name, made in _MADE_LISTS.items()}
+    ways |= _ways_of_facts("Procedure")
+    return {**ways, "confidence": lambda whole: _said(whole.is_confirmed)}
+
+
+def _list_way(name: str, message: str) -> Way:
+    """A list of views, each of one element; None where the list is not known."""
+    items = attrgetter(name)
+    context = _CONTEXTS.get(name, _Context(lambda whole: items(whole.procedure), lambda item: item))
+    ways = _ways_of_element(name, message, context)
+
+    def way(whole: Whole) -> list[View] | None:
+        if items(whole.procedure) is None:
+            return None
+        return [View(ways, each) for each in context.of(whole)]
+
+    return way
+
+
+def _ways_of_element(name: str, message: str, context: _Context) -> Mapping[str, Way]:
+    model = next(each for each in _models(Procedure) if each.__name__ == message)
+    ways = _ways_of_keys(model, context.item) | _ways_of_facts(message)
+    ways["path"] = lambda each: f"{name}/{_key(name, context.item(each))}"
+    if model is Document:
+        ways["confidence"] = _confidence
+    return ways
+
+
+def _made_way(message: str, made: Callable[[Whole], Sequence[Any]]) -> Way:
+    ways: dict[str, Way] = {**_ways_of_facts(message), "path": attrgetter("path")}
+    return lambda whole: [View(ways, each) for each in made(whole)]
+
+
+def _ways_of_keys(model: type[BaseModel], item: Callable[[Any], Any]) -> dict[str, Way]:
+    return {key: _key_way(attrgetter(name), item) for name, key in _keys(model)}
+
+
+def _key_way(value: Callable[[Any], Any], item: Callable[[Any], Any]) -> Way:
+    return lambda context: plain(value(item(context)))
+
+
+def _ways_of_facts(message: str) -> dict[str, Way]:
+    return {name: _fact_way(fact) for name, fact in FACTS.get(message, {}).items()}
+
+
+def _fact_way(fact: Fact[Any]) -> Way:
+    compute = fact.compute
+    return lambda context: plain(compute(context))
+
+
+def _said(confirmed: bool) -> str:
+    return "confirmed" if confirmed else "suggested"
+
+
+def _confidence(paper: Paper) -> str:
     """Confirmed only where a person said which paper it is: by type, or by kind and register."""
-    document = paper.document if paper else None
-    named = document and (document.type or (document.kind and document.register_))
-    return "confirmed" if paper and paper.whole.is_confirmed and named else "suggested"
+    document = paper.document
+    named = document.type or (document.kind and document.register_)
+    return _said(bool(paper.whole.is_confirmed and named))
 
 
 def _key(name: str, item: BaseModel) -> str | None:
@@ -204,50 +264,45 @@ def _key(name: str, item: BaseModel) -> str | None:
     return found if isinstance(found, str) else item_key(name, plain(item))
 
 
-def _wanted(
-    facts: Mapping[str, Fact[Any]], wanted: frozenset[str] | None
-) -> Mapping[str, Fact[Any]]:
-    if wanted is None:
-        return facts
-    return {name: facts[name] for name in facts.keys() & wanted}
-
-
-def _known(model: BaseModel, wanted: frozenset[str] | None) -> dict[str, Plain]:
-    """The wanted keys of a model that are known; lists of elements stay for `_elements`."""
-    seen: dict[str, Plain] = {}
-    for name, key in _keys(type(model)):
-        value = getattr(model, name)
-        if value is None or (wanted is not None and key not in wanted):
-            continue
-        is_list = isinstance(model, Procedure) and key in LISTS
-        seen[key] = [] if is_list else plain(value)
-    return seen
-
-
 def plain(value: Plain) -> Plain:
     """A model's value as plain data; what is not known is left out."""
-    if isinstance(value, BaseModel):
-        found = ((key, getattr(value, name)) for name, key in _keys(type(value)))
-        return {key: plain(each) for key, each in found if each is not None}
-    if isinstance(value, tuple):
-        return [plain(each) for each in value]
-    return _scalar(value)
+    convert = _CONVERSIONS.get(value.__class__)
+    if convert is None:
+        convert = _CONVERSIONS[value.__class__] = _conversion(value.__class__)
+    return convert(value)
 
 
-def _scalar(value: Plain) -> Plain:
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, TimeLimit):
-        return _limit(value)
-    if isinstance(value, Decimal):
-        return float(value)
-    return value.isoformat() if isinstance(value, date) else value
+def _conversion(kind: type) -> Callable[[Any], Plain]:
+    """How values of a class become plain; found once a class."""
+    if issubclass(kind, BaseModel):
+        return _plain_model
+    if issubclass(kind, StrEnum):
+        return attrgetter("_value_")
+    return next((found for base, found in _PLAIN.items() if issubclass(kind, base)), _itself)
 
 
-def _limit(limit: TimeLimit) -> dict[str, Plain]:
+def _itself(value: Any) -> Plain:
+    return value
+
+
+def _plain_model(model: BaseModel) -> dict[str, Plain]:
+    found = ((key, getattr(model, name)) for name, key in _keys(type(model)))
+    return {key: plain(each) for key, each in found if each is not None}
+
+
+def _plain_limit(limit: TimeLimit) -> dict[str, Plain]:
     found = {"amount": limit.amount, "unit": limit.unit}
-    known = {key: _scalar(value) for key, value in found.items() if value is not None}
+    known = {key: plain(value) for key, value in found.items() if value is not None}
     return {**known, "is_set": limit.amount is not None}
+
+
+_PLAIN: Mapping[type, Callable[[Any], Plain]] = {
+    tuple: lambda value: [plain(each) for each in value],
+    TimeLimit: _plain_limit,
+    Decimal: float,
+    date: date.isoformat,
+}
+_CONVERSIONS: dict[type, Callable[[Any], Plain]] = {}
 
 
 @lru_cache(maxsize=64)

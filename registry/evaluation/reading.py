@@ -7,7 +7,6 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from registry.analysis.reads import reads_of
 from registry.analysis.shipped import load
 from registry.analysis.subject import subject
 from registry.portal import Importer, PortalRecord, read_records
@@ -94,7 +93,7 @@ def reading_of(as_of: date, record: PortalRecord) -> Reading:
     except BrokenFile:
         return Reading(record)
     rules = load().rules
-    found = evaluate(rules, subject(procedure, as_of, reads=reads_of(rules, as_of)), as_of=as_of)
+    found = evaluate(rules, subject(procedure, as_of), as_of=as_of)
     rows = {f"documents/{paper.id}": paper.row for paper in procedure.documents or ()}
     return Reading(record, mapping, tuple(_findings(found.findings, rows)))
 

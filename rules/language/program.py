@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from cel_expr_python import cel
 
-from rules.language.reading import reads_of
+from rules.language.reading import Need, asked_for, needs_of, reads_of
 from rules.language.tokens import references, tokens_of
 
 _MISSING: Final = re.compile(r"Key not found in map ?: [\"']?(.*?)[\"']?$")
@@ -45,16 +45,17 @@ def activation(view: Mapping[str, Any]) -> Any:  # Any: plain data in, CEL's own
 
 
 @cache
-def _environment() -> Any:  # Any: cel-expr-python ships no types
-    return cel.NewEnv(variables={"p": cel.Type.DYN})
+def _environment(*names: str) -> Any:  # Any: cel-expr-python ships no types
+    return cel.NewEnv(variables={name: cel.Type.DYN for name in ("p", *names)})
 
 
 class Program:
     """One checked expression, compiled when first run.
 
-    `over` names a list of `p` and its element in the expression. The element is then reached
-    through `p` (`[p.books[3]].map(book, …)[0]`) and not given as a value of its own: a second
-    activation would convert the subject a second time.
+    `over` names a list of `p` and its element in the expression. There are two ways to ask: by the
+    few values it reads (`ask`), and over the whole subject, converted once for many programs. The
+    element is then reached through `p` (`[p.books[3]].map(book, …)[0]`) and not given as a value of
+    its own: a second activation would convert the subject a second time.
     """
 
     def __init__(
@@ -67,8 +68,26 @@ class Program:
         # The line break ends a comment that the expression may close with.
         self._source = f"({with_literals(source, params or {})}\n)"
         self._over = over
+        self._name = over[1] if over else None
         self.reads = reads_of(source, over)
+        self.needs = needs_of(source, self._name)
+        asked = asked_for(source, self._name)
+        self.first = frozenset(n for n in self.needs or () if (n.own, n.key) in asked)
         self._compiled: dict[int | None, Any] = {}
+
+    def ask(self, values: Mapping[Need, Any]) -> Any:  # Any: what the source gives
+        """The value where just these of its needs are known, or Unanswered."""
+        p = {need.key: value for need, value in values.items() if not need.own}
+        if self._name is None:
+            return _evaluated(self._alone, _environment().Activation({"p": p}))
+        own = {need.key: value for need, value in values.items() if need.own}
+        names = {"p": p, self._name: own}
+        return _evaluated(self._alone, _environment(self._name).Activation(names))
+
+    @cached_property
+    def _alone(self) -> Any:
+        environment = _environment() if self._name is None else _environment(self._name)
+        return environment.compile(self._source)
 
     def __call__(self, values: Any, at: int | None = None) -> Any:  # Any: what the source gives
         """The value for the subject, or for its element number `at`; or Unanswered."""
@@ -84,7 +103,7 @@ class Program:
 
     def compile(self) -> None:
         """Compiles what any subject will need. Raises RuntimeError for what nests too deep."""
-        self._compile(0 if self._over else None)
+        assert self._alone is not None
 
     def _compile(self, at: int | None) -> Any:
         source = self._source

@@ -1,13 +1,16 @@
-"""Which keys of a subject expressions read, so that CEL need not convert the rest of it.
+"""Which keys of a subject expressions read, so that nothing else need be worked out or converted.
 
 CEL converts the whole of `p` before its first answer, which for a real subject takes longer than a
 rule. This file is careful rather than clever: what it cannot follow counts as read in full.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from rules.language.tokens import Reference, Token, bound_names, references, tokens_of
+from rules.view import ABSENT, plain
 
 # Key of the subject -> keys of its elements; None where all of the value is read.
 Reads = Mapping[str, frozenset[str] | None]
@@ -86,17 +89,89 @@ def together(all_reads: Iterable[Reads | None]) -> Reads | None:
 
 
 def cut_to(reads: Reads | None, view: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The part of plain data that is read; the paths of elements stay."""
+    """The part of a view that is read, as plain data; the paths of elements stay."""
     if reads is None:
-        return view
-    return {key: _cut(view[key], fields) for key, fields in reads.items() if key in view}
+        known: Mapping[str, Any] = plain(view)
+        return known
+    found = ((key, fields, view.get(key, ABSENT)) for key, fields in reads.items())
+    return {
+        key: cut(value, fields if fields is None else fields | {"path"})
+        for key, fields, value in found
+        if value is not ABSENT
+    }
 
 
-def _cut(value: Any, fields: frozenset[str] | None) -> Any:  # Any: plain data
+def cut(value: Any, fields: frozenset[str] | None) -> Any:  # Any: plain data
+    """A value as plain data; of a list of elements only some fields of each."""
     if fields is None or not isinstance(value, list):
-        return value
-    kept = fields | {"path"}
-    return [
-        {key: item[key] for key in kept if key in item} if isinstance(item, dict) else item
-        for item in value
-    ]
+        return plain(value)
+    return [_fields(item, fields) if isinstance(item, dict) else item for item in value]
+
+
+def _fields(element: Mapping[str, Any], fields: frozenset[str]) -> Mapping[str, Any]:
+    found = ((key, element.get(key, ABSENT)) for key in fields)
+    return {key: plain(value) for key, value in found if value is not ABSENT}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Need:
+    """One value that an expression reads: a key of the element (`own`) or of the subject.
+
+    Of a list that is only looped over, some fields of each element; None for all of the value.
+    Needs are compared by identity, which is quick: `need` gives one object for equal ones.
+    """
+
+    own: bool
+    key: str
+    fields: frozenset[str] | None = None
+
+    def value(self, view: Mapping[str, Any], element: Mapping[str, Any]) -> Any:  # Any: plain data
+        """The value as plain data, or ABSENT where it is not known."""
+        found = (element if self.own else view).get(self.key, ABSENT)
+        return found if found is ABSENT else cut(found, self.fields)
+
+
+@cache
+def need(own: bool, key: str, fields: frozenset[str] | None = None) -> Need:
+    """The one object that stands for reading this value."""
+    return Need(own, key, fields)
+
+
+# How the element of a rule is called among the keys that are read: no key is empty.
+_OWN: Final = ""
+
+
+def needs_of(source: str, name: str | None) -> tuple[Need, ...] | None:
+    """What an expression reads, key by key, with its element called `name`.
+
+    None where that cannot be told key by key: it reads the element or the subject as a whole.
+
+    >>> [each.key for each in needs_of("book.lent && p.open", "book")]
+    ['lent', 'open']
+    """
+    reads = reads_of(source, (_OWN, name) if name else None)
+    own = frozenset() if reads is None else reads.get(_OWN, frozenset())
+    if reads is None or own is None:
+        return None
+    rest = [need(False, key, fields) for key, fields in reads.items() if key != _OWN]
+    return (*(need(True, key) for key in sorted(own)), *rest)
+
+
+def asked_for(source: str, name: str | None) -> frozenset[tuple[bool, str]]:
+    """The keys that an expression asks about by `has(…)`, own ones marked.
+
+    Of these alone "not there" is an answer, so they have to be looked up before it is asked.
+
+    >>> asked_for("has(book.note) || has(p.owner.name) || p.open", "book")
+    frozenset({(True, 'note')})
+    """
+    return frozenset(_asked_for(tokens_of(source), name))
+
+
+def _asked_for(tokens: Sequence[Token], name: str | None) -> Iterator[tuple[bool, str]]:
+    for reference in references(tokens):
+        before = [token.text for token in tokens[max(reference.first - 2, 0) : reference.first]]
+        if before == ["has", "("] and len(reference.names) == 2:
+            first, key = reference.names
+            if first in ("p", name):
+                yield first == name, key

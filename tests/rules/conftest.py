@@ -6,6 +6,7 @@ import pytest
 
 from rules import CheckedRule, Types, read_rule
 
+MakeRule = Callable[..., CheckedRule]
 RULE = """\
 schema: rule/v1
 id: LIB-01

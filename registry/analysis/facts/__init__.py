@@ -7,7 +7,7 @@ from registry.analysis.facts.channels import CHANNELS, FEES, WHOLE_CHANNELS
 from registry.analysis.facts.contents import CONTENTS
 from registry.analysis.facts.discretion import DISCRETION
 from registry.analysis.facts.experience import LIFE, RELEASES, STATISTICS, Counted, Published
-from registry.analysis.facts.fact import Fact, values
+from registry.analysis.facts.fact import Fact
 from registry.analysis.facts.forms import FIELDS, AskedField, form_fields_of
 from registry.analysis.facts.legal import DEMAND_GROUNDS, GROUNDS, PAPER_GROUNDS, PARTS
 from registry.analysis.facts.limits import LIMITS, StatedLimit, limits_of
@@ -54,5 +54,4 @@ __all__ = [
     "form_fields_of",
     "former_mentions_of",
     "limits_of",
-    "values",
 ]

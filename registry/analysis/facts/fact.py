@@ -8,7 +8,6 @@ import inspect
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from typing import Any, Generic, TypeVar, get_type_hints
 
@@ -47,15 +46,3 @@ def facts(*functions: Callable[[Of], Any]) -> Mapping[str, Fact[Of]]:
     """Facts by name."""
     made = [Fact(function) for function in functions]
     return {fact.name: fact for fact in made}
-
-
-def values(known: Mapping[str, Fact[Of]], of: Of) -> dict[str, Any]:
-    """The values of those facts that are known, as plain data."""
-    found = ((name, fact.compute(of)) for name, fact in known.items())
-    return {name: _plain(value) for name, value in found if value is not None}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [str(each) for each in value]
-    return value.value if isinstance(value, StrEnum) else value

@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 
 from registry.analysis.facts import FACTS
-from registry.analysis.reads import reads_of
 from registry.analysis.shipped import load
 from registry.analysis.subject import LISTS, describe, subject, view
 from registry.procedure.reading import procedure_from_data, read_procedure
-from rules import evaluate
+from rules import Subject, evaluate
 
 TODAY = date(2026, 11, 23)
 HARD_RECORDS = sorted(Path("tests/data/hard_records").glob("*.yaml"))
@@ -92,11 +91,20 @@ def check(value: Any, message: str) -> None:
 
 
 @pytest.mark.parametrize("file", HARD_RECORDS, ids=lambda file: file.stem)
-def test_rules_find_the_same_in_what_they_read_as_in_everything(file: Path) -> None:
+def test_rules_find_the_same_in_what_they_ask_for_as_in_everything(file: Path) -> None:
     procedure = read_procedure(file.read_bytes(), file.name).procedure
+    lazy = subject(procedure, TODAY)
+    whole = Subject(lazy.identity, view(procedure, TODAY), lazy.context)
     rules = load().rules
-    reads = reads_of(rules, TODAY)
 
-    assert evaluate(rules, subject(procedure, TODAY, reads=reads), as_of=TODAY) == evaluate(
-        rules, subject(procedure, TODAY), as_of=TODAY
-    )
+    assert evaluate(rules, lazy, as_of=TODAY) == evaluate(rules, whole, as_of=TODAY)
+
+
+def test_a_fact_that_no_decision_needs_is_not_worked_out() -> None:
+    seen_by_rules: Any = subject(
+        procedure_from_data({**HEAD, "documents": [{"id": "a", "name": "A"}]}), TODAY
+    ).view
+
+    assert seen_by_rules.get("documents")[0].get("asked") is True
+    assert dict.keys(seen_by_rules) == {"documents"}
+    assert dict.keys(seen_by_rules["documents"][0]) == {"asked"}
