@@ -4,7 +4,7 @@ Texts are only read where a file holds a portal's words; what they say is a sugg
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -107,14 +107,34 @@ class Whole:
         return bool(who) and who <= {Applicant.FOREIGNER, Applicant.FOREIGN_ORGANISATION}
 
     @cached_property
+    def only_applied_for_from_abroad(self) -> bool:
+        """Whether nobody but foreigners and Vietnamese who live abroad may apply."""
+        abroad = {Applicant.FOREIGNER, Applicant.FOREIGN_ORGANISATION}
+        who = set(self.procedure.applicants or ())
+        return bool(who) and who <= {*abroad, Applicant.OVERSEAS_VIETNAMESE}
+
+    @cached_property
     def read_types(self) -> frozenset[str]:
         """Papers that the procedure's own notes say the office reads itself: keys of types."""
         if any(self.says("fallback_for_all", paper.row) for paper in self.papers):
             return frozenset(self.reference.document_types)
-        told = (part for note in self.notes for part in _SENTENCE.split(note))
-        freeing = (part for part in told if self.says("freed", part))
-        recogniser = self.reference.row_recogniser
-        return frozenset(m.type.key for part in freeing for m in recogniser.types_in_folded(part))
+        told = [part for note in self.notes for part in self.freeing(note)]
+        # "The dossier does not contain …" speaks of all rows, wherever it stands.
+        rows = {paper.row for paper in self.papers}
+        told += [
+            part for row in rows for part in self.freeing(row) if self.says("whole_dossier", part)
+        ]
+        return frozenset(key for part in told for key in self.types_named(part))
+
+    def freeing(self, text: str) -> Iterator[str]:
+        """The sentences of a folded text that free from a paper whose data can be read."""
+        if self.says("freed", text):
+            yield from (part for part in _SENTENCE.split(text) if self.says("freed", part))
+
+    def types_named(self, text: str) -> frozenset[str]:
+        """Known papers that a folded text names anywhere: keys of types."""
+        found = self.reference.row_recogniser.types_in_folded(text)
+        return frozenset(match.type.key for match in found)
 
 
 @dataclass(frozen=True)
@@ -178,6 +198,35 @@ class Paper:
     @cached_property
     def _said(self) -> dict[str, bool]:
         return {}
+
+    @cached_property
+    def heading(self) -> str:
+        """The folded words of the cases it is asked in."""
+        cases = self.whole.procedure.cases
+        asked_in = (case for case in cases if case.id in self.document.case)
+        return " . ".join(folded(f"{case.name} {case.when or ''}") for case in asked_in)
+
+    @cached_property
+    def read_types(self) -> frozenset[str]:
+        """Known papers that a note, its heading or its row frees from: keys of types.
+
+        A sentence that names no paper frees from those before it in the row, one that names a
+        paper from any general proof of what the same register holds.
+        """
+        keys = set(self.whole.read_types)
+        own = self.row.find(self.name)
+        for text, place in ((self.row, own), (self.own_words, 0), (self.heading, 0)):
+            for part in self.whole.freeing(text):
+                named = self.whole.types_named(part)
+                after = text.find(part) + len(part) > place
+                keys |= named or ({kind.key for kind in self.types} if after else set())
+        return frozenset({*keys, *self._general_proofs(keys)})
+
+    def _general_proofs(self, read: Collection[str]) -> Iterator[str]:
+        """Its types that name no paper but only what the register of a paper that is read holds."""
+        types = self.whole.reference.document_types
+        registers = {types[key].register_ for key in read} - {None, Register.NONE}
+        return (k.key for k in self.types if k.generic and k.register_ in registers)
 
     @cached_property
     def registers(self) -> tuple[Register, ...]:

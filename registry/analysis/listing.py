@@ -26,7 +26,7 @@ _CONTENTS = re.compile(
 # A paper withdrawn, applied for or described is not handed in.
 _NOT_HANDED_IN = re.compile(
     r"\b(?:de nghi|cap|cap lai|thu hoi|dang ky|so|thong tin ve|theo|tai|ngay|sau khi|chua|"
-    r"chua co|khong co|thay|thay cho|ghi trong|tren|mat|doi|cua)"
+    r"chua co|khong co|co quan|he thong|phong|thay|thay cho|ghi trong|tren|mat|doi|cua)"
     r"\s+(?:ban (?:sao|chinh)\s+)?(?:ban|giay|the)?\s*$"
 )
 _JOINED = re.compile(rf"(?:\W|\d|\b(?:{_FORM}|hop tac xa|lien hiep)\b)*")

@@ -146,6 +146,7 @@ class DocumentType(Entry):
     issued_by: Slug | None = None
     unverified: tuple[Text, ...] = ()
     generic: Flag = False
+    identifies: Flag = False  # handed in beside an identity card, it only says who somebody is
     listed: Flag = False
     needs: tuple[Text, ...] = ()
     patterns: tuple[Text, ...]
@@ -232,6 +233,7 @@ class Provision(Entry):
 class ReplacedPaper(Entry):
     """One row of a legal list: in this procedure, data of these registers replaces this paper.
 
+    `proofs` are general proofs that the list says are this paper ("papers that prove …: …").
     `database` is what the list prints where that is none of our registers. `printed` is a code that
     was mended.
     """
@@ -241,6 +243,7 @@ class ReplacedPaper(Entry):
     printed: Text | None = None
     types: tuple[Slug, ...]
     registers: tuple[Register, ...]
+    proofs: tuple[Text, ...] = ()
     database: Text | None = None
     provision: Provision
 

@@ -21,6 +21,7 @@ from registry.analysis.facts.places import (
 )
 from registry.analysis.facts.procedures import PROCEDURES
 from registry.analysis.facts.repeats import REPEATS
+from registry.analysis.facts.replaced import REPLACED
 from registry.analysis.facts.scope import SCOPE
 from registry.analysis.facts.steps import STEPS
 from registry.analysis.facts.times import TIMES
@@ -28,7 +29,7 @@ from registry.analysis.facts.times import TIMES
 # Message of the rule language -> fact -> how it is computed.
 FACTS: Mapping[str, Mapping[str, Fact[Any]]] = {  # Any: each message has its own context
     "Procedure": {**PROCEDURES, **SCOPE, **PARTS, **LIFE, **TIMES, **WHOLE_CHANNELS},
-    "Document": {**PAPERS, **CONTENTS, **REPEATS, **PAPER_GROUNDS},
+    "Document": {**PAPERS, **CONTENTS, **REPLACED, **REPEATS, **PAPER_GROUNDS},
     "Step": {**STEPS, **DISCRETION},
     "ChannelEntry": CHANNELS,
     "Fee": FEES,

@@ -36,18 +36,22 @@ def asked(paper: Paper) -> bool:
 
 def fallback(paper: Paper) -> bool:
     """Asked only when the register cannot be read, by its own key or words or by a note."""
-    said = paper.says("fallback") or paper.says("freed")
-    if paper.document.fallback_only or said:
+    heading = paper.whole.says("fallback", paper.heading)
+    if paper.document.fallback_only or paper.says("fallback") or heading:
         return True
     held = {kind.key for kind in paper.types if kind.is_held}
-    return bool(held) and held <= paper.whole.read_types
+    return held <= paper.read_types if held else paper.says("freed")
 
 
 def paper_types(paper: Paper) -> tuple[str, ...]:
     """Known papers that may be handed in: keys of types, without what the procedure gives."""
     if paper.document.register_ is Register.NONE and paper.whole.is_confirmed:
         return ()
-    found = tuple(kind.key for kind in paper.types if not _is_dealt_with(paper, kind))
+    left = [kind for kind in paper.types if kind.key not in paper.read_types]
+    if choice(paper) and any(kind.kind is DocumentKind.IDENTITY for kind in left):
+        # Of papers to choose from beside an identity card, these only say who somebody is.
+        left = [kind for kind in left if kind is paper.own_type or not kind.identifies]
+    found = tuple(kind.key for kind in left if not _is_dealt_with(paper, kind))
     return found if paper.types else _typical(paper)
 
 
@@ -124,18 +128,27 @@ def choice(paper: Paper) -> bool:
 
 def foreign(paper: Paper) -> bool:
     """It belongs to a foreigner or was issued abroad, so no Vietnamese register holds it."""
-    if paper.whole.only_foreigners_apply:
+    whole = paper.whole
+    named = f"{paper.words} . {folded(paper.document.holder)} . {paper.heading}"
+    words = whole.reference.wording["not_foreign"].pattern.sub(" ", named)
+    if whole.only_applied_for_from_abroad:
+        return not whole.says("another_person", words)
+    if whole.says("foreign_only", words):
         return True
-    holder = folded(paper.document.holder)
-    words = paper.whole.reference.wording["not_foreign"].pattern.sub(" ", paper.words)
-    if not paper.whole.says("foreign", f"{words} . {holder}"):
-        return False
-    return not paper.whole.says("domestic", words)
+    domestic = whole.says("domestic", words)
+    if whole.says("foreign_holder", words):
+        return not domestic
+    return whole.says("foreign", words) and not (domestic or whole.says("domestic_issuer", words))
 
 
 def handed_over(paper: Paper) -> bool:
     """The original is given up or written on, so data cannot take its place."""
     return paper.document.surrendered or paper.says("handed_over")
+
+
+def special_fitness(paper: Paper) -> bool:
+    """It is about health by the medical standard of an occupation (pilots, seafarers, police)."""
+    return paper.whole.says("special_fitness", f"{paper.whole.name} . {paper.words}")
 
 
 def result_itself(paper: Paper) -> bool:
@@ -219,6 +232,7 @@ def only_by_post(paper: Paper) -> bool:
 PAPERS: Mapping[str, Fact[Paper]] = facts(
     required, asked, fallback, paper_types, registers, register_shared, register_name,
     register_name_en, held_elsewhere, listed_in_law, written_for_it, choice, foreign, handed_over,
+    special_fitness,
     result_itself, issued_here, renewed_here, old_names, vague, purpose_only, certified_only,
     only_by_post,
 )  # fmt: skip

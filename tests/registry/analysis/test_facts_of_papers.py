@@ -175,3 +175,99 @@ def test_names_are_withdrawn_from_the_day_of_the_law() -> None:
     paper = {"name": "Chứng minh nhân dân"}
 
     assert fact("old_names", paper, on=date(2024, 6, 30)) == ()
+
+
+CARD = {"name": "Thẻ căn cước"}
+
+
+def case(**words: str) -> list[dict[str, str]]:
+    return [{"id": "c", "name": "Hồ sơ", **words}]
+
+
+def test_the_heading_of_a_case_may_make_its_papers_a_fallback_or_foreign() -> None:
+    paper = {**CARD, "case": "c"}
+    unread = "Trường hợp không khai thác được dữ liệu dân cư, hồ sơ gồm"
+
+    assert not fact("fallback", paper, cases=case())
+    assert fact("fallback", paper, cases=case(name=unread))
+    assert not fact("foreign", paper, cases=case(name="Đối với doanh nghiệp"))
+    assert fact("foreign", paper, cases=case(name="Đối với doanh nghiệp Trung Quốc"))
+
+
+def test_a_sentence_that_names_no_paper_frees_from_those_before_it() -> None:
+    text = "Giấy khai sinh. Thông tin đã có trên cơ sở dữ liệu thì không phải nộp. Giấy chứng tử"
+    row = {"row": "0", "text": text}
+    before, after = {**row, "name": "Giấy khai sinh"}, {**row, "name": "Giấy chứng tử"}
+
+    assert fact("fallback", after, before)
+    assert not fact("fallback", before, after)
+
+
+def test_a_sentence_about_the_dossier_frees_in_every_row() -> None:
+    says = "Kê khai số định danh thì hồ sơ không bao gồm bản sao giấy tờ pháp lý của cá nhân"
+    row = {"name": "Điều lệ", "row": "0", "text": f"Điều lệ. {says}"}
+
+    assert fact("fallback", row, {**CARD, "row": "1", "text": "Thẻ căn cước"})
+    assert not fact("fallback", row, {"name": "Giấy khai sinh", "row": "1", "text": "Giấy"})
+
+
+def test_a_general_proof_is_read_where_the_row_frees_from_a_paper_of_its_register() -> None:
+    says = "không phải nộp khi khai thác được giấy chứng nhận đăng ký doanh nghiệp"
+    proof = {"name": "Tài liệu chứng minh tư cách pháp nhân"}
+
+    assert fact("fallback", {**proof, "text": f"Tài liệu chứng minh tư cách pháp nhân; {says}"})
+    assert not fact("fallback", {**proof, "text": "Tài liệu chứng minh tư cách pháp nhân"})
+
+
+def test_beside_an_identity_card_other_papers_only_say_who_somebody_is() -> None:
+    names = ("Thẻ căn cước", "Giấy khai sinh", "Giấy phép lái xe")
+    choice = {"name": "Giấy tờ tùy thân", "alternatives": [{"name": name} for name in names]}
+
+    assert fact("paper_types", choice) == ("can-cuoc",)
+    assert fact("paper_types", {**choice, "alternatives": choice["alternatives"][1:]}) == (
+        "can-cuoc",  # "giấy tờ tùy thân" is the card itself
+    )
+    assert fact("paper_types", {"name": "Giấy khai sinh"}) == ("giay-khai-sinh",)
+
+
+def test_where_all_apply_from_abroad_only_papers_of_others_are_vietnamese() -> None:
+    abroad = ["foreigner", "overseas_vietnamese"]
+    child = {"name": "Giấy khai sinh", "case": "c"}
+
+    assert fact("foreign", CARD, applicants=abroad)
+    heading = case(name="Hồ sơ của người được nhận làm con nuôi")
+    assert not fact("foreign", child, applicants=abroad, cases=heading)
+
+
+@pytest.mark.parametrize(
+    ("text", "foreign"),
+    [
+        ("Giấy của tổ chức (trừ tổ chức Việt Nam)", True),
+        ("Giấy của người không có quốc tịch Việt Nam", True),
+        ("Giấy của doanh nghiệp tái bảo hiểm nước ngoài", True),
+        ("Giấy của người nước ngoài do cơ quan có thẩm quyền Việt Nam cấp", True),
+        ("Giấy do cơ quan nước ngoài hoặc cơ quan có thẩm quyền Việt Nam cấp", False),
+        ("Hợp đồng của lao động", False),
+        ("Giấy của người ở nước ngoài từ 6 tháng", False),
+    ],
+)
+def test_whose_paper_it_is_counts_before_who_issued_it(text: str, foreign: bool) -> None:
+    assert fact("foreign", {"text": text}) is foreign
+
+
+def test_a_standard_of_an_occupation_is_told_by_the_procedure_or_the_paper() -> None:
+    paper = {"name": "Giấy chứng nhận sức khỏe"}
+
+    assert fact("special_fitness", paper, name="Cấp giấy phép người lái tàu bay")
+    assert not fact("special_fitness", paper, name="Cấp chứng chỉ hành nghề")
+
+
+def test_a_general_proof_is_told_by_the_row_of_the_list_about_this_procedure() -> None:
+    proof = {"name": "Giấy tờ chứng minh thuộc diện xem xét cấp thẻ tạm trú"}
+    other = {"name": "Giấy tờ chứng minh năng lực tài chính"}
+
+    assert fact("replaced_registers", proof, code="1.003460") == ("civil_status", "population")
+    assert "754" in fact("replaced_row", proof, code="1.003460")
+    assert fact("replaced_registers", other, code="1.003460") == ()
+    assert fact("replaced_registers", proof, code="1.000001") == ()
+    assert fact("replaced_registers", proof, code="1.003460", on=date(2027, 3, 1)) == ()
