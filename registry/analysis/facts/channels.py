@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 
-from registry.analysis.context import Price, Way, Whole, folded
+from registry.analysis.context import Paper, Price, Way, Whole, folded
 from registry.analysis.facts.fact import Fact, facts
+from registry.analysis.facts.papers import required
 from registry.procedure.model import Fee
-from registry.procedure.vocabulary import Actor, Channel, ServiceLevel, SetBy
+from registry.procedure.vocabulary import Actor, Channel, Form, ServiceLevel, SetBy
+
+# Forms that can be sent without the paper itself.
+_SENT = frozenset({Form.COPY, Form.CERTIFIED_COPY, Form.ELECTRONIC})
 
 
 def has_online(whole: Whole) -> bool | None:
@@ -55,6 +59,17 @@ def needs_presence(whole: Whole) -> bool:
     return any(step.presence for step in whole.procedure.steps or ())
 
 
+def needs_paper(whole: Whole) -> bool:
+    """A paper that everybody hands in has to be there itself: it is given up or shown."""
+    return any(_is_needed_itself(paper) for paper in whole.papers if required(paper))
+
+
+def _is_needed_itself(paper: Paper) -> bool:
+    document = paper.document
+    shown = document.form is Form.PRESENT and not _SENT & set(document.also_accepts)
+    return document.surrendered or document.show_original or shown
+
+
 def reason_given(way: Way) -> bool:
     """The file states why the service is only partial."""
     return way.channel.partial_reason is not None
@@ -102,6 +117,27 @@ def unstated(price: Price) -> bool:
     return not given and fee.set_by is not SetBy.PROVINCE and not says_amount(price)
 
 
+def unfounded(price: Price) -> bool | None:
+    """No text is named that sets it; not known where the file says nothing of its ground."""
+    grounds = price.fee.basis
+    return None if grounds is None else not grounds
+
+
+def lacks(price: Price) -> str:
+    """In Vietnamese, what is not stated: the amount, or the text that sets it."""
+    missing = {
+        "mức thu, tỷ lệ hoặc cách tính": unstated(price),
+        "văn bản quy định": unfounded(price),
+    }
+    return " và ".join(words for words, is_missing in missing.items() if is_missing)
+
+
+def lacks_en(price: Price) -> str:
+    """In English, what is not stated: the amount, or the text that sets it."""
+    missing = {"amount, rate or formula": unstated(price), "text that sets it": unfounded(price)}
+    return " and ".join(words for words, is_missing in missing.items() if is_missing)
+
+
 def as_at_the_desk(price: Price) -> bool | None:
     """Online it costs as much as at the desk; not known where the fee names no channel."""
     fee = price.fee
@@ -124,9 +160,22 @@ def _same_charge(fee: Fee, other: Fee) -> bool:
 
 
 WHOLE_CHANNELS: Mapping[str, Fact[Whole]] = facts(
-    has_online, has_post, has_in_person, speaks_of_fees, needs_presence
+    has_online,
+    has_post,
+    has_in_person,
+    speaks_of_fees,
+    needs_presence,
+    needs_paper,
 )
 CHANNELS: Mapping[str, Fact[Way]] = facts(reason_given, old_level)
 FEES: Mapping[str, Fact[Price]] = facts(
-    says_free, says_amount, names_charge, first_stated, unstated, as_at_the_desk
+    says_free,
+    says_amount,
+    names_charge,
+    first_stated,
+    unstated,
+    unfounded,
+    lacks,
+    lacks_en,
+    as_at_the_desk,
 )

@@ -148,3 +148,38 @@ def test_the_opening_of_a_condition_ends_at_a_word() -> None:
 )
 def test_a_charge_is_named_by_an_amount_or_by_who_sets_it(stated: str, named: bool) -> None:
     assert seen(fees=[{"id": "a", "stated": stated}])["fees"][0]["names_charge"] is named
+
+
+@pytest.mark.parametrize(
+    ("keys", "needed"),
+    [
+        ({"show_original": "true"}, True),
+        ({"surrendered": "true"}, True),
+        ({"form": "present"}, True),
+        ({"form": "present", "also_accepts": ["copy"]}, False),
+        ({"form": "copy"}, False),
+        ({"show_original": "true", "channels": ["in_person"]}, False),
+        ({"show_original": "true", "fallback_only": "true"}, False),
+    ],
+)
+def test_a_paper_that_has_to_be_there_itself(keys: dict[str, Any], needed: bool) -> None:
+    assert seen(documents=[{"id": "a", "name": "A", **keys}])["needs_paper"] is needed
+
+
+def test_what_a_fee_lacks_is_told_in_both_languages() -> None:
+    fees = [
+        {"id": "a"},
+        {"id": "b", "amount": "5", "basis": []},
+        {"id": "c", "basis": []},
+        {"id": "d", "amount": "5", "basis": [{"instrument": "75/2022/TT-BTC"}]},
+    ]
+
+    found = [(f.get("unfounded"), f["lacks"], f["lacks_en"]) for f in seen(fees=fees)["fees"]]
+
+    amount, text = "mức thu, tỷ lệ hoặc cách tính", "văn bản quy định"
+    assert found == [
+        (None, amount, "amount, rate or formula"),
+        (True, text, "text that sets it"),
+        (True, f"{amount} và {text}", "amount, rate or formula and text that sets it"),
+        (False, "", ""),
+    ]
