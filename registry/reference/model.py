@@ -274,11 +274,21 @@ class ProcedureCodes(Entry):
     internal: Text | None = None  # codes of procedures between state bodies
 
 
+class MergedSuffix(Dated):
+    """The end of the codes of a province that was merged into another."""
+
+    suffix: Text
+    province: Words
+    into: Words
+    status: Status
+
+
 class CodePatterns(Entry):
     """How codes look in one country."""
 
     country: Slug
     procedure: ProcedureCodes
+    merged: tuple[MergedSuffix, ...] = ()
     result: tuple[Text, ...]
     decision: Text
 
@@ -286,6 +296,11 @@ class CodePatterns(Entry):
     def code(self) -> re.Pattern[str]:
         """A procedure code as it may stand in a file: a root or a local one."""
         return re.compile(f"(?:{self.procedure.root}|{self.procedure.local})")
+
+    def merged_suffix(self, code: str, on: date) -> MergedSuffix | None:
+        """The ended suffix that a local code carries on a day."""
+        found = (each for each in self.merged if code.endswith(f".{each.suffix}"))
+        return next((each for each in found if not each.in_force(on)), None)
 
     def is_internal(self, code: str) -> bool:
         """Whether a code is one of a procedure between state bodies."""

@@ -18,6 +18,18 @@ def internal(whole: Whole) -> bool:
     return whole.reference.codes.is_internal(whole.procedure.code)
 
 
+def merged_province(whole: Whole) -> str:
+    """The merged province whose suffix its code still carries; "" for none that is listed."""
+    found = whole.reference.codes.merged_suffix(whole.procedure.code, whole.as_of)
+    return found.province.vi if found else ""
+
+
+def merged_into(whole: Whole) -> str:
+    """The province that the one of its code was merged into; "" for none that is listed."""
+    found = whole.reference.codes.merged_suffix(whole.procedure.code, whole.as_of)
+    return found.into.vi if found else ""
+
+
 def of_the_state_only(whole: Whole) -> bool | None:
     """Nobody but state bodies, party bodies and officers may apply."""
     who = whole.procedure.applicants
@@ -67,6 +79,7 @@ def _about(whole: Whole) -> str:
 
 
 SCOPE: Mapping[str, Fact[Whole]] = facts(
-    internal, of_the_state_only, started_by_state, exempt_from_online, bound_to_presence,
+    internal, merged_province, merged_into, of_the_state_only, started_by_state,
+    exempt_from_online, bound_to_presence,
     at_the_border, touches_security, touches_safety,
 )  # fmt: skip

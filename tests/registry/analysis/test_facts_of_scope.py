@@ -32,6 +32,14 @@ def test_a_procedure_is_internal_by_its_kind_else_by_its_code(
     assert seen(**keys)["internal"] is internal
 
 
+def test_a_suffix_of_a_merged_province_is_known_from_the_day_of_the_merger() -> None:
+    procedure = procedure_from_data({**HEAD, "code": "1.001612.000.00.00.H62"})
+
+    assert view(procedure, date(2025, 6, 30))["merged_province"] == ""
+    assert view(procedure, date(2025, 7, 1))["merged_province"] == "Vĩnh Phúc"
+    assert view(procedure, TODAY)["merged_into"] == "Phú Thọ"
+
+
 @pytest.mark.parametrize(
     ("keys", "exempt"),
     [
