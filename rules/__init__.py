@@ -14,7 +14,7 @@ from rules.finding import (
 from rules.language.program import Reason
 from rules.language.template import placeholders
 from rules.language.types import Types
-from rules.loading import Loaded, load_rules, read_rule
+from rules.loading import Loaded, load_rules, read_rule, without_failing
 from rules.precision import Interval, wilson
 from rules.rule import (
     Basis,
@@ -91,4 +91,5 @@ __all__ = [
     "sarif",
     "validated",
     "wilson",
+    "without_failing",
 ]

@@ -1,7 +1,7 @@
 """Rule files to a rule set: all mistakes of all files at once, and a bad rule stops no other."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -12,8 +12,9 @@ from rules.language.template import check_template
 from rules.language.types import FieldType, Scope, Types
 from rules.rule import Each, Param, Rule
 from rules.ruleset import CheckedRule, RuleSet
-from rules.source import BrokenFile, Path, Source, SourceError, read_yaml
+from rules.source import BrokenFile, Path, Place, Source, SourceError, read_yaml
 from rules.suggestion import did_you_mean
+from rules.testing import TestResult
 from rules.validation import validated
 
 
@@ -32,10 +33,11 @@ def load_rules(folders: Iterable[FilePath], types: Types, *, name: str = "rules"
     """
     checked: dict[str, CheckedRule] = {}
     errors: list[SourceError] = []
-    for file in _files(folders):
+    for file in rule_files(folders):
         try:
-            rule = read_rule(file.read_bytes(), str(file), types)
-            _refuse_reuse(rule, checked, file.read_bytes())
+            content = file.read_bytes()
+            rule = read_rule(content, str(file), types)
+            _refuse_reuse(rule, checked, content)
         except BrokenFile as broken:
             errors.extend(broken.errors)
         else:
@@ -43,7 +45,30 @@ def load_rules(folders: Iterable[FilePath], types: Types, *, name: str = "rules"
     return Loaded(RuleSet.of(name, checked.values()), tuple(errors))
 
 
-def _files(folders: Iterable[FilePath]) -> Iterator[FilePath]:
+def without_failing(loaded: Loaded, results: Iterable[TestResult]) -> Loaded:
+    """The rules whose own examples go as written; each other one is refused at its example.
+
+    An example that no ground of its rule reaches on the day says nothing against the rule.
+    """
+    failed = [result for result in results if result.problems and not result.lapsed]
+    refused = {result.rule for result in failed}
+    kept = (checked for checked in loaded.rules if checked.id not in refused)
+    errors = sorted([*loaded.errors, *map(_fails, failed)])
+    return Loaded(RuleSet.of(loaded.rules.name, kept), tuple(errors))
+
+
+def _fails(result: TestResult) -> SourceError:
+    content = FilePath(result.file).read_bytes()
+    words = f"the example “{result.name}” of {result.rule} does not go as written: "
+    hint = ". Correct the rule, or the example."
+    source = read_yaml(content, result.file)
+    where: Path = ("tests", result.number)
+    error = source.error(where, "test-fails", words + "; ".join(result.problems) + hint)
+    return _shown(error, content)
+
+
+def rule_files(folders: Iterable[FilePath]) -> Iterator[FilePath]:
+    """Every `*.yaml` below the folders, or the files themselves. Raises OSError for none."""
     for folder in folders:
         if folder.is_file():
             yield folder
@@ -56,11 +81,28 @@ def _files(folders: Iterable[FilePath]) -> Iterator[FilePath]:
 def _refuse_reuse(rule: CheckedRule, others: Mapping[str, CheckedRule], content: bytes) -> None:
     if rule.id in others:
         words = f'the id "{rule.id}" is taken by {others[rule.id].file}. Ids are never reused.'
-        raise BrokenFile([read_yaml(content, rule.file).error(("id",), "id-reused", words)])
+        error = read_yaml(content, rule.file).error(("id",), "id-reused", words)
+        raise BrokenFile([_shown(error, content)])
 
 
 def read_rule(content: bytes | str, file: str, types: Types) -> CheckedRule:
-    """One rule file, checked; `file` is only named in errors. Raises BrokenFile."""
+    """One rule file, checked; `file` is only named in errors.
+
+    Raises BrokenFile: every mistake at its line and column, with a caret below the line.
+    """
+    try:
+        return _read(content, file, types)
+    except BrokenFile as broken:
+        raise BrokenFile([_shown(error, content) for error in broken.errors]) from broken
+
+
+def _shown(error: SourceError, content: bytes | str) -> SourceError:
+    text = content if isinstance(content, str) else content.decode("utf-8", "replace")
+    caret = with_caret(text.removeprefix("\ufeff"), Place(error.line, error.column))
+    return replace(error, message=f"{error.message}\n{caret}")
+
+
+def _read(content: bytes | str, file: str, types: Types) -> CheckedRule:
     source = read_yaml(content, file)
     rule = validated(Rule, source)
     text = content if isinstance(content, str) else content.decode("utf-8")
@@ -144,8 +186,8 @@ class _Check:
         start = self.source.locate(path)
         for mistake in mistakes:
             place = place_in_file(self.content, start, text, mistake.line, mistake.column)
-            words = f"{mistake.message}\n{with_caret(self.content, place)}"
-            yield SourceError(self.source.file, place.line, place.column, mistake.code, words)
+            where = (self.source.file, place.line, place.column)
+            yield SourceError(*where, mistake.code, mistake.message)
 
 
 def _texts_in(value: Any, path: Path) -> Iterator[tuple[Path, str]]:  # Any: plain data

@@ -33,10 +33,11 @@ _SAFE_NESTING = 500
 _DEEP_START = re.compile(rf"^[ \t?:-]{{{_SAFE_NESTING},}}", re.MULTILINE)
 _MAYBE_PROPERTY = re.compile(r"[&*!](?<=[\s,\[{:?-].)\S|\A[&*!]\S")
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f"  # control characters; NUL is one PostgreSQL refuses too
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters; PostgreSQL refuses NUL too
+    "\u2028\u2029"  # line breaks that most tools do not count
     "\ud800-\udfff"  # lone surrogates
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls hide what is read
-    "\u200b\u2060\ufeff\u00ad]"  # invisible characters make two names look like one
+    "\u200b\u2060\ufeff\u00ad\U000e0000-\U000e007f]"  # invisible ones make two names look like one
 )
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -253,8 +254,7 @@ class _Builder:
         value: str = node.value
         if not node.style and value in _NULLS:
             return None
-        if node.style == '"' and (found := _FORBIDDEN.search(value)):
-            self.refuse(node, "forbidden-character", _forbidden(found.group()))
+        self.refuse_forbidden(node)
         if not self.normalised or node.style == '"':
             value = unicodedata.normalize("NFC", value)
         return value
@@ -269,6 +269,7 @@ class _Builder:
                 )
                 continue
             key = unicodedata.normalize("NFC", key_node.value)
+            self.refuse_forbidden(key_node)
             if key in seen:
                 first = _place(seen[key])
                 message = f'"{key}" is written twice; first on line {first.line}. Keep one.'
@@ -287,6 +288,11 @@ class _Builder:
                 self.refuse(child, "empty-item", "an empty list item. Delete it or write it out.")
             items.append(value)
         return items
+
+    def refuse_forbidden(self, node: ScalarNode) -> None:
+        """What the text does not show, an escape between double quotes can bring."""
+        if node.style == '"' and (found := _FORBIDDEN.search(node.value)):
+            self.refuse(node, "forbidden-character", _forbidden(found.group()))
 
     def refuse(self, node: Node, code: str, message: str) -> None:
         place = _place(node)

@@ -17,7 +17,11 @@ Prepare = Callable[[Mapping[str, Any], date], Subject]
 
 @dataclass(frozen=True, slots=True)
 class TestResult:
-    """How one example went; `problems` is empty when it went as written."""
+    """How one example went; `problems` is empty when it went as written.
+
+    `number` counts the examples of the rule's file from 0; it has `lapsed` when no ground of the
+    rule is in force on the day.
+    """
 
     __test__ = False  # pytest collects classes by this name
 
@@ -25,6 +29,8 @@ class TestResult:
     name: str
     file: str
     problems: tuple[str, ...]
+    number: int = 0
+    lapsed: bool = False
 
     @property
     def passed(self) -> bool:
@@ -43,20 +49,23 @@ def run_tests(
     A BrokenFile or ValueError that `prepare` raises is a problem of the test, not of the run.
     """
     return tuple(
-        _run(checked, test, prepare, test.as_of or as_of)
+        _run(checked, number, prepare, as_of)
         for checked in rules
-        for test in checked.rule.tests
+        for number in range(len(checked.rule.tests))
     )
 
 
-def _run(checked: CheckedRule, test: RuleTest, prepare: Prepare, day: date) -> TestResult:
+def _run(checked: CheckedRule, number: int, prepare: Prepare, as_of: date) -> TestResult:
+    test = checked.rule.tests[number]
+    day = test.as_of or as_of
     try:
         subject = prepare(test.given, day)
     except (BrokenFile, ValueError) as error:
         problems: tuple[str, ...] = (f"its `given` is refused: {error}",)
     else:
         problems = tuple(_problems(test, evaluate(RuleSet.trial(checked), subject, as_of=day), day))
-    return TestResult(checked.id, test.name, checked.file, problems)
+    lapsed = not checked.rule.grounds(day)
+    return TestResult(checked.id, test.name, checked.file, problems, number, lapsed)
 
 
 def _problems(test: RuleTest, evaluation: Evaluation, day: date) -> Iterable[str]:

@@ -27,6 +27,15 @@ def visible(line: str) -> str:
     return _ACTED_UPON.sub(_escaped, line)
 
 
+def one_wide(line: str) -> str:
+    r"""One line as it may be shown with a mark below a column: nothing gets longer.
+
+    >>> one_wide("a\tb\x1b[1m")
+    'a b�[1m'
+    """
+    return _ACTED_UPON.sub("\N{REPLACEMENT CHARACTER}", line.replace("\t", " "))
+
+
 def visible_lines(text: str) -> str:
     r"""A text whose line breaks are its own, each line as it may be shown.
 

@@ -8,10 +8,10 @@ from time import monotonic
 
 from starlette.requests import HTTPConnection
 
-import rules
 import schema
 from registry.actors import Actor
-from registry.analysis.shipped import load
+from registry.analysis.shipped import SHIPPED
+from registry.analysis.usable import usable
 from registry.publication.catalogue import Catalogue
 from registry.publication.contents import CatalogueRule
 from registry.publication.snapshot import hold
@@ -36,7 +36,7 @@ class Site:
         self.settings = settings
         self.throttle = Throttle()
         self._clock = clock or settings.now
-        self._holder = hold(store, shipped_rules(), load_reference(), lambda: self.today)
+        self._holder = hold(store, shipped_rules(self.today), load_reference(), lambda: self.today)
         self._checked = monotonic()
         self._seen = store.changes
 
@@ -81,10 +81,15 @@ def site_of(request: HTTPConnection) -> Site:
     return found
 
 
-def shipped_rules() -> list[CatalogueRule]:
-    """The rules people can read about, with the file each stands in, as seen from the sets."""
-    folder = Path(rules.__file__).parent / "sets"
+def shipped_rules(day: date) -> list[CatalogueRule]:
+    """The rules people can read about, with the file each stands in, as seen from the sets.
+
+    One that cannot be used is told in the log and stops no other.
+    """
+    loaded = usable((), day)
+    for error in loaded.errors:
+        log.error("a rule cannot be used: %s", error)
     return [
-        CatalogueRule(checked.rule, Path(checked.file).relative_to(folder).as_posix())
-        for checked in load().rules.rules
+        CatalogueRule(checked.rule, Path(checked.file).relative_to(SHIPPED).as_posix())
+        for checked in loaded.rules
     ]

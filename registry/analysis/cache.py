@@ -18,7 +18,7 @@ create table if not exists result (
     primary key (mark, content)
 ) without rowid
 """
-_KEPT_MARKS = 4
+_KEPT_MARKS = 8
 
 
 def cache_folder() -> Path:

@@ -35,7 +35,8 @@ class CheckReport:
     suppressed: list[Record] = field(default_factory=list)
     known: list[Record] = field(default_factory=list)  # the baseline names them
     notices: list[Notice] = field(default_factory=list)
-    not_evaluated: Counter[str] = field(default_factory=Counter)
+    not_evaluated: Counter[str] = field(default_factory=Counter)  # by rule
+    unanswered: dict[str, Counter[str]] = field(default_factory=dict)  # by reason, then by rule
     owners: dict[Identity, str] = field(default_factory=dict)
 
     def as_json(self) -> Record:
@@ -46,6 +47,10 @@ class CheckReport:
             "procedures": self.procedures,
             "errors": [as_record(error) for error in sorted(self.errors)],
             "not_evaluated": dict(sorted(self.not_evaluated.items())),
+            "not_evaluated_by_reason": {
+                reason: dict(sorted(rules.items()))
+                for reason, rules in sorted(self.unanswered.items())
+            },
             "notices": [notice.as_json() for notice in self.notices],
             "suppressed": self.suppressed,
             "known": self.known,
@@ -81,7 +86,10 @@ class CheckReport:
             return
         self.owners[identity] = file
         self.procedures += 1
-        self.not_evaluated.update(record["not_evaluated"])
+        for rule, reasons in record["not_evaluated"].items():
+            self.not_evaluated[rule] += sum(reasons.values())
+            for reason, count in reasons.items():
+                self.unanswered.setdefault(reason, Counter())[rule] += count
         self.notices += notices(record["suppressions"], file)
         for finding in record["findings"]:
             self._sort({**finding, "file": file}, record["suppressions"])

@@ -6,7 +6,7 @@ unchanged folder only reads and hashes.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,19 +14,12 @@ from registry.analysis.baseline import Baseline
 from registry.analysis.cache import Cache, content_key, program_mark
 from registry.analysis.check_report import CheckReport, Record, as_record
 from registry.procedure.folder import content_of, name_in, yaml_files
+from rules.loading import rule_files
 from rules.source import BrokenFile, SourceError
 
 Progress = Callable[[int, int], None]
-
-
-class BrokenRules(Exception):
-    """Rule files that cannot be used; `errors` holds every mistake."""
-
-    code = "broken-rules"
-
-    def __init__(self, errors: Sequence[SourceError]) -> None:
-        super().__init__("\n".join(str(error) for error in errors))
-        self.errors = tuple(errors)
+Remembered = Mapping[bytes, bytes]
+_RULES = b"rules"  # in the cache, among the keys of contents
 
 
 def check(
@@ -41,12 +34,16 @@ def check(
     """Checks every procedure file at or below `path` on a day.
 
     `rules` are folders of rules instead of the shipped ones; findings that the `baseline` names
-    are known and do not count. Raises NothingToRead, and BrokenRules.
+    are known and do not count. A rule that cannot be used is one of the errors and stops no other.
+    Raises NothingToRead.
     """
     files = list(yaml_files(path))
     report = CheckReport(as_of, path, tuple(rules), baseline)
     cache = Cache(_mark(as_of, rules)) if cached else None
-    for done, (file, record) in enumerate(_records(files, path, as_of, rules, cache), start=1):
+    remembered = cache.records() if cache else {}
+    report.errors += _errors_of_rules(as_of, rules, cache, remembered)
+    records = _records(files, path, as_of, rules, cache, remembered)
+    for done, (file, record) in enumerate(records, start=1):
         report.add(record, file)
         if progress is not None:
             progress(done, len(files))
@@ -54,16 +51,33 @@ def check(
 
 
 def _mark(as_of: date, rules: Sequence[Path]) -> str:
-    contents = [file.read_bytes() for folder in rules for file in sorted(folder.rglob("*.yaml"))]
-    keys = [content_key(content).hex() for content in contents]
+    keys = [f"{file} {content_key(file.read_bytes()).hex()}" for file in rule_files(rules)]
     return "\n".join([program_mark(), as_of.isoformat(), *keys])
 
 
+def _errors_of_rules(
+    as_of: date, rules: Sequence[Path], cache: Cache | None, remembered: Remembered
+) -> list[SourceError]:
+    """Why rules cannot be used; remembered too, as rules are not read when all else is known."""
+    if kept := remembered.get(_RULES):
+        return [SourceError(**error) for error in json.loads(kept)]
+    from registry.analysis.usable import usable
+
+    errors = usable(tuple(rules), as_of).errors
+    if cache:
+        cache.keep([(_RULES, json.dumps([as_record(error) for error in errors]).encode())])
+    return list(errors)
+
+
 def _records(
-    files: Sequence[Path], root: Path, as_of: date, rules: Sequence[Path], cache: Cache | None
+    files: Sequence[Path],
+    root: Path,
+    as_of: date,
+    rules: Sequence[Path],
+    cache: Cache | None,
+    remembered: Remembered,
 ) -> Iterator[tuple[str, Record]]:
     """The record of each file, from the cache or by examining it, in the order of files."""
-    remembered = cache.records() if cache else {}
     keys: list[tuple[str, bytes | None, Record]] = []
     unknown: list[tuple[Path, str]] = []
     for file in files:

@@ -1,6 +1,6 @@
 """One procedure file and the rules: its findings, each with the place and the words it rests on."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ from registry.analysis.suppression import RuleIds, Suppressions
 from registry.procedure.model import Element, Procedure
 from registry.procedure.paths import element_of, item_key
 from registry.procedure.reading import ProcedureFile
-from rules import Finding, RuleSet, evaluate
+from rules import Evaluation, Finding, RuleSet, evaluate
 from rules.source import Place
 
 
@@ -35,7 +35,8 @@ class LocatedFinding:
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """What the rules say about one file; `not_evaluated` counts the open questions of each rule.
+    """What the rules say about one file; `not_evaluated` counts the open questions of each rule by
+    reason.
 
     `suppressions` are the file's entries of `suppress` as plain data, with what each does that day.
     """
@@ -43,7 +44,7 @@ class Examination:
     authority: str
     code: str
     findings: tuple[LocatedFinding, ...]
-    not_evaluated: Mapping[str, int]
+    not_evaluated: Mapping[str, Mapping[str, int]]
     suppressions: tuple[Record, ...] = ()
 
 
@@ -68,9 +69,16 @@ def examine(
         )
         for finding in evaluation.findings
     )
-    undecided = dict(Counter(each.rule for each in evaluation.not_evaluated))
+    undecided = _by_reason(evaluation)
     suppressions = tuple(entries.records())
     return Examination(procedure.authority, procedure.code, findings, undecided, suppressions)
+
+
+def _by_reason(evaluation: Evaluation) -> Mapping[str, Mapping[str, int]]:
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for each in evaluation.not_evaluated:
+        counted[each.rule][each.reason.value] += 1
+    return {rule: dict(reasons) for rule, reasons in counted.items()}
 
 
 def _ids(rules: RuleSet, procedure: Procedure, as_of: date) -> RuleIds:

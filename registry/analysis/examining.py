@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from registry.analysis.check_report import Record, as_record
-from registry.analysis.checking import BrokenRules
 from registry.analysis.examination import LocatedFinding, examine
-from registry.analysis.shipped import load
+from registry.analysis.usable import usable
 from registry.procedure.folder import content_of, is_other_kind
 from registry.procedure.reading import procedure_from_source
 from registry.processes import by_processes, can_fork
@@ -26,17 +25,15 @@ MANY = 200
 def examined(
     files: Sequence[tuple[Path, str]], as_of: date, folders: tuple[Path, ...]
 ) -> Iterator[Record]:
-    """The record of each file, in order. Raises BrokenRules before the first."""
-    loaded = load(folders)
-    if loaded.errors:
-        raise BrokenRules(loaded.errors)
+    """The record of each file, in order, by the rules that can be used."""
+    rules = usable(folders, as_of).rules
     if len(files) < MANY or not can_fork():
-        return (record_of(file, loaded.rules, as_of) for file in files)
+        return (record_of(file, rules, as_of) for file in files)
     return by_processes(partial(_in_process, folders, as_of), files)
 
 
 def _in_process(folders: tuple[Path, ...], as_of: date, file: tuple[Path, str]) -> Record:
-    return record_of(file, load(folders).rules, as_of)
+    return record_of(file, usable(folders, as_of).rules, as_of)
 
 
 def record_of(file: tuple[Path, str], rules: RuleSet, as_of: date) -> Record:

@@ -31,7 +31,11 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "procedures": "thủ tục",
         "errors": "tệp lỗi",
         "findings": "phát hiện",
-        "not_evaluated": "chưa đánh giá được (thiếu dữ liệu)",
+        "not_evaluated": "chưa đánh giá được",
+        "not-known": "thiếu dữ liệu trong tệp",
+        "context": "cần thêm dữ liệu ngoài tệp",
+        "budget": "quá 10.000 bước lặp",
+        "error": "điều kiện không tính được",
         "suppressed": "đã được miễn trừ",
         "held": "MIỄN TRỪ",
         "held_until": "đến hết",
@@ -58,7 +62,11 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "procedures": "procedures",
         "errors": "broken files",
         "findings": "findings",
-        "not_evaluated": "not evaluated (not known)",
+        "not_evaluated": "not evaluated",
+        "not-known": "not known",
+        "context": "data beyond the file are needed",
+        "budget": "over 10,000 loop steps",
+        "error": "the condition failed",
         "suppressed": "suppressed",
         "held": "SUPPRESSED",
         "held_until": "until",
@@ -143,6 +151,14 @@ def _shortened(sentence: str, longest: int = 160) -> str:
     return line if len(line) <= longest else f"{line[:longest].rsplit(' ', 1)[0]} …"
 
 
+def _not_evaluated(report: CheckReport, words: Mapping[str, str]) -> str:
+    reasons = ", ".join(
+        f"{sum(rules.values())} {words[reason]}" for reason, rules in report.unanswered.items()
+    )
+    total = f"{sum(report.not_evaluated.values())} {words['not_evaluated']}"
+    return f"{total}: {reasons}" if reasons else total
+
+
 def _summary(report: CheckReport, lang: Language) -> Iterator[str]:
     words = _WORDS[lang]
     severities = Counter(finding["severity"] for finding in report.findings)
@@ -152,7 +168,7 @@ def _summary(report: CheckReport, lang: Language) -> Iterator[str]:
         f"{severities[each]} {words[each]}" for each in Severity if severities[each]
     )
     yield f"{len(report.findings)} {words['findings']}" + (f": {counted}" if counted else "")
-    yield f"{sum(report.not_evaluated.values())} {words['not_evaluated']}"
+    yield _not_evaluated(report, words)
     for count, word in (
         (len(report.suppressed), "suppressed"),
         (len(report.notices), "notices"),

@@ -9,7 +9,7 @@ from typing import Any
 
 from registry.analysis.check_report import Record
 from registry.analysis.checking import check
-from registry.analysis.shipped import load
+from registry.analysis.usable import all_usable
 from registry.procedure.folder import content_of
 from registry.procedure.model import Procedure
 from registry.procedure.paths import element_of
@@ -66,7 +66,7 @@ def draw(path: Path, rule: str, *, seed: int, count: int, as_of: date) -> Sequen
     The same files, rule, seed and day draw the same findings. Raises NoSuchRule, NothingToRead and
     BrokenRules.
     """
-    known = {checked.id for checked in load().rules}
+    known = {checked.id for checked in all_usable((), as_of)}
     if rule not in known:
         raise NoSuchRule(f"there is no rule {rule}. {did_you_mean(rule, known)}")
     found = [each for each in check(path, as_of=as_of).findings if each["rule"] == rule]

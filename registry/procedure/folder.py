@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rules.source import MAX_BYTES, BrokenFile, Place, SourceError
+from rules.visible import visible
 
 SUFFIXES = frozenset({".yaml", ".yml"})
 # Files of these kinds may lie beside procedures; they are read by others.
@@ -48,8 +49,8 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def name_in(root: Path, file: Path) -> str:
-    """What a file is called in messages: its path below the root, with `/`."""
-    return file.name if file == root else file.relative_to(root).as_posix()
+    """What a file is called in messages: its path below the root, with `/`, as it may be shown."""
+    return visible(file.name if file == root else file.relative_to(root).as_posix())
 
 
 def content_of(file: Path, name: str) -> bytes:

@@ -22,8 +22,8 @@ from rules import BrokenFile, Operation
 from rules.source import Place
 
 _Data = Any  # Any: plain data of any shape, everywhere in this file
-# Line breaks that not every tool counts as such.
-_OTHER_BREAKS: Final = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+# A line break that not every tool counts as one.
+_OTHER_BREAK: Final = re.compile("\r(?!\n)")
 _PLAIN: Final = re.compile(r"[^\W_][\w/.-]*(?: [\w/.-]+)*")
 _NO_PLAIN: Final = frozenset({"null", "Null", "NULL"})
 
@@ -62,7 +62,7 @@ def text_changes(
     None when that cannot be written as a small change, or when the patch does not fit.
     """
     root = file.source.root
-    if root is None or _OTHER_BREAKS.search(content):
+    if root is None or _OTHER_BREAK.search(content):
         return None
     try:
         after, _ = apply(patch, file.procedure)

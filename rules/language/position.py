@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from rules.source import Place
+from rules.visible import one_wide
 
 _ESCAPES: Final = {"x": 4, "u": 6, "U": 10}
 _SPACE: Final = re.compile(r"\s*")
@@ -30,9 +31,11 @@ def place_in_file(content: str, start: Place, value: str, line: int, column: int
 
 def with_caret(content: str, place: Place) -> str:
     """The line of a place, and below it a caret under the column."""
-    text = content.split("\n")[place.line - 1].rstrip("\r").replace("\t", " ")
+    lines = content.split("\n")
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
     cut = max(place.column - 60, 0)
-    return f"  {text[cut : cut + 100]}\n  {' ' * (place.column - 1 - cut)}^"
+    text = one_wide(line.rstrip("\r"))[cut : cut + 100]
+    return f"  {text}\n  {' ' * (place.column - 1 - cut)}^"
 
 
 def _offset(content: str, place: Place) -> int:

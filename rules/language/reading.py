@@ -21,8 +21,9 @@ _ANSWERING: Final = frozenset({"exists", "exists_one", "all"})
 def reads_of(source: str, over: tuple[str, str] | None = None) -> Reads | None:
     """What an expression reads; `over` names the list and its element. None: of everything.
 
-    >>> reads_of("book.lent && p.shelves.exists(s, s.id == book.shelf)", ("books", "book"))
-    {'books': frozenset({'lent', 'shelf'}), 'shelves': frozenset({'id'})}
+    >>> read = reads_of("book.lent && p.shelves.exists(s, s.id == book.shelf)", ("books", "book"))
+    >>> {name: sorted(keys) for name, keys in read.items()}
+    {'books': ['lent', 'shelf'], 'shelves': ['id']}
     """
     tokens = tokens_of(source)
     bound = bound_names(tokens)

@@ -20,7 +20,7 @@ SOURCES = [
     "rules/language/checker.py",
     "rules/language/program.py",
     "registry/analysis/baseline.py",
-    "registry/analysis/checking.py",
+    "registry/analysis/usable.py",
     "registry/analysis/notices.py",
     "registry/procedure/consistency.py",
     "registry/procedure/errors.py",

@@ -1,6 +1,7 @@
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,8 @@ from rules import (
     evaluate,
     load_rules,
     read_rule,
+    run_tests,
+    without_failing,
 )
 
 Text = Callable[..., str]
@@ -137,6 +140,17 @@ def test_a_broken_rule_file_is_refused_with_all_its_mistakes(
     assert sorted(error.code for error in found) == sorted(code for code, _ in expected)
     for code, words in expected:
         assert any(error.code == code and words in error.message for error in found), found
+    assert [caret_at(error) for error in found] == [shown_at(error) for error in found]
+
+
+def caret_at(error: SourceError) -> int:
+    """The column of the caret in what is shown below the message."""
+    return error.message.rsplit("\n", 1)[1].index("^")
+
+
+def shown_at(error: SourceError) -> int:
+    """Where the caret belongs: long lines are cut 60 columns before the mistake."""
+    return error.column + 1 - max(error.column - 60, 0)
 
 
 def test_a_mistake_in_a_condition_has_its_line_and_column_in_the_file(
@@ -187,8 +201,49 @@ def test_an_id_is_never_used_twice(tmp_path: Path, text: Text, types: Types) -> 
     assert (Path(error.file).name, error.line, error.column) == ("b.yaml", 2, 5)
     assert error.code == "id-reused"
     assert error.message == f'the id "LIB-01" is taken by {tmp_path / "a.yaml"}. ' + (
-        "Ids are never reused."
+        "Ids are never reused.\n  id: LIB-01\n      ^"
     )
+
+
+def prepare(given: Mapping[str, Any], _day: date) -> Subject:
+    books = [
+        {"path": f"books/{book['id']}", "pages": int(book["pages"]), "title": "A", "id": book["id"]}
+        for book in given["books"]
+    ]
+    return Subject(("city", "7"), {"books": books})
+
+
+def test_a_rule_whose_own_example_fails_is_refused_at_the_example(
+    tmp_path: Path, text: Text, types: Types
+) -> None:
+    (tmp_path / "a.yaml").write_text(text(when="book.pages > 600"))
+    (tmp_path / "b.yaml").write_text(text(id="LIB-02"))
+    loaded = load_rules([tmp_path], types)
+
+    kept = without_failing(loaded, run_tests(loaded.rules, prepare, as_of=date(2026, 11, 23)))
+
+    assert [checked.id for checked in kept.rules] == ["LIB-02"]
+    [error] = kept.errors
+    assert (Path(error.file).name, error.line, error.column) == ("a.yaml", 14, 5)
+    assert error.code == "test-fails"
+    assert error.message == (
+        "the example “hit” of LIB-01 does not go as written: expected books/a, found nothing. "
+        "Correct the rule, or the example.\n"
+        "    - {name: hit, given: {books: [{id: a, pages: 501}]}, expect: [books/a]}\n"
+        "      ^"
+    )
+
+
+def test_an_example_on_a_day_without_a_ground_refuses_nothing(
+    tmp_path: Path, text: Text, types: Types
+) -> None:
+    (tmp_path / "a.yaml").write_text(text())
+    loaded = load_rules([tmp_path], types)
+    after = date(2027, 3, 1)
+
+    kept = without_failing(loaded, run_tests(loaded.rules, prepare, as_of=after))
+
+    assert (len(kept.rules), kept.errors) == (1, ())
 
 
 def test_files_and_several_folders_can_be_loaded(tmp_path: Path, text: Text, types: Types) -> None:

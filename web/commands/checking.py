@@ -61,7 +61,8 @@ def command(
 ) -> None:
     """Validate procedure files, evaluate the rules, print what was found.
 
-    Exit code 0: nothing new as severe as --fail-on; 1: findings; 2: broken files.
+    Exit code 0: nothing new as severe as --fail-on; 1: findings; 2: broken files
+    or rules.
     """
     day = as_of.date() if as_of else Settings().today()
     known = _baseline(baseline)
@@ -74,15 +75,13 @@ def command(
 def _checked(
     path: Path, day: date, folders: tuple[Path, ...], known: Baseline | None, progress: Progress
 ) -> Report:
-    from registry.analysis.checking import BrokenRules, check
+    from registry.analysis.checking import check
     from registry.procedure.folder import NothingToRead
 
     try:
         return check(path, as_of=day, rules=folders, baseline=known, progress=progress)
     except NothingToRead as error:
         raise Refused(str(error)) from error
-    except BrokenRules as error:
-        raise Refused(f"the rules cannot be used:\n{error}") from error
 
 
 def _baseline(file: Path | None) -> Baseline | None:

@@ -9,6 +9,7 @@ import click
 
 from web.commands.collector import no_collector
 from web.commands.refusal import Refused
+from web.commands.saying import say
 from web.settings import Settings
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -92,4 +93,4 @@ def _print(found: Any, form: str, lang: Literal["vi", "en"], misses: bool) -> No
         return
     from registry.evaluation.report import text_of
 
-    click.echo(text_of(found, lang, with_misses=misses))
+    say(text_of(found, lang, with_misses=misses))

@@ -6,6 +6,7 @@ import click
 
 from web.commands.progress import counting
 from web.commands.refusal import Refused
+from web.commands.saying import say
 
 
 @click.group(name="import")
@@ -31,6 +32,6 @@ def portal(file: Path, out: Path) -> None:
         raise Refused(f"{file}: there is no such file. Name a .jsonl or .jsonl.gz file.")
     with counting("records") as progress:
         report = import_portal(file, out, reference=load_reference(), progress=progress)
-    click.echo(report.as_text())
+    say(report.as_text())
     if report.problems:
         raise SystemExit(2)

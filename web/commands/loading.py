@@ -9,6 +9,7 @@ from web.commands.collector import no_collector
 from web.commands.operator import opened_store, operator
 from web.commands.progress import bar
 from web.commands.refusal import Refused
+from web.commands.saying import say
 from web.settings import Settings
 
 
@@ -18,14 +19,14 @@ def command(path: Path) -> None:
     """Load procedure files into the store, with the findings of the rules.
 
     All or nothing: a broken file changes nothing. A second time there is nothing to do. Exit code 2
-    when files are broken.
+    when files or rules are broken.
     """
     settings = Settings()
     with opened_store(settings) as store, no_collector(), bar("load") as progress:
         report = loaded(store, path, settings, progress)
     if report.errors:
         for error in report.errors:
-            click.echo(str(error), err=True)
+            say(str(error), err=True)
         files = len({error.file for error in report.errors})
         raise Refused(f"{files} broken files, so nothing was loaded. What was there before stays.")
     click.echo(_summary(report))
@@ -34,6 +35,7 @@ def command(path: Path) -> None:
 def loaded(store: Any, path: Path, settings: Settings, progress: Any = None) -> Any:
     """Loads and analyses a folder with the shipped rules. Raises Refused when there is nothing."""
     from registry.analysis.storing import analysis
+    from registry.analysis.usable import BrokenRules
     from registry.procedure.folder import NothingToRead
     from registry.store import load
 
@@ -44,6 +46,8 @@ def loaded(store: Any, path: Path, settings: Settings, progress: Any = None) -> 
         )
     except NothingToRead as error:
         raise Refused(str(error)) from error
+    except BrokenRules as error:
+        raise Refused(f"rules cannot be used, so nothing was loaded:\n{error}") from error
 
 
 def _summary(report: Any) -> str:

@@ -9,6 +9,7 @@ import click
 
 from web.commands.collector import no_collector
 from web.commands.refusal import Refused
+from web.commands.saying import say
 from web.settings import Settings
 
 
@@ -48,11 +49,11 @@ def command(
             click.echo(json.dumps(each.form(), ensure_ascii=False))
         return
     for number, each in enumerate(drawn, start=1):
-        click.echo(f"--- {number} of {len(drawn)}\n{each.text(lang)}\n")
+        say(f"--- {number} of {len(drawn)}\n{each.text(lang)}\n")
 
 
 def _drawn(path: Path, rule: str, seed: int, count: int, day: date) -> Any:
-    from registry.analysis.checking import BrokenRules
+    from registry.analysis.usable import BrokenRules
     from registry.evaluation.sampling import NoSuchRule, draw
     from registry.procedure.folder import NothingToRead
 

@@ -1,5 +1,6 @@
 """Checking a folder: what is read, what is found where, what is remembered."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -7,8 +8,11 @@ import pytest
 
 from registry.analysis import examining
 from registry.analysis.check_report import CheckReport
-from registry.analysis.checking import BrokenRules, check
+from registry.analysis.checking import check
+from registry.analysis.shipped import load
+from registry.analysis.usable import usable
 from registry.procedure.folder import NothingToRead
+from rules import CheckedRule, TestResult
 
 DAY = date(2026, 11, 23)
 HEAD = "schema: procedure/v1\nauthority: bo-tu-phap\nname: Thủ tục\n"
@@ -91,10 +95,69 @@ def test_many_files_give_the_same_whatever_examines_them(
     assert check(folder, as_of=DAY, cached=False).as_json() == alone
 
 
-def test_broken_rules_are_told_before_anything_is_checked(folder: Path, tmp_path: Path) -> None:
-    (folder / "a.yaml").write_text(ASKS)
-    (tmp_path / "rules").mkdir()
-    (tmp_path / "rules" / "r.yaml").write_text("schema: rule/v1\n")
+@pytest.fixture
+def own_rules(tmp_path: Path) -> Path:
+    """A folder with one shipped rule."""
+    made = tmp_path / "rules"
+    made.mkdir()
+    for file in Path("rules/sets/vn").glob("TTHC-D03-*.yaml"):
+        (made / "good.yaml").write_text(file.read_text())
+    return made
 
-    with pytest.raises(BrokenRules):
-        check(folder, as_of=DAY, rules=[tmp_path / "rules"])
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_rule_that_cannot_be_used_stops_no_other(
+    folder: Path, own_rules: Path, times: int
+) -> None:
+    (folder / "a.yaml").write_text(ASKS)
+    (own_rules / "bad.yaml").write_text("schema: rule/v1\n")
+
+    for _ in range(times):
+        report = check(folder, as_of=DAY, rules=[own_rules])
+
+    assert {Path(error.file).name for error in report.errors} == {"bad.yaml"}
+    assert [finding["rule"] for finding in report.findings] == ["TTHC-D03"]
+
+
+def test_a_rule_whose_own_example_fails_is_not_asked(folder: Path, own_rules: Path) -> None:
+    (folder / "a.yaml").write_text(ASKS)
+    good = own_rules / "good.yaml"
+    good.write_text(good.read_text().replace("expect: [documents/", "expect: [documents/x", 1))
+
+    report = check(folder, as_of=DAY, rules=[own_rules])
+
+    assert [error.code for error in report.errors] == ["test-fails"]
+    assert report.findings == []
+
+
+def test_examples_that_passed_are_not_run_again(
+    folder: Path, own_rules: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a.yaml").write_text(ASKS)
+    first = usable((own_rules,), DAY)
+    usable.cache_clear()
+    run: list[str] = []
+
+    def counted(rules: Sequence[CheckedRule], *_: object, **__: object) -> tuple[TestResult, ...]:
+        run.extend(checked.id for checked in rules)
+        return ()
+
+    monkeypatch.setattr("registry.analysis.usable.run_tests", counted)
+    again = usable((own_rules,), DAY)
+    usable.cache_clear()
+
+    assert [checked.id for checked in again.rules] == [checked.id for checked in first.rules]
+    assert run == []
+
+
+def test_a_single_file_of_rules_that_changes_is_checked_anew(folder: Path, own_rules: Path) -> None:
+    (folder / "a.yaml").write_text(ASKS)
+    good = own_rules / "good.yaml"
+    before = check(folder, as_of=DAY, rules=[good]).findings
+    good.write_text(good.read_text().replace("version: 1.", "version: 9.", 1))
+    load.cache_clear()
+    usable.cache_clear()
+
+    after = check(folder, as_of=DAY, rules=[good]).findings
+
+    assert [finding["version"][:2] for finding in (*before, *after)] == ["1.", "9."]

@@ -178,9 +178,8 @@ def test_the_last_line_may_go_with_or_without_its_end(ending: str) -> None:
     assert rewritten(content, remove("conditions")).endswith("level: full\n")
 
 
-@pytest.mark.parametrize("broken", ["\u2028", "\r"])
-def test_a_text_whose_lines_tools_count_differently_is_left_alone(broken: str) -> None:
-    content = BLOCK.replace("# what", f"# {broken}# what", 1)
+def test_a_text_whose_lines_tools_count_differently_is_left_alone() -> None:
+    content = BLOCK.replace("# what", "# \r# what", 1)
     file = read_procedure(content, "a.yaml")
 
     assert text_changes(file, content, [put("sets", 1)]) is None
