@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from bench.alike import named
+from bench.invented_names import named
 from registry.analysis.catalogue.alike_names import AlikeNames, NamedPaper, OtherName, alike_names
 from registry.analysis.catalogue.name_pairs import Difference, NamePairs
 from registry.analysis.catalogue.paper_name import PaperNames
