@@ -2,44 +2,71 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from registry.analysis.context import Whole
+from registry.analysis.deadlines.statements import Disagreement, Statements
+from registry.analysis.deadlines.timeline import Timeline
+from registry.analysis.deadlines.words import (
+    NO_UNIT,
+    OVERALL,
+    channels_in_words,
+    limit_in_words,
+    other_statement,
+    path_in_words,
+)
 from registry.analysis.facts.fact import Fact, facts
+from registry.procedure.model import ChannelEntry
 from registry.procedure.paths import item_key
 from registry.procedure.values import TimeLimit
-from registry.procedure.vocabulary import Actor, Channel, Unit
+from registry.procedure.vocabulary import Actor, Unit
 
 
 @dataclass(frozen=True)
 class StatedLimit:
     """A limit and where it stands; `limit` None = the file says nothing."""
 
-    whole: Whole
+    statements: Statements
     path: str
     limit: TimeLimit | None
-    channel: Channel | None = None
-    case: tuple[str, ...] = ()
-    stated: str | None = None
+    channel: ChannelEntry | None = None
+
+    @cached_property
+    def place(self) -> str:
+        kind = self.path.partition("/")[0]
+        return {"channels": "channel", "steps": "step"}.get(kind, "procedure")
+
+    @cached_property
+    def line(self) -> Timeline | None:
+        """The steps that this limit is for, in its unit; a step's own limit has none."""
+        if self.place == "step" or self.limit is None or self.limit.unit is None:
+            return None
+        by, case = (self.channel.by, self.channel.case) if self.channel else (None, ())
+        return self.statements.line(by, case, self.limit.unit)
+
+    @cached_property
+    def contradicted(self) -> Disagreement | None:
+        if self.channel is not None:
+            return self.statements.against_channel(self.channel)
+        return self.statements.against_overall() if self.place == "procedure" else None
 
 
 def limits_of(whole: Whole) -> Sequence[StatedLimit]:
     """The overall limit first, then the channels', then those of the state's steps."""
-    procedure = whole.procedure
-    found = [StatedLimit(whole, "time_limit", procedure.time_limit)]
-    for entry in procedure.channels or ():
+    procedure, statements = whole.procedure, Statements(whole)
+    found = [StatedLimit(statements, "time_limit", procedure.time_limit)]
+    for entry in statements.channels:
         key = item_key("channels", {"by": str(entry.by), "case": list(entry.case)})
-        path = f"channels/{key}"
-        found.append(StatedLimit(whole, path, entry.time_limit, entry.by, entry.case, entry.stated))
+        found.append(StatedLimit(statements, f"channels/{key}", entry.time_limit, entry))
     for step in procedure.steps or ():
         if step.time_limit is not None and step.actor is not Actor.APPLICANT:
-            found.append(StatedLimit(whole, f"steps/{step.id}", step.time_limit, case=step.case))
+            found.append(StatedLimit(statements, f"steps/{step.id}", step.time_limit))
     return found
 
 
 def place(stated: StatedLimit) -> str:
     """Where it stands: procedure, channel or step."""
-    kind = stated.path.partition("/")[0]
-    return {"channels": "channel", "steps": "step"}.get(kind, "procedure")
+    return stated.place
 
 
 def known(stated: StatedLimit) -> bool:
@@ -48,13 +75,18 @@ def known(stated: StatedLimit) -> bool:
 
 
 def missing(stated: StatedLimit) -> bool | None:
-    """The text sets no limit; not known where the file says nothing and no channel does."""
+    """The text sets no limit; not known where the file says nothing and no channel does.
+
+    Of an imported text all words are there: nothing about time in any of them is no limit.
+    """
     if stated.limit is not None:
         return stated.limit.amount is None
-    if stated.path != "time_limit":
+    channels = stated.statements.channels
+    if stated.path != "time_limit" or not channels:
         return None
-    channels = stated.whole.procedure.channels
-    return None if not channels else False if any(c.time_limit for c in channels) else None
+    if any(entry.time_limit for entry in channels):
+        return False
+    return True if stated.statements.say_nothing else None
 
 
 def amount(stated: StatedLimit) -> float | None:
@@ -78,66 +110,109 @@ def bare(stated: StatedLimit) -> bool | None:
 
 def as_overall(stated: StatedLimit) -> bool:
     """It only says again what the overall limit says."""
-    return stated.path != "time_limit" and stated.limit == stated.whole.procedure.time_limit
+    overall = stated.statements.whole.procedure.time_limit
+    return stated.path != "time_limit" and stated.limit == overall
 
 
 def written(stated: StatedLimit) -> str | None:
     """The limit in Vietnamese words: "5 ngày làm việc"."""
-    return None if stated.limit is None else in_words(stated.limit, "vi")
+    return None if stated.limit is None else limit_in_words(stated.limit, "vi")
 
 
 def written_en(stated: StatedLimit) -> str | None:
     """The limit in English words: "5 working days"."""
-    return None if stated.limit is None else in_words(stated.limit, "en")
+    return None if stated.limit is None else limit_in_words(stated.limit, "en")
 
 
-def in_words(limit: TimeLimit, lang: str) -> str:
-    """A limit in words of the language `vi` or `en`: "5 ngày làm việc"."""
-    if limit.amount is None:
-        return {"vi": "không quy định", "en": "none"}[lang]
-    amount = f"{limit.amount:f}"
-    number = amount.replace(".", ",") if lang == "vi" else amount
-    if limit.unit is None:
-        return number
-    unit = _UNITS[limit.unit][lang]
-    return f"{number} {unit}" + ("s" if lang == "en" and limit.amount != 1 else "")
+def stands(stated: StatedLimit) -> str:
+    """Where it stands, in Vietnamese: overall, or every way to file that says the same."""
+    return _stands(stated, "vi")
 
 
-_UNITS: Mapping[Unit, Mapping[str, str]] = {
-    Unit.WORKING_DAY: {"vi": "ngày làm việc", "en": "working day"},
-    Unit.DAY: {"vi": "ngày", "en": "day"},
-    Unit.WORKING_HOUR: {"vi": "giờ làm việc", "en": "working hour"},
-    Unit.HOUR: {"vi": "giờ", "en": "hour"},
-    Unit.MONTH: {"vi": "tháng", "en": "month"},
-    Unit.MINUTE: {"vi": "phút", "en": "minute"},
-}
+def stands_en(stated: StatedLimit) -> str:
+    """Where it stands, in English words."""
+    return _stands(stated, "en")
+
+
+def _stands(stated: StatedLimit, lang: str) -> str:
+    if stated.channel is None:
+        return OVERALL[lang]
+    found = stated.contradicted
+    like = stated.statements.like(stated.channel, found) if found else [stated.channel]
+    return channels_in_words([entry.by for entry in like], lang)
 
 
 def differs(stated: StatedLimit) -> str:
-    """How it disagrees with the overall limit or another channel's: unit, bare, amount or ""."""
-    if stated.channel is None or stated.limit is None or stated.limit.amount is None:
-        return ""
-    others = [o.limit for o in limits_of(stated.whole) if _comparable(o, stated)]
-    found = {_difference(stated.limit, other) for other in others if other and other.amount}
-    return next((word for word in ("unit", "bare", "amount") if word in found), "")
+    """How another statement contradicts it: unit, bare, amount or "" for none.
+
+    Of like channels only the first is told. Read against a channel's own description, against the
+    channel that speaks for the same case, and (the overall limit) against the steps as a whole.
+    """
+    return stated.contradicted.how if stated.contradicted else ""
 
 
-def _comparable(other: StatedLimit, stated: StatedLimit) -> bool:
-    beside = other.channel is not None and other.path != stated.path
-    return (beside or other.path == "time_limit") and other.case == stated.case
+def doubt(stated: StatedLimit) -> str:
+    """Why it cannot be relied on, in Vietnamese: another statement, or no unit; "" for no doubt."""
+    return _doubt(stated, "vi")
 
 
-def _difference(one: TimeLimit, other: TimeLimit) -> str:
-    """Same number in working and calendar days; a number beside a real limit; other numbers."""
-    if one.unit is None and other.unit is not None:
-        return "bare"
-    if one.unit is None or other.unit is None:
-        return ""
-    if one.unit is not other.unit:
-        return "unit" if one.amount == other.amount else "amount"
-    return "amount" if one.amount != other.amount else ""
+def doubt_en(stated: StatedLimit) -> str:
+    """Why it cannot be relied on, in English words; "" for no doubt."""
+    return _doubt(stated, "en")
+
+
+def _doubt(stated: StatedLimit, lang: str) -> str:
+    found = stated.contradicted
+    if found is not None:
+        return other_statement(found.place, found.limit, lang)
+    return NO_UNIT[lang] if bare(stated) else ""
+
+
+def other_limit(stated: StatedLimit) -> str | None:
+    """The contradicting limit in the words of a file, so that a remedy can set it."""
+    return None if stated.contradicted is None else str(stated.contradicted.limit)
+
+
+def steps_take(stated: StatedLimit) -> float | None:
+    """The longest time through the steps of its way and case, in its unit; of words at least."""
+    return float(stated.line.length) if stated.line and stated.line.length else None
+
+
+def steps_told(stated: StatedLimit) -> str | None:
+    """The steps that make that time, in Vietnamese words, with what each takes."""
+    return _path(stated, "vi")
+
+
+def steps_told_en(stated: StatedLimit) -> str | None:
+    """The steps that make that time, in English words."""
+    return _path(stated, "en")
+
+
+def _path(stated: StatedLimit, lang: str) -> str | None:
+    line = stated.line
+    if line is None or not line.length:
+        return None
+    return path_in_words(line, stated.statements.numbers, lang)
+
+
+def steps_exceed(stated: StatedLimit) -> bool | None:
+    """The steps alone take longer than the limit; not known where a step hides its time."""
+    line, limit = stated.line, stated.limit
+    if line is None or limit is None or limit.amount is None:
+        return None
+    if line.length > limit.amount:
+        return True
+    return None if line.most is None else False
+
+
+def steps_most(stated: StatedLimit) -> float | None:
+    """What the steps of its way and case take at most, where every one tells its time."""
+    line = stated.line
+    return None if line is None or not line.most else float(line.most)
 
 
 LIMITS: Mapping[str, Fact[StatedLimit]] = facts(
-    place, known, missing, amount, unit, bare, as_overall, written, written_en, differs
-)
+    place, known, missing, amount, unit, bare, as_overall, written, written_en, stands, stands_en,
+    differs, doubt, doubt_en, other_limit, steps_take, steps_told, steps_told_en, steps_exceed,
+    steps_most,
+)  # fmt: skip

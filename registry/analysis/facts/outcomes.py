@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 
 from registry.analysis.context import Demand, Outcome, folded
+from registry.analysis.deadlines.words import limit_in_words
 from registry.analysis.facts.fact import Fact, facts
-from registry.analysis.facts.limits import in_words
 from registry.procedure.vocabulary import Unit
 
 _SENTENCE = re.compile(r"[.;]\s|\s[-+•] ")
@@ -63,13 +63,13 @@ def valid_months(outcome: Outcome) -> float | None:
 def valid_written(outcome: Outcome) -> str | None:
     """How long it is valid in Vietnamese words: "24 tháng"."""
     limit = outcome.result.valid_for
-    return None if limit is None else in_words(limit, "vi")
+    return None if limit is None else limit_in_words(limit, "vi")
 
 
 def valid_written_en(outcome: Outcome) -> str | None:
     """How long it is valid in English words: "24 months"."""
     limit = outcome.result.valid_for
-    return None if limit is None else in_words(limit, "en")
+    return None if limit is None else limit_in_words(limit, "en")
 
 
 CONDITIONS: Mapping[str, Fact[Demand]] = facts(unmeasured, opening)

@@ -1,0 +1,1 @@
+"""Time limits: what words tell, how long the steps take, where two statements contradict."""
