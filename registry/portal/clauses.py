@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from registry.portal.cases import unmarked
+from registry.portal.choices import Choice, choice_at, mark_of, opens_choice, options_of
 from registry.portal.paper_words import HEADS, head_start
 from registry.portal.words import one_line
 
@@ -110,20 +111,31 @@ _MUST = re.compile(r"phải (?:có|nộp|kèm|gửi)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The words that ask for one paper, under which condition, and the form a list shares."""
+    """The words that ask for one paper, under which condition, and the form a list shares.
+
+    Of a choice, `options` are the words for each paper of which one is enough, and `head` those
+    before the list.
+    """
 
     text: str
     when: str | None = None
     form: str = ""
+    head: str = ""
+    options: tuple[str, ...] = ()
 
 
 def clauses_of(text: str) -> Iterator[Clause]:
     """The clauses that ask for a paper, in order; what describes a paper stays with it."""
     parts = [part.strip() for part in _CLAUSES.split(text) if unmarked(part).strip(" .")]
     state = _State()
-    for part, following in zip(parts, [*parts[1:], ""], strict=False):
-        if not _announces(part, following):
-            yield from _clause(part, state)
+    place = 0
+    while place < len(parts):
+        choice = choice_at(parts, place)
+        if choice is not None:
+            yield from _choice(choice, parts[place], state)
+        elif not _announces(parts[place], "".join(parts[place + 1 : place + 2])):
+            yield from _clause(parts[place], state)
+        place += choice.taken if choice else 1
     if not state.opened and not state.conditional:
         yield Clause(unmarked(one_line(text)))
 
@@ -142,10 +154,7 @@ class _State:
 
 def _clause(raw: str, state: _State) -> Iterator[Clause]:
     part = unmarked(raw)
-    mark = _mark(raw, part)
-    if mark:
-        state.described = False
-        state.when = None if mark == state.mark else state.when
+    mark = _item(raw, state)
     if CONDITION.match(part):
         yield from _condition(part, mark, state)
     elif _opens_paper(part, first=not state.opened, marked=bool(mark)) and not (
@@ -154,6 +163,46 @@ def _clause(raw: str, state: _State) -> Iterator[Clause]:
         yield from _joined(part, state.when)
         state.opened = True
         _describe(part, state)
+
+
+def _item(raw: str, state: _State) -> str:
+    """The mark of a part; a new item ends what was said of the one before."""
+    mark = mark_of(raw)
+    if mark:
+        state.described = False
+        state.when = None if mark == state.mark else state.when
+    return mark
+
+
+def _choice(choice: Choice, raw: str, state: _State) -> Iterator[Clause]:
+    """One paper with its options, and what is asked beside it in some case."""
+    _item(raw, state)
+    if state.opened and (state.contents or state.described):
+        return
+    found = list(options_of(choice.items))
+    options = tuple(words for words, added in found if not added)
+    head = unmarked(one_line(choice.before))
+    if options:
+        state.opened = True
+        when = _until_needed(head) if CONDITION.match(head) else state.when
+        words = f"{head} {'; '.join(options)}".strip()
+        yield Clause(words, when, head, head, options)
+    for words, added in found:
+        if added:
+            yield from _conditional(words, described=False)
+
+
+_NEEDED = re.compile(
+    r",?\s*(?:thì\s+)?(?:(?:người|tổ\s+chức|cá\s+nhân|doanh\s+nghiệp)\s+(?:\S+\s){0,4}?)?"
+    r"(?:phải\s+)?(?:nộp|gửi|xuất\s+trình|bổ\s+sung|cung\s+cấp|có)\b",
+    re.IGNORECASE,
+)
+
+
+def _until_needed(head: str) -> str:
+    """The condition in front of "has to hand in"."""
+    found = _NEEDED.search(head, 12)
+    return head[: found.start()].strip(" ,:(") if found else head.strip(" ,:(")
 
 
 def _condition(part: str, mark: str, state: _State) -> Iterator[Clause]:
@@ -174,19 +223,13 @@ def _describe(part: str, state: _State) -> None:
 
 _ONE_IS_ENOUGH = re.compile(r"có\s+thể\s+nộp|một\s+trong\s+(?:các|những)", re.IGNORECASE)
 _OPEN_LIST = re.compile(r"(?::|sau(?:\s+đây)?[:;.]?)\s*\Z", re.IGNORECASE)
-_FAMILIES = (
-    (re.compile(r"\s*\(?[ivxIVX]{1,4}[.)]"), "roman"),
-    (re.compile(r"\s*\(?\d"), "number"),
-    (re.compile(r"\s*\(?[a-zđ]\d?[.)]"), "letter"),
-    (re.compile(r"\s*[-+*•–]"), "dash"),
+
+
+_TO_HAND_IN = re.compile(
+    r"\W*(?:các\s+)?(?:giấy\s+tờ|tài\s+liệu|hồ\s+sơ)\s+(?:cần\s+)?(?:phải\s+|cần\s+)?"
+    r"(?:nộp|xuất\s+trình|gửi)\b[^:]{0,120}:\Z",
+    re.IGNORECASE,
 )
-
-
-def _mark(raw: str, part: str) -> str:
-    """The family of the list mark in front of a clause, "" where it has none."""
-    if raw == part:
-        return ""
-    return next((name for pattern, name in _FAMILIES if pattern.match(raw)), "")
 
 
 def _announces(part: str, following: str) -> bool:
@@ -194,6 +237,8 @@ def _announces(part: str, following: str) -> bool:
     if not part.endswith(":") or _NO_HEADING.search(part) or CONDITION.match(unmarked(part)):
         return False
     name = unmarked(following)
+    if opens_choice(name) or _TO_HAND_IN.match(part):
+        return True
     if _SECOND.match(name) or (CONDITION.match(name) and name.endswith(":")):
         return True
     return name != following and head_start(name) is not None

@@ -7,9 +7,9 @@ from typing import Any
 from registry.portal.cases import Cases, unmarked
 from registry.portal.clauses import Clause
 from registry.portal.groups import Group, group_of
+from registry.portal.kinds import kind_of_paper
 from registry.portal.known_papers import KnownPapers
 from registry.portal.paper_forms import PaperForm, form_of_paper
-from registry.portal.paper_words import kind_of_paper
 from registry.portal.papers import (
     alternatives_of,
     condition_of,
@@ -17,6 +17,7 @@ from registry.portal.papers import (
     is_foreign,
     is_surrendered,
     name_of,
+    name_of_choice,
 )
 from registry.portal.record import Row
 from registry.portal.rows import RowRead, read_row
@@ -93,11 +94,18 @@ def _other(reader: _Reader, row: Row, found: RowRead) -> None:
 
 
 def _document(reader: _Reader, row: Row, index: int, clause: Clause) -> dict[str, Any]:
-    name = name_of(clause.text)
+    options = tuple(
+        dict.fromkeys((name_of(words), condition_of(words, None)) for words in clause.options)
+    )
+    name = (
+        name_of_choice(clause.head, [name for name, _ in options])
+        if options
+        else name_of(clause.text)
+    )
     kind = kind_of_paper(name)
     group = f"{reader.group.text} {reader.heading.text}"
     form = form_of_paper((clause.text[:400], clause.form, group), kind, row.originals, row.copies)
-    when = condition_of(clause.text, clause.when)
+    when = condition_of(clause.head if options else clause.text, clause.when)
     found: dict[str, Any] = {
         "id": _identifier(reader, name),
         "name": name,
@@ -105,7 +113,10 @@ def _document(reader: _Reader, row: Row, index: int, clause: Clause) -> dict[str
         **_shape(form, row),
         "case": _case(reader),
         "when": when,
-        "alternatives": _alternatives(reader, clause.text),
+        "alternatives": [
+            _alternative(reader, *option)
+            for option in options or [(one, None) for one in alternatives_of(clause.text)]
+        ],
         "channels": list(reader.group.channels or reader.heading.channels),
         "surrendered": is_surrendered(clause.text) or None,
         "fallback_only": is_fallback(f"{clause.text} {clause.when or ''}") or None,
@@ -162,17 +173,14 @@ def _case(reader: _Reader) -> str | list[str] | None:
     return unique[0] if len(unique) == 1 else unique or None
 
 
-def _alternatives(reader: _Reader, text: str) -> list[dict[str, Any]]:
-    return [_alternative(reader, name) for name in alternatives_of(text)]
-
-
-def _alternative(reader: _Reader, name: str) -> dict[str, Any]:
+def _alternative(reader: _Reader, name: str, when: str | None) -> dict[str, Any]:
     known = reader.papers.type_of(name)
     found: dict[str, Any] = {
         "name": name,
         "type": known.key if known else None,
         "kind": kind_of_paper(name),
         "register": str(known.register_) if known and known.register_ is not None else None,
+        "when": when,
     }
     return {key: value for key, value in found.items() if value is not None}
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from registry.portal.cases import unmarked
-from registry.portal.paper_words import HEADS, head_start
+from registry.portal.paper_words import HEADS, head_start, only_form
 from registry.portal.words import one_line, pieces
 
 # Where the name ends and the law, the form number or the contents begin.
@@ -54,11 +54,6 @@ _FOREIGN = re.compile(
     r"nước\s+ngoài|không\s+(?:có|mang)\s+quốc\s+tịch\s+việt\s+nam|hợp\s+pháp\s+hóa\s+lãnh\s+sự",
     re.IGNORECASE,
 )
-_ONE_OF = re.compile(
-    r"(?:một|1|01)\s+(?:trong|trong\s+số)\s+(?:các|những)(?:\s+(?:loại\s+)?(?:giấy\s+tờ|"
-    r"văn\s+bản|tài\s+liệu))?(?:\s+sau(?:\s+đây)?)?\s*:?\s*",
-    re.IGNORECASE,
-)
 _FORM_ONLY = re.compile(
     r"(?:bản|có|được|từ|chứng|công|sao|xuất|điện|gửi|ký|sửa|bổ|cấp|đã|cho|tại|của|thay|"
     r"đơn\s+vị|cơ\s+quan|tổ\s+chức|cá\s+nhân|người|theo|nộp|không|hộ\s+kinh|hợp\s+tác)\b",
@@ -74,8 +69,7 @@ _HEAD_WORDS = re.compile(
     rf"những\s+)?(?:{'|'.join(sorted(map(re.escape, HEADS), key=len, reverse=True))})(?!\w)",
     re.IGNORECASE,
 )
-_OR = re.compile(r"\s+hoặc\s+(?:là\s+)?|\s*/\s*(?=[^\W\d])", re.IGNORECASE)
-_LIST = re.compile(r"\s+hoặc\s+|\s*/\s*(?=[^\W\d])|[,;]\s+|\s+và\s+|\n|\s[-+]\s", re.IGNORECASE)
+_OR = re.compile(r"\s+hoặc\s+(?:là\s+)?|(?<!\d)\s*/\s*(?=[^\W\d]{3})", re.IGNORECASE)
 
 
 def name_of(clause: str) -> str:
@@ -93,6 +87,18 @@ def name_of(clause: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def name_of_choice(head: str, options: Sequence[str]) -> str:
+    """The name of several papers of which one is enough: what they prove, else the first two.
+
+    >>> name_of_choice("Bản sao", ["Hộ chiếu", "Thẻ căn cước", "Giấy khai sinh"])
+    'Hộ chiếu hoặc Thẻ căn cước'
+    """
+    start = head_start(head)
+    if start is not None and not only_form(head) and len(head[start:].split()) > 2:
+        return name_of(head)
+    return pieces(" hoặc ".join(options[:2]), 110)
+
+
 def condition_of(clause: str, when: str | None) -> str | None:
     """The words that ask for the paper only sometimes."""
     if when:
@@ -108,9 +114,6 @@ def condition_of(clause: str, when: str | None) -> str | None:
 def alternatives_of(clause: str) -> tuple[str, ...]:
     """The papers of which one is enough; () where the paper has no substitute."""
     text = unmarked(one_line(clause))[:1200]
-    one_of = _ONE_OF.search(text)
-    if one_of is not None:
-        return _names(_LIST.split(text[one_of.end() :]))
     text = text[head_start(text) or 0 :]
     parts = _OR.split(_until_contents(text))
     if len(parts) < 2:

@@ -6,8 +6,8 @@ import pytest
 
 from registry.portal.cases import Cases
 from registry.portal.documents import read_documents
+from registry.portal.kinds import kind_of_paper
 from registry.portal.known_papers import KnownPapers
-from registry.portal.paper_words import kind_of_paper
 from registry.portal.record import Row
 from registry.portal.rows import read_row
 from registry.reference import load_reference
@@ -138,3 +138,19 @@ def test_groups_are_cases_channels_or_titles() -> None:
     assert found[1]["channels"] == ["online"]
     assert not {"case", "channels"} & set(found[2])
     assert cases.mapping()[0]["name"] == "Trường hợp mượn hộ:"
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [
+        ("02 bản chính tờ khai mượn sách", "Tờ khai mượn sách"),
+        ("02 tờ khai mượn sách", "Tờ khai mượn sách"),
+        ("01 bản vẽ phòng đọc", "Bản vẽ phòng đọc"),
+        ("Bản chính hoặc bản chứng thực hoặc bản sao kèm bản chính để đối chiếu thẻ", "Thẻ"),
+        ("Bản gốc (hoặc bản sao đã được chứng thực) giấy giới thiệu", "Giấy giới thiệu"),
+        ("Bản chính hoặc biểu mẫu điện tử đơn mượn sách", "Đơn mượn sách"),
+        ("Bản sao y bản chính quyết định", "Quyết định"),
+    ],
+)
+def test_counts_and_forms_are_no_part_of_a_name(row: str, name: str) -> None:
+    assert paper(row)["name"] == name
