@@ -9,6 +9,8 @@ loop budget) is asked about element by element. All ways give the same answers.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from operator import itemgetter
 from typing import Any, Literal
 
 from rules.deciding import Decider
@@ -21,6 +23,8 @@ from rules.ruleset import CheckedRule
 Element = Mapping[str, Any]  # Any: plain data; as everywhere in this file
 # The number of the rule, that of the element (None: the whole), True for a hit.
 Answer = tuple[int, int | None, Literal[True] | Unanswered]
+
+_number = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +70,8 @@ class Asking:
                 self._split(group)
         if ways.rest:
             found += self._of_rest(ways, subject)
-        return sorted(found, key=_place)
+        # Each rule is asked in one place, about one element after another.
+        return sorted(found, key=_number)
 
     def _group(self, list_name: str | None, numbers: Sequence[int]) -> _Group:
         return _Group(list_name, Decider([(n, self._rules[n].condition) for n in numbers]))
@@ -107,16 +112,22 @@ class Asking:
                 yield number, at, _counted(answer)
 
     def _of_rest(self, ways: _Ways, subject: Subject) -> Iterator[Answer]:
-        values = activation(cut_to(ways.reads, subject.view))
+        values = None  # CEL's form of the subject, made only when a rule has its context
         for number in ways.rest:
-            for at, answer in _answers(self._rules[number], subject, values):
+            checked = self._rules[number]
+            if checked.rule.context and (absent := checked.absent_context(subject.context)):
+                yield number, None, _no_data(absent)
+                continue
+            if values is None:
+                values = activation(cut_to(ways.reads, subject.view))
+            for at, answer in _answers(checked, subject, values):
                 if answer is not False:
                     yield number, at, _counted(answer)
 
 
-def _place(answer: Answer) -> tuple[int, int]:
-    number, at, _ = answer
-    return number, -1 if at is None else at
+@cache
+def _no_data(context: str) -> Unanswered:
+    return Unanswered(Reason.CONTEXT, context, f"there are no {context} data")
 
 
 def elements_of(view: Element, list_name: str) -> list[Element] | None:
@@ -135,8 +146,6 @@ def _answers(
 ) -> Sequence[tuple[int | None, Any]]:
     """What a rule gives that is asked about a whole list at once."""
     rule = checked.rule
-    if rule.context and (absent := checked.absent_context(subject.context)):
-        return [(None, Unanswered(Reason.CONTEXT, absent, f"there are no {absent} data"))]
     if rule.each is None:
         return [(None, checked.condition(values))]
     elements = elements_of(subject.view, rule.each.list_name)

@@ -28,6 +28,9 @@ MOST_VALUES: Final = 400
 MOST_NODES: Final = 20_000
 MOST_NODES_ALONE: Final = 4_000
 
+# Kinds of values that are equal only to their like.
+_MARKS: Final = frozenset({str, bool, ABSENT.__class__})
+
 
 @dataclass(frozen=True, slots=True)
 class _Question:
@@ -68,10 +71,14 @@ class Decider:
         """The answers about an element of a view; `marks` keeps those of the view's own values."""
         node = self._root
         while (need := node.need) is not None:
-            if need.own:
-                mark = mark_of(need.value(view, element))
-            elif (mark := marks.get(need, marks)) is marks:
-                mark = marks[need] = mark_of(need.value(view, element))
+            if not need.own:
+                mark = marks.get(need, marks)
+                if mark is marks:
+                    mark = marks[need] = mark_of(need.value(view, element))
+            elif (value := element.get(need.key, ABSENT)).__class__ in _MARKS:
+                mark = value
+            else:
+                mark = mark_of(plain(value))
             node = node.children.get(mark) or self._grow(node, mark, view, element)
         return node.answers
 
@@ -129,7 +136,7 @@ def _asked(question: _Question, new: Sequence[Need], values: Values) -> _Questio
 def mark_of(value: Any) -> Any:
     """What a value is remembered by: equal for equal values of equal kinds only (1 is not true)."""
     kind = value.__class__
-    if kind is str or kind is bool or value is ABSENT:
+    if kind in _MARKS:
         return value
     if kind is list and all(item.__class__ is str for item in value):
         return tuple(value)

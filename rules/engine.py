@@ -21,7 +21,6 @@ from rules.finding import (
     Subject,
     fingerprint,
 )
-from rules.language.program import Unanswered
 from rules.language.template import fill, fill_plain, value_at
 from rules.rule import Operation, Severity, Text
 from rules.ruleset import CheckedRule, Plan, RuleOnDay, RuleSet
@@ -38,11 +37,12 @@ def evaluate(rules: RuleSet, subject: Subject, *, as_of: date) -> Evaluation:
     findings: list[Finding] = []
     undecided: list[NotEvaluated] = []
     for number, at, answer in _asking(plan).answers(subject):
-        seen = _Seen.of(subject, plan.rules[number].checked, at)
+        standing = plan.rules[number]
         if answer is True:
-            findings.append(_finding(plan.rules[number], seen))
+            findings.append(_finding(standing, _Seen.of(subject, standing.checked, at)))
         else:
-            undecided.append(_not_evaluated(seen, answer))
+            path = _path(standing.checked, _element(standing.checked, subject, at), at)
+            undecided.append(NotEvaluated(standing.checked.rule.id, path, answer))
     return Evaluation(tuple(findings), tuple(undecided), plan.lapsed)
 
 
@@ -63,13 +63,8 @@ class _Seen:
 
     @classmethod
     def of(cls, subject: Subject, checked: CheckedRule, at: int | None) -> "_Seen":
-        if at is None or checked.rule.each is None:
-            return cls(checked, subject, None, subject.view, WHOLE)
-        element = subject.view[checked.rule.each.list_name][at]
-        path = element.get("path")
-        if not isinstance(path, str):
-            raise SubjectRefused(f"{checked.rule.each}: element {at} has no text `path`.")
-        return cls(checked, subject, at, element, path)
+        element = _element(checked, subject, at)
+        return cls(checked, subject, at, element, _path(checked, element, at))
 
     def ask(self, answering: Answering) -> Any:
         return answering(self.subject.view, self.element, self.at)
@@ -82,8 +77,18 @@ class _Seen:
         return names if each is None else {**names, each.name: self.element}
 
 
-def _not_evaluated(seen: _Seen, answer: Unanswered) -> NotEvaluated:
-    return NotEvaluated(seen.checked.id, seen.path, answer.reason, answer.key, answer.text)
+def _element(checked: CheckedRule, subject: Subject, at: int | None) -> Element:
+    if at is None or checked.rule.each is None:
+        return subject.view
+    element: Element = subject.view[checked.rule.each.list_name][at]
+    return element
+
+
+def _path(checked: CheckedRule, element: Element, at: int | None) -> str:
+    path = WHOLE if at is None else element.get("path")
+    if not isinstance(path, str):
+        raise SubjectRefused(f"{checked.rule.each}: element {at} has no text `path`.")
+    return path
 
 
 def _finding(standing: RuleOnDay, seen: _Seen) -> Finding:

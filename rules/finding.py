@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
-from rules.language.program import Reason
+from rules.language.program import Reason, Unanswered
 from rules.rule import Basis, Criterion, Operation, Severity, Text
 
 
@@ -82,15 +82,25 @@ def _listed(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-@dataclass(frozen=True, slots=True)
-class NotEvaluated:
+class NotEvaluated(NamedTuple):
     """A rule that has no answer for an element ("." for all of them), and why."""
 
     rule: str
     element: str
-    reason: Reason
-    key: str | None  # the missing key, or the absent context
-    text: str
+    why: Unanswered
+
+    @property
+    def reason(self) -> Reason:
+        return self.why.reason
+
+    @property
+    def key(self) -> str | None:
+        """The missing key, or the absent context."""
+        return self.why.key
+
+    @property
+    def text(self) -> str:
+        return self.why.text
 
 
 @dataclass(frozen=True, slots=True)

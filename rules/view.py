@@ -10,6 +10,7 @@ from typing import Any, Final
 # Any: plain data, as everywhere in this file.
 Way = Callable[[Any], Any]
 ABSENT: Final = object()
+_looked_up: Final = dict.get
 
 
 class View(dict[str, Any]):
@@ -33,7 +34,9 @@ class View(dict[str, Any]):
 
     def get(self, key: str, default: Any = None) -> Any:
         """The value, else `default` where it is not known."""
-        found = self[key]
+        found = _looked_up(self, key, ABSENT)
+        if found is ABSENT:
+            found = self.__missing__(key)
         return default if found is None else found
 
     def known(self) -> dict[str, Any]:

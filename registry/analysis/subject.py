@@ -6,9 +6,7 @@ for it.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from operator import attrgetter
@@ -21,7 +19,6 @@ from registry.analysis.context import Paper, Whole
 from registry.analysis.facts import (
     FACTS,
     Counted,
-    Fact,
     Published,
     district_mentions_of,
     form_fields_of,
@@ -29,18 +26,14 @@ from registry.analysis.facts import (
     limits_of,
 )
 from registry.analysis.further import NOTHING_FURTHER, FurtherData
+from registry.analysis.plain import Plain, keys_of, plain, plainly
 from registry.analysis.typewords import LIMIT, type_word, vocabulary_name
 from registry.procedure import vocabulary
 from registry.procedure.model import Document, Element, Procedure
 from registry.procedure.paths import item_key
-from registry.procedure.values import TimeLimit
 from registry.reference import Reference, load_reference
 from rules import Subject, Types, View, Way
 
-Plain = Any  # plain data: dict, list, str, int, float, bool
-
-# Parts of a file that are about the file, not about the procedure.
-_UNSEEN = frozenset({"schema", "suppress", "source"})
 # Lists that facts make: name -> message.
 _MADE_LISTS: Mapping[str, tuple[str, Callable[[Whole], Sequence[Any]]]] = {  # Any: as in FACTS
     "limits": ("StatedLimit", limits_of),
@@ -91,11 +84,7 @@ def _members(model: type[BaseModel]) -> list[type[BaseModel]]:
 
 
 def _message(model: type[BaseModel]) -> dict[str, str]:
-    return {
-        field.alias or name: type_word(field.annotation)
-        for name, field in model.model_fields.items()
-        if (field.alias or name) not in _UNSEEN
-    }
+    return {key: type_word(model.model_fields[name].annotation) for name, key in keys_of(model)}
 
 
 def _vocabularies() -> dict[str, list[str]]:
@@ -172,30 +161,19 @@ LISTS: Mapping[str, str] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What the facts of a list are computed from: one for each element, which it holds too."""
-
-    of: Callable[[Whole], Sequence[Any]]  # Any: as in FACTS
-    item: Callable[[Any], BaseModel]
-
-
-# Lists whose elements have facts.
-_CONTEXTS: Mapping[str, _Context] = {
-    "documents": _Context(attrgetter("papers"), attrgetter("document")),
-    "steps": _Context(attrgetter("acts"), attrgetter("step")),
-    "channels": _Context(attrgetter("ways"), attrgetter("channel")),
-    "fees": _Context(attrgetter("prices"), attrgetter("fee")),
-    "conditions": _Context(attrgetter("demands"), attrgetter("condition")),
-    "results": _Context(attrgetter("outcomes"), attrgetter("result")),
-    "legal_basis": _Context(attrgetter("grounds"), attrgetter("basis")),
-}
+# Lists whose elements have facts: where a Whole has what they are computed from, and where that
+# has the element.
+_CONTEXTS: Mapping[str, tuple[str, str]] = {
+    "documents": ("papers", "document"), "steps": ("acts", "step"), "channels": ("ways", "channel"),
+    "fees": ("prices", "fee"), "conditions": ("demands", "condition"),
+    "results": ("outcomes", "result"), "legal_basis": ("grounds", "basis"),
+}  # fmt: skip
 
 
 @lru_cache(maxsize=1)
 def _ways_of_whole() -> Mapping[str, Way]:
     """How each key and fact of the procedure is worked out from a Whole."""
-    ways = _ways_of_keys(Procedure, attrgetter("procedure"))
+    ways: dict[str, Way] = _ways_of_keys(Procedure, "procedure.")
     ways |= {name: _list_way(name, message) for name, message in LISTS.items()}
     ways |= {name: _made_way(*made) for name, made in _MADE_LISTS.items()}
     ways |= _ways_of_facts("Procedure")
@@ -204,25 +182,28 @@ def _ways_of_whole() -> Mapping[str, Way]:
 
 def _list_way(name: str, message: str) -> Way:
     """A list of views, each of one element; None where the list is not known."""
-    items = attrgetter(name)
-    context = _CONTEXTS.get(name, _Context(lambda whole: items(whole.procedure), lambda item: item))
-    ways = _ways_of_element(name, message, context)
-
-    def way(whole: Whole) -> list[View] | None:
-        if items(whole.procedure) is None:
-            return None
-        return [View(ways, each) for each in context.of(whole)]
-
-    return way
+    contexts, item = _CONTEXTS.get(name, (f"procedure.{name}", ""))
+    items, elements = attrgetter(f"procedure.{name}"), attrgetter(contexts)
+    ways = _ways_of_element(name, message, item)
+    return lambda whole: (
+        None if items(whole) is None else [View(ways, each) for each in elements(whole)]
+    )
 
 
-def _ways_of_element(name: str, message: str, context: _Context) -> Mapping[str, Way]:
+def _ways_of_element(name: str, message: str, item: str) -> Mapping[str, Way]:
     model = next(each for each in _models(Procedure) if each.__name__ == message)
-    ways = _ways_of_keys(model, context.item) | _ways_of_facts(message)
-    ways["path"] = lambda each: f"{name}/{_key(name, context.item(each))}"
+    ways = {**_ways_of_keys(model, f"{item}." if item else ""), **_ways_of_facts(message)}
+    ways["path"] = _path_way(name, item)
     if model is Document:
         ways["confidence"] = _confidence
     return ways
+
+
+def _path_way(name: str, item: str) -> Way:
+    if not item:
+        return lambda element: f"{name}/{_key(name, element)}"
+    element = attrgetter(item)
+    return lambda context: f"{name}/{_key(name, element(context))}"
 
 
 def _made_way(message: str, made: Callable[[Whole], Sequence[Any]]) -> Way:
@@ -230,21 +211,18 @@ def _made_way(message: str, made: Callable[[Whole], Sequence[Any]]) -> Way:
     return lambda whole: [View(ways, each) for each in made(whole)]
 
 
-def _ways_of_keys(model: type[BaseModel], item: Callable[[Any], Any]) -> dict[str, Way]:
-    return {key: _key_way(attrgetter(name), item) for name, key in _keys(model)}
+def _ways_of_keys(model: type[BaseModel], place: str) -> dict[str, Way]:
+    fields = model.model_fields
+    return {
+        key: plainly(attrgetter(f"{place}{name}"), fields[name].annotation)
+        for name, key in keys_of(model)
+    }
 
 
-def _key_way(value: Callable[[Any], Any], item: Callable[[Any], Any]) -> Way:
-    return lambda context: plain(value(item(context)))
-
-
-def _ways_of_facts(message: str) -> dict[str, Way]:
-    return {name: _fact_way(fact) for name, fact in FACTS.get(message, {}).items()}
-
-
-def _fact_way(fact: Fact[Any]) -> Way:
-    compute = fact.compute
-    return lambda context: plain(compute(context))
+@lru_cache(maxsize=64)
+def _ways_of_facts(message: str) -> Mapping[str, Way]:
+    known = FACTS.get(message, {})
+    return {name: plainly(fact.compute, fact.returns) for name, fact in known.items()}
 
 
 def _said(confirmed: bool) -> str:
@@ -262,51 +240,3 @@ def _key(name: str, item: BaseModel) -> str | None:
     """The id of an element, or the natural key of one that has no id."""
     found = getattr(item, "id", None)
     return found if isinstance(found, str) else item_key(name, plain(item))
-
-
-def plain(value: Plain) -> Plain:
-    """A model's value as plain data; what is not known is left out."""
-    convert = _CONVERSIONS.get(value.__class__)
-    if convert is None:
-        convert = _CONVERSIONS[value.__class__] = _conversion(value.__class__)
-    return convert(value)
-
-
-def _conversion(kind: type) -> Callable[[Any], Plain]:
-    """How values of a class become plain; found once a class."""
-    if issubclass(kind, BaseModel):
-        return _plain_model
-    if issubclass(kind, StrEnum):
-        return attrgetter("_value_")
-    return next((found for base, found in _PLAIN.items() if issubclass(kind, base)), _itself)
-
-
-def _itself(value: Any) -> Plain:
-    return value
-
-
-def _plain_model(model: BaseModel) -> dict[str, Plain]:
-    found = ((key, getattr(model, name)) for name, key in _keys(type(model)))
-    return {key: plain(each) for key, each in found if each is not None}
-
-
-def _plain_limit(limit: TimeLimit) -> dict[str, Plain]:
-    found = {"amount": limit.amount, "unit": limit.unit}
-    known = {key: plain(value) for key, value in found.items() if value is not None}
-    return {**known, "is_set": limit.amount is not None}
-
-
-_PLAIN: Mapping[type, Callable[[Any], Plain]] = {
-    tuple: lambda value: [plain(each) for each in value],
-    TimeLimit: _plain_limit,
-    Decimal: float,
-    date: date.isoformat,
-}
-_CONVERSIONS: dict[type, Callable[[Any], Plain]] = {}
-
-
-@lru_cache(maxsize=64)
-def _keys(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """Attribute and key of each field that rules may see."""
-    found = ((name, field.alias or name) for name, field in model.model_fields.items())
-    return tuple((name, key) for name, key in found if key not in _UNSEEN)

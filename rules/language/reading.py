@@ -62,14 +62,14 @@ def _note(
 
 
 def _elements_stay(reference: Reference, tokens: Sequence[Token]) -> bool:
-    """Whether a list is only looped over for a truth value, or counted."""
+    """Whether a list is only looped over for a truth value, counted, or asked for by `has`."""
     after = [token.text for token in tokens[reference.last + 1 : reference.last + 4]]
     before = [token.text for token in tokens[max(reference.first - 2, 0) : reference.first]]
     loops = after[:1] == ["."] and after[1:2] and after[1] in _ANSWERING
     return (
         bool(loops)
         or after[:2] == [".", "size"]
-        or (before == ["size", "("] and after[:1] == [")"])
+        or (before in (["size", "("], ["has", "("]) and after[:1] == [")"])
     )
 
 

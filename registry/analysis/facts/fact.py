@@ -27,9 +27,14 @@ class Fact(Generic[Of]):
         return self.compute.__name__.rstrip("_")
 
     @cached_property
+    def returns(self) -> Any:
+        """The function's return annotation."""
+        return get_type_hints(self.compute)["return"]
+
+    @cached_property
     def type(self) -> str:
-        """The type word rules are checked with, from the function's return annotation."""
-        return type_word(get_type_hints(self.compute)["return"])
+        """The type word rules are checked with."""
+        return type_word(self.returns)
 
     @property
     def says(self) -> str:
