@@ -193,6 +193,8 @@ class Naming(Entry):
     heads: tuple[Head, ...]
     weightless: tuple[Text, ...]
     vague: tuple[Text, ...]  # words that name no paper, however many there are of them
+    on_a_form: tuple[Text, ...]  # behind these, a result only says how it is written
+    given: tuple[Text, ...]  # first words of papers that authorities give
     spellings: dict[Text, Text]  # another spelling of a word: the usual one
     joining: tuple[Text, ...]  # may be left out where the name has the same word once more
     syllable: Text  # a pattern of folded words that the language has

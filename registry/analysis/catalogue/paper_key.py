@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from registry.analysis.catalogue.paper_name import PaperNames
-from registry.procedure.folding import slug
+from registry.procedure.folding import fold, slug
 from registry.reference import DocumentType, Reference, load_reference
 
 _LONGEST = 200
@@ -27,6 +27,30 @@ def canonical_key(names: PaperNames, name: str) -> str:
     """The canonical name as one word; never empty."""
     told = "-".join(word.plain for word in names.of(name))
     return told[:_LONGEST] or slug(name, _LONGEST) or "-"
+
+
+def paper_meaning(name: str) -> str | None:
+    """The canonical name as one word, or None where no authority gives a paper of this name.
+
+    >>> paper_meaning("Bản sao Giấy phép xây dựng")
+    'giay-phep-xay-dung'
+    >>> paper_meaning("Văn bản đề nghị")
+    """
+    names = _names()
+    told = names.of(name)
+    return "-".join(word.plain for word in told)[:_LONGEST] if names.may_be_given(told) else None
+
+
+def result_meaning(name: str) -> str | None:
+    """As `paper_meaning`, for the name of a result, which may go on about the form it is on.
+
+    >>> result_meaning("Giấy phép xây dựng theo mẫu số 3 ban hành kèm theo Nghị định 5")
+    'giay-phep-xay-dung'
+    """
+    folded = fold(name)  # letter for letter, in composed text
+    ends = (folded.find(fold(words)) for words in load_reference().naming.on_a_form)
+    end = min((at for at in ends if at > 0), default=len(name))
+    return paper_meaning(name[:end])
 
 
 @lru_cache(maxsize=1)

@@ -38,6 +38,7 @@ class PaperNames:
         )
         self._heads = _Heads(naming.heads)
         self.weightless = Weightless(naming)
+        self._given = frozenset(word.plain for text in naming.given for word in words(text))
         self._vague = frozenset(word.marked for text in naming.vague for word in words(text))
 
     def of(self, name: str) -> Words:
@@ -65,6 +66,11 @@ class PaperNames:
     def is_vague(self, canonical: Words) -> bool:
         """Whether a canonical form names no paper: "văn bản đề nghị"."""
         return all(word.marked in self._vague for word in canonical)
+
+    def may_be_given(self, canonical: Words) -> bool:
+        """Whether a canonical form may be the name of what an authority gives."""
+        is_given = bool(canonical) and canonical[0].plain in self._given
+        return is_given and not self.is_vague(canonical)
 
     def _once(self, said: Words) -> Words:
         told = self._without_aside(said)
