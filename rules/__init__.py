@@ -14,7 +14,9 @@ from rules.finding import (
 from rules.language.program import Reason
 from rules.language.template import placeholders
 from rules.language.types import Types
-from rules.loading import Loaded, load_rules, read_rule, without_failing
+from rules.loading import Loaded, load_rules, without_failing
+from rules.pack import MANIFEST, Manifest, Pack, TurnedOff
+from rules.packing import find
 from rules.precision import Interval, wilson
 from rules.rule import (
     Basis,
@@ -29,6 +31,7 @@ from rules.rule import (
     Status,
     Text,
 )
+from rules.rule_file import read_rule
 from rules.ruleset import CheckedRule, RuleSet
 from rules.sarif import Absent, BaselineState, Held, Located, Replacement, Told, sarif
 from rules.source import BrokenFile, Place, Source, SourceError, read_yaml
@@ -38,6 +41,7 @@ from rules.validation import model_errors, validated
 from rules.view import View, Way
 
 __all__ = [
+    "MANIFEST",
     "Absent",
     "BaselineState",
     "Basis",
@@ -55,8 +59,10 @@ __all__ = [
     "Interval",
     "Loaded",
     "Located",
+    "Manifest",
     "NotEvaluated",
     "Operation",
+    "Pack",
     "Place",
     "Prepare",
     "Reason",
@@ -75,12 +81,14 @@ __all__ = [
     "TestResult",
     "Text",
     "Told",
+    "TurnedOff",
     "Types",
     "TypesRefused",
     "View",
     "Way",
     "did_you_mean",
     "evaluate",
+    "find",
     "fingerprint",
     "load_rules",
     "model_errors",

@@ -108,6 +108,7 @@ def _finding(standing: RuleOnDay, seen: _Seen) -> Finding:
         remedy=_remedy(rule.remedy, names),
         confidence=confidence,
         fingerprint=fingerprint(rule.id, identity, seen.path),
+        pack=seen.checked.pack_name,
     )
 
 

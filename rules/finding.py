@@ -58,6 +58,7 @@ class Finding:
     remedy: tuple[Operation, ...]
     confidence: Confidence
     fingerprint: str
+    pack: str | None = None  # name@version of the pack that the rule is of
 
     def as_json(self) -> dict[str, Any]:
         """The finding as plain data; who the subject is and where it stands is the caller's."""
@@ -65,6 +66,7 @@ class Finding:
             "fingerprint": self.fingerprint,
             "rule": self.rule,
             "version": self.version,
+            "pack": self.pack,
             "severity": self.severity.value,
             "criterion": self.criterion.value,
             "element": self.element,

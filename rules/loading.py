@@ -1,21 +1,17 @@
-"""Rule files to a rule set: all mistakes of all files at once, and a bad rule stops no other."""
+"""Folders of rules to a rule set: all mistakes at once, and a bad rule stops no other."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
-from typing import Any
 
-from rules.errors import ConditionRefused, Mistake
-from rules.language.checker import TOO_NESTED, check
-from rules.language.position import place_in_file, with_caret
-from rules.language.template import check_template
-from rules.language.types import FieldType, Scope, Types
-from rules.rule import Each, Param, Rule
+from rules.language.types import Types
+from rules.pack import Off, Pack, TurnedOff
+from rules.packing import SHIPPED, Folder, checksum, find
+from rules.rule_file import read_rule, shown
 from rules.ruleset import CheckedRule, RuleSet
-from rules.source import BrokenFile, Path, Place, Source, SourceError, read_yaml
+from rules.source import BrokenFile, Path, SourceError, read_yaml
 from rules.suggestion import did_you_mean
 from rules.testing import TestResult
-from rules.validation import validated
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +22,94 @@ class Loaded:
     errors: tuple[SourceError, ...]
 
 
-def load_rules(folders: Iterable[FilePath], types: Types, *, name: str = "rules") -> Loaded:
-    """Every `*.yaml` below the folders (or the files themselves), checked against the types.
+def load_rules(
+    folders: Iterable[FilePath], types: Types, *, name: str = "rules", shipped: FilePath = SHIPPED
+) -> Loaded:
+    """The rules and packs at or below the folders, checked against the types.
 
     A rule id that a second file uses is refused there. Raises OSError for a folder not there.
     """
-    checked: dict[str, CheckedRule] = {}
-    errors: list[SourceError] = []
-    for file in rule_files(folders):
-        try:
-            content = file.read_bytes()
-            rule = read_rule(content, str(file), types)
-            _refuse_reuse(rule, checked, content)
-        except BrokenFile as broken:
-            errors.extend(broken.errors)
-        else:
-            checked[rule.id] = rule
-    return Loaded(RuleSet.of(name, checked.values()), tuple(errors))
+    found = find(folders, shipped)
+    loading = _Loading(types, errors=[_with_caret(error) for error in found.errors])
+    for folder in found.folders:
+        loading.add(folder)
+    rules = replace(
+        RuleSet.of(name, loading.rules.values()), packs=tuple(loading.packs), off=tuple(loading.off)
+    )
+    return Loaded(rules, tuple(loading.errors))
+
+
+def _with_caret(error: SourceError) -> SourceError:
+    return shown(error, FilePath(error.file).read_bytes())
+
+
+@dataclass(slots=True)
+class _Loading:
+    """What has been loaded so far."""
+
+    types: Types
+    errors: list[SourceError]
+    rules: dict[str, CheckedRule] = field(default_factory=dict)
+    taken: dict[str, str] = field(default_factory=dict)  # ids, of rules turned off too, by file
+    packs: list[Pack] = field(default_factory=list)
+    off: list[TurnedOff] = field(default_factory=list)
+
+    def add(self, folder: Folder) -> None:
+        """The rules of a folder, and what its manifest changes."""
+        pack = _pack(folder)
+        for file in folder.files:
+            try:
+                self._add_rule(file, pack)
+            except BrokenFile as broken:
+                self.errors += broken.errors
+        if pack is not None:
+            self.packs.append(pack)
+            self._change(folder, pack)
+
+    def _add_rule(self, file: FilePath, pack: Pack | None) -> None:
+        content = file.read_bytes()
+        rule = read_rule(content, str(file), self.types, pack)
+        if rule.id in self.taken:
+            words = f'the id "{rule.id}" is taken by {self.taken[rule.id]}. Ids are never reused.'
+            error = read_yaml(content, rule.file).error(("id",), "id-reused", words)
+            raise BrokenFile([shown(error, content)])
+        self.taken[rule.id] = rule.file
+        self.rules[rule.id] = rule
+
+    def _change(self, folder: Folder, pack: Pack) -> None:
+        """A pack changes its own rules and those of packs it builds on, never others."""
+        manifest = folder.manifest
+        assert manifest is not None  # it is a pack
+        own = {*folder.builds_on, pack.name}
+        known = {id_ for id_, rule in self.rules.items() if rule.pack and rule.pack.name in own}
+        for rule, severity in manifest.severity.items():
+            if self._is_known(rule, known, folder, ("severity", rule)):
+                self.rules[rule] = self.rules[rule].weighing(severity)
+        for at, off in enumerate(manifest.off):
+            if self._is_known(off.rule, known, folder, ("off", at, "rule")):
+                self._turn_off(off, pack)
+
+    def _turn_off(self, off: Off, pack: Pack) -> None:
+        gone = self.rules.pop(off.rule, None)
+        if gone is not None:
+            self.off.append(TurnedOff(off.rule, str(pack), off.reason, gone.rule.title))
+
+    def _is_known(self, rule: str, known: set[str], folder: Folder, where: Path) -> bool:
+        if rule in known:
+            return True
+        words = f'neither this pack nor one it extends has the rule "{rule}". '
+        hint = did_you_mean(rule, known)
+        error = folder.error(where, "unknown-rule", words + hint, key=where[0] == "severity")
+        self.errors.append(_with_caret(error))
+        return False
+
+
+def _pack(folder: Folder) -> Pack | None:
+    manifest, source = folder.manifest, folder.source
+    if manifest is None or source is None:
+        return None
+    root = FilePath(source.file).parent
+    return Pack(manifest.name, manifest.version, manifest.title, checksum(folder.files, root))
 
 
 def without_failing(loaded: Loaded, results: Iterable[TestResult]) -> Loaded:
@@ -52,9 +119,9 @@ def without_failing(loaded: Loaded, results: Iterable[TestResult]) -> Loaded:
     """
     failed = [result for result in results if result.problems and not result.lapsed]
     refused = {result.rule for result in failed}
-    kept = (checked for checked in loaded.rules if checked.id not in refused)
+    kept = tuple(checked for checked in loaded.rules if checked.id not in refused)
     errors = sorted([*loaded.errors, *map(_fails, failed)])
-    return Loaded(RuleSet.of(loaded.rules.name, kept), tuple(errors))
+    return Loaded(replace(loaded.rules, rules=kept), tuple(errors))
 
 
 def _fails(result: TestResult) -> SourceError:
@@ -64,144 +131,4 @@ def _fails(result: TestResult) -> SourceError:
     source = read_yaml(content, result.file)
     where: Path = ("tests", result.number)
     error = source.error(where, "test-fails", words + "; ".join(result.problems) + hint)
-    return _shown(error, content)
-
-
-def rule_files(folders: Iterable[FilePath]) -> Iterator[FilePath]:
-    """Every `*.yaml` below the folders, or the files themselves. Raises OSError for none."""
-    for folder in folders:
-        if folder.is_file():
-            yield folder
-        elif folder.is_dir():
-            yield from sorted(folder.rglob("*.yaml"))
-        else:
-            raise FileNotFoundError(f"{folder}: no such file or folder of rules.")
-
-
-def _refuse_reuse(rule: CheckedRule, others: Mapping[str, CheckedRule], content: bytes) -> None:
-    if rule.id in others:
-        words = f'the id "{rule.id}" is taken by {others[rule.id].file}. Ids are never reused.'
-        error = read_yaml(content, rule.file).error(("id",), "id-reused", words)
-        raise BrokenFile([_shown(error, content)])
-
-
-def read_rule(content: bytes | str, file: str, types: Types) -> CheckedRule:
-    """One rule file, checked; `file` is only named in errors.
-
-    Raises BrokenFile: every mistake at its line and column, with a caret below the line.
-    """
-    try:
-        return _read(content, file, types)
-    except BrokenFile as broken:
-        raise BrokenFile([_shown(error, content) for error in broken.errors]) from broken
-
-
-def _shown(error: SourceError, content: bytes | str) -> SourceError:
-    text = content if isinstance(content, str) else content.decode("utf-8", "replace")
-    caret = with_caret(text.removeprefix("\ufeff"), Place(error.line, error.column))
-    return replace(error, message=f"{error.message}\n{caret}")
-
-
-def _read(content: bytes | str, file: str, types: Types) -> CheckedRule:
-    source = read_yaml(content, file)
-    rule = validated(Rule, source)
-    text = content if isinstance(content, str) else content.decode("utf-8")
-    errors = list(_Check(rule, source, text.removeprefix("\ufeff"), types).errors())
-    checked = CheckedRule(rule, file)
-    errors = errors or list(_cannot_run(checked, source))
-    if errors:
-        raise BrokenFile(errors)
-    return checked
-
-
-def _cannot_run(checked: CheckedRule, source: Source) -> Iterator[SourceError]:
-    """An expression just within CEL's limit of nesting is beyond it once it runs over a list."""
-    for path, program in checked.programs:
-        try:
-            program.compile()
-        except RuntimeError:
-            yield source.error(path, TOO_NESTED.code, TOO_NESTED.message)
-
-
-class _Check:
-    """What the texts of a rule name, against the types."""
-
-    def __init__(self, rule: Rule, source: Source, content: str, types: Types) -> None:
-        self.rule = rule
-        self.source = source
-        self.content = content
-        self.types = types
-
-    def errors(self) -> Iterator[SourceError]:
-        each = self.rule.each
-        if each is not None and self._element(each) is None:
-            yield self._unknown_list(each)
-            return
-        scope = self._scope()
-        yield from self._expressions(scope)
-        for path, text in self._templates():
-            yield from self._located(path, text, check_template(text, scope))
-
-    def _element(self, each: Each) -> FieldType | None:
-        found = self.types.fields(self.types.root).get(each.list_name)
-        return found if found and found.many and self.types.fields(found.name) else None
-
-    def _unknown_list(self, each: Each) -> SourceError:
-        fields = self.types.fields(self.types.root).items()
-        lists = [name for name, type_ in fields if type_.many and self.types.fields(type_.name)]
-        words = f'{self.types.root} has no list "{each.list_name}" of elements. '
-        hint = did_you_mean(each.list_name, lists)
-        return self.source.error(("each",), "unknown-list", words + hint)
-
-    def _scope(self) -> Scope:
-        params = {name: _type_of(value) for name, value in self.rule.params.items()}
-        each = self.rule.each
-        element = self._element(each) if each else None
-        return Scope(self.types, (each.name, element.name) if each and element else None, params)
-
-    def _expressions(self, scope: Scope) -> Iterator[SourceError]:
-        for path, text, gives in self._expression_texts():
-            try:
-                check(text, scope, gives=gives)
-            except ConditionRefused as refused:
-                yield from self._located(path, text, refused.mistakes)
-
-    def _expression_texts(self) -> Iterator[tuple[Path, str, str]]:
-        yield ("when",), self.rule.when, "bool"
-        if self.rule.unsure is not None:
-            yield ("unsure", "when"), self.rule.unsure.when, "bool"
-        if self.rule.register_ is not None:
-            yield ("register",), self.rule.register_, "string"
-
-    def _templates(self) -> Iterator[tuple[Path, str]]:
-        yield ("message", "vi"), self.rule.message.vi
-        yield ("message", "en"), self.rule.message.en
-        for at, operation in enumerate(self.rule.remedy):
-            yield ("remedy", at, "path"), operation.path
-            yield from _texts_in(operation.value, ("remedy", at, "value"))
-            yield from _texts_in(operation.after, ("remedy", at, "after"))
-
-    def _located(self, path: Path, text: str, mistakes: Sequence[Mistake]) -> Iterator[SourceError]:
-        """Mistakes inside a text, at their places in the file, with a caret below the line."""
-        start = self.source.locate(path)
-        for mistake in mistakes:
-            place = place_in_file(self.content, start, text, mistake.line, mistake.column)
-            where = (self.source.file, place.line, place.column)
-            yield SourceError(*where, mistake.code, mistake.message)
-
-
-def _texts_in(value: Any, path: Path) -> Iterator[tuple[Path, str]]:  # Any: plain data
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _texts_in(item, (*path, key))
-    elif isinstance(value, list | tuple):
-        for at, item in enumerate(value):
-            yield from _texts_in(item, (*path, at))
-
-
-def _type_of(value: Param) -> FieldType:
-    first = value[0] if isinstance(value, tuple) else value
-    names = {bool: "bool", int: "int", float: "double", str: "string"}
-    return FieldType(names[type(first)], many=isinstance(value, tuple))
+    return shown(error, content)

@@ -10,20 +10,36 @@ from rules.deciding import Answering
 from rules.language.program import Program
 from rules.language.reading import Reads, together
 from rules.language.tokens import references, tokens_of
+from rules.pack import Pack, TurnedOff
 from rules.rule import Basis, Rule, Severity, Status
 from rules.source import Path
 
 
 @dataclass(frozen=True, eq=False)
 class CheckedRule:
-    """A rule whose texts fit the types, with its expressions compiled once."""
+    """A rule whose texts fit the types, with its expressions compiled once.
+
+    `written` is the severity of its file where a pack gives it another.
+    """
 
     rule: Rule
     file: str
+    pack: Pack | None = None
+    written: Severity | None = None
 
     @property
     def id(self) -> str:
         return self.rule.id
+
+    @cached_property
+    def pack_name(self) -> str | None:
+        """Name and version of the pack it is of."""
+        return None if self.pack is None else str(self.pack)
+
+    def weighing(self, severity: Severity) -> "CheckedRule":
+        """The rule as a pack weighs it."""
+        weighed = self.rule.model_copy(update={"severity": severity})
+        return replace(self, rule=weighed, written=self.written or self.rule.severity)
 
     @cached_property
     def condition(self) -> Program:
@@ -101,10 +117,12 @@ class Plan:
 
 @dataclass(frozen=True, eq=False)
 class RuleSet:
-    """A named set of rules, in the order of their ids."""
+    """A named set of rules, in the order of their ids; of which packs, and without which rules."""
 
     name: str
     rules: tuple[CheckedRule, ...] = field(default=())
+    packs: tuple[Pack, ...] = ()
+    off: tuple[TurnedOff, ...] = ()
 
     @classmethod
     def of(cls, name: str, rules: Iterable[CheckedRule]) -> "RuleSet":
@@ -113,8 +131,9 @@ class RuleSet:
 
     @classmethod
     def trial(cls, checked: CheckedRule) -> "RuleSet":
-        """The one rule as if it were stable, whatever its status: for running its tests."""
-        stable = checked.rule.model_copy(update={"status": Status.STABLE})
+        """The one rule as its file has it, but stable, whatever its status: for its tests."""
+        severity = checked.written or checked.rule.severity
+        stable = checked.rule.model_copy(update={"status": Status.STABLE, "severity": severity})
         return cls(checked.id, (replace(checked, rule=stable),))
 
     def __len__(self) -> int:
@@ -136,7 +155,7 @@ class RuleSet:
         digest = hashlib.sha256()
         for checked in self.rules:
             digest.update(checked.rule.model_dump_json(by_alias=True).encode())
-            digest.update(b"\n")
+            digest.update(f"\n{checked.pack or ''}\n".encode())
         return digest.hexdigest()
 
     def on(self, day: date) -> Plan:

@@ -13,6 +13,7 @@ from typing import Final, Literal
 from urllib.parse import quote
 
 from rules.finding import Finding
+from rules.pack import Pack
 from rules.rule import RuleHeader
 from rules.sarif_rules import LEVELS, Json, Language, described_rule, said
 from rules.source import Place, SourceError
@@ -105,6 +106,7 @@ def sarif(
     *,
     as_of: date,
     version: str,
+    packs: Sequence[Pack] = (),
     told: Sequence[Told] = (),
     absent: Sequence[Absent] = (),
     language: Language = "vi",
@@ -122,7 +124,8 @@ def sarif(
                 "name": TOOL,
                 "version": version,
                 "rules": [described_rule(rule, as_of, language) for rule in described],
-            }
+            },
+            "extensions": [_extension(pack, language) for pack in packs],
         },
         "invocations": [_invocation(told)],
         "language": language,
@@ -131,6 +134,16 @@ def sarif(
         "properties": {"as_of": as_of.isoformat()},
     }
     return {"$schema": _SCHEMA, "version": VERSION, "runs": [run]}
+
+
+def _extension(pack: Pack, language: Language) -> Json:
+    return {
+        "name": pack.name,
+        "semanticVersion": pack.version,
+        "version": pack.version,
+        "shortDescription": {"text": said(pack.title, language)},
+        "properties": {"checksum": pack.checksum},
+    }
 
 
 def _result(located: Located, index: Mapping[str, int], language: Language) -> Json:
@@ -214,7 +227,16 @@ def _absent(entry: Absent, index: Mapping[str, int]) -> Json:
 
 def _properties(finding: Finding) -> Json:
     """What the format has no place for, under our own names."""
-    kept = ("severity", "criterion", "register", "confidence", "basis", "remedy", "evidence")
+    kept = (
+        "pack",
+        "severity",
+        "criterion",
+        "register",
+        "confidence",
+        "basis",
+        "remedy",
+        "evidence",
+    )
     told = finding.as_json()
     return {"identity": list(finding.identity), **{name: told[name] for name in kept}}
 

@@ -21,6 +21,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     RULES_FILE: rules_page,
     REGISTERS_FILE: registers_page,
     rule_schema.FILE: rule_schema.schema_text,
+    rule_schema.MANIFEST_FILE: rule_schema.manifest_schema_text,
     "schema/schema.graphql": printing.schema_text,
     reference.FILE: reference.reference_text,
 }

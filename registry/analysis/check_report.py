@@ -29,6 +29,8 @@ class CheckReport:
     path: Path  # what was checked
     rules: tuple[Path, ...] = ()  # the folders of the rules; empty: the shipped ones
     baseline: Baseline | None = None
+    packs: list[Record] = field(default_factory=list)
+    off: list[Record] = field(default_factory=list)  # rules that packs turn off
     procedures: int = 0
     errors: list[SourceError] = field(default_factory=list)
     findings: list[Record] = field(default_factory=list)
@@ -44,6 +46,8 @@ class CheckReport:
         return {
             "schema": REPORT,
             "as_of": self.as_of.isoformat(),
+            "packs": self.packs,
+            "off": self.off,
             "procedures": self.procedures,
             "errors": [as_record(error) for error in sorted(self.errors)],
             "not_evaluated": dict(sorted(self.not_evaluated.items())),
@@ -72,6 +76,12 @@ class CheckReport:
     def unchecked(self) -> int:
         """How many entries of the baseline are about procedures that were not checked."""
         return self.baseline.unchecked(frozenset(self.owners)) if self.baseline else 0
+
+    def add_rules(self, record: Record) -> None:
+        """Takes in what is known of the rules: their packs, and why some cannot be used."""
+        self.errors += [SourceError(**error) for error in record["errors"]]
+        self.packs += record["packs"]
+        self.off += record["off"]
 
     def add(self, record: Record, file: str) -> None:
         """Takes in what was found in one file (`examining.record_of`)."""

@@ -14,8 +14,8 @@ from registry.analysis.baseline import Baseline
 from registry.analysis.cache import Cache, content_key, program_mark
 from registry.analysis.check_report import CheckReport, Record, as_record
 from registry.procedure.folder import content_of, name_in, yaml_files
-from rules.loading import rule_files
-from rules.source import BrokenFile, SourceError
+from rules.packing import find
+from rules.source import BrokenFile
 
 Progress = Callable[[int, int], None]
 Remembered = Mapping[bytes, bytes]
@@ -41,7 +41,7 @@ def check(
     report = CheckReport(as_of, path, tuple(rules), baseline)
     cache = Cache(_mark(as_of, rules)) if cached else None
     remembered = cache.records() if cache else {}
-    report.errors += _errors_of_rules(as_of, rules, cache, remembered)
+    report.add_rules(_about_rules(as_of, rules, cache, remembered))
     records = _records(files, path, as_of, rules, cache, remembered)
     for done, (file, record) in enumerate(records, start=1):
         report.add(record, file)
@@ -51,22 +51,30 @@ def check(
 
 
 def _mark(as_of: date, rules: Sequence[Path]) -> str:
-    keys = [f"{file} {content_key(file.read_bytes()).hex()}" for file in rule_files(rules)]
+    keys = [f"{file} {content_key(file.read_bytes()).hex()}" for file in find(rules).files]
     return "\n".join([program_mark(), as_of.isoformat(), *keys])
 
 
-def _errors_of_rules(
+def _about_rules(
     as_of: date, rules: Sequence[Path], cache: Cache | None, remembered: Remembered
-) -> list[SourceError]:
-    """Why rules cannot be used; remembered too, as rules are not read when all else is known."""
+) -> Record:
+    """Which packs, and what cannot be used: remembered too, as rules are not read when all else is
+    known.
+    """
     if kept := remembered.get(_RULES):
-        return [SourceError(**error) for error in json.loads(kept)]
+        known: Record = json.loads(kept)
+        return known
     from registry.analysis.usable import usable
 
-    errors = usable(tuple(rules), as_of).errors
+    loaded = usable(tuple(rules), as_of)
+    record = {
+        "errors": [as_record(error) for error in loaded.errors],
+        "packs": [pack.as_json() for pack in loaded.rules.packs],
+        "off": [off.as_json() for off in loaded.rules.off],
+    }
     if cache:
-        cache.keep([(_RULES, json.dumps([as_record(error) for error in errors]).encode())])
-    return list(errors)
+        cache.keep([(_RULES, json.dumps(record).encode())])
+    return record
 
 
 def _records(

@@ -85,7 +85,7 @@ def _ids(rules: RuleSet, procedure: Procedure, as_of: date) -> RuleIds:
     """The rules that an entry of `suppress` may name; those that are shipped are known always."""
     if not procedure.suppress:
         return RuleIds()
-    known = {checked.id for checked in (*rules, *load().rules)}
+    known = {checked.id for checked in (*rules, *load().rules)} | {off.rule for off in rules.off}
     return RuleIds(frozenset(known), frozenset(each.checked.id for each in rules.on(as_of).rules))
 
 

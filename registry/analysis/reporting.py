@@ -29,6 +29,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "reported": "theo nguồn thứ cấp",
         "source": "Nguyên văn",
         "procedures": "thủ tục",
+        "packs": "Bộ quy tắc",
+        "off": "quy tắc bị tắt",
         "errors": "tệp lỗi",
         "findings": "phát hiện",
         "not_evaluated": "chưa đánh giá được",
@@ -60,6 +62,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "reported": "reported, not read",
         "source": "Source",
         "procedures": "procedures",
+        "packs": "Rule packs",
+        "off": "rules turned off",
         "errors": "broken files",
         "findings": "findings",
         "not_evaluated": "not evaluated",
@@ -163,6 +167,10 @@ def _summary(report: CheckReport, lang: Language) -> Iterator[str]:
     words = _WORDS[lang]
     severities = Counter(finding["severity"] for finding in report.findings)
     yield f"{report.procedures} {words['procedures']}, {words['as_of']} {report.as_of:%d/%m/%Y}"
+    if report.packs:
+        packs = ", ".join(f"{pack['name']} {pack['version']}" for pack in report.packs)
+        off = f" ({len(report.off)} {words['off']})" if report.off else ""
+        yield f"{words['packs']}: {packs}{off}"
     yield f"{len({error.file for error in report.errors})} {words['errors']}"
     counted = ", ".join(
         f"{severities[each]} {words[each]}" for each in Severity if severities[each]

@@ -42,10 +42,11 @@ _Fixes = Mapping[tuple[str, str], tuple[Replacement, ...]]  # by file and finger
 
 def sarif_of(report: CheckReport, lang: Language = "vi") -> Record:
     """The report as a SARIF 2.1.0 log."""
-    rules = [checked.rule for checked in load(report.rules).rules]
+    loaded = load(report.rules).rules
     return sarif(
         _located(report),
-        rules,
+        [checked.rule for checked in loaded],
+        packs=loaded.packs,
         as_of=report.as_of,
         version=version("gon"),
         told=[
@@ -163,6 +164,7 @@ def _finding(record: Record) -> Finding:
         remedy=_remedy(record),
         confidence=Confidence(record["confidence"]),
         fingerprint=record["fingerprint"],
+        pack=record["pack"],
     )
 
 

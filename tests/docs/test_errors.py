@@ -17,6 +17,8 @@ SOURCES = [
     "rules/errors.py",
     "rules/validation.py",
     "rules/loading.py",
+    "rules/packing.py",
+    "rules/rule_file.py",
     "rules/language/checker.py",
     "rules/language/program.py",
     "registry/analysis/baseline.py",

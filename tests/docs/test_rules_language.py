@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from registry.analysis.shipped import prepare
+from registry.analysis.shipped import load, prepare
 from registry.analysis.subject import describe
-from rules import BrokenFile, ConditionRefused, Rule, Severity, read_rule, run_tests
+from rules import BrokenFile, ConditionRefused, Manifest, Rule, Severity, read_rule, run_tests
 from rules.language.checker import check
 from rules.language.program import Program, Unanswered, activation
 from rules.language.types import FieldType, Scope
@@ -22,7 +22,8 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", GUIDE, re.DOTALL)
 
 
-RULES = blocks("yaml")
+RULES = [block for block in blocks("yaml") if block.startswith("schema: rule/v1")]
+MANIFESTS = [block for block in blocks("yaml") if block.startswith("schema: ruleset/v1")]
 CONDITIONS = [line for block in blocks("cel") for line in block.splitlines()]
 
 
@@ -31,6 +32,21 @@ def test_a_rule_of_the_guide_loads_and_its_examples_go_as_written(text: str) -> 
     results = run_tests([read_rule(text, "guide.yaml", describe())], prepare, as_of=DAY)
 
     assert [str(result) for result in results if not result.passed] == []
+
+
+@pytest.mark.parametrize("text", MANIFESTS)
+def test_a_manifest_of_the_guide_is_a_pack(text: str, tmp_path: Path) -> None:
+    (tmp_path / "ruleset.yaml").write_text(text)
+
+    loaded = load((tmp_path,))
+
+    shipped = load().rules
+    assert MANIFESTS
+    assert loaded.errors == ()
+    assert [pack.name for pack in loaded.rules.packs] == ["vn", "bo-y-te"]
+    assert len(loaded.rules) == len(shipped) - 1
+    assert loaded.rules["TTHC-D16"].rule.severity is Severity.MEDIUM
+    assert shipped["TTHC-D16"].rule.severity is Severity.HIGH
 
 
 @pytest.mark.parametrize("line", CONDITIONS)
@@ -75,8 +91,9 @@ def test_the_code_for_developers_runs() -> None:
     exec(compile(code, "docs/rules-language.md", "exec"), {"text": text})
 
 
-def test_every_key_of_a_rule_and_every_severity_is_explained() -> None:
-    keys = {field.alias or name for name, field in Rule.model_fields.items()}
+def test_every_key_of_a_rule_and_of_a_manifest_and_every_severity_is_explained() -> None:
+    fields = {**Rule.model_fields, **Manifest.model_fields}
+    keys = {field.alias or name for name, field in fields.items()}
 
     assert {key for key in keys if f"`{key}`" not in GUIDE} == set()
     for severity in Severity:

@@ -68,6 +68,7 @@ def test_a_finding_says_what_how_bad_why_and_what_to_do(rule: MakeRule) -> None:
         "fingerprint": finding.fingerprint,
         "rule": "LIB-01",
         "version": "1.0.0",
+        "pack": None,
         "severity": "high",
         "criterion": "necessity",
         "element": "books/a",

@@ -13,12 +13,14 @@ from rules import (
     CheckedRule,
     Held,
     Located,
+    Pack,
     Place,
     Replacement,
     RuleSet,
     Severity,
     SourceError,
     Subject,
+    Text,
     Told,
     evaluate,
     sarif,
@@ -184,6 +186,22 @@ def test_findings_are_set_against_a_baseline(rule: Callable[..., CheckedRule]) -
     assert [each.get("baselineState") for each in results] == ["new", "unchanged", None, "absent"]
     assert results[3]["message"] == {"text": "was thick"}
     assert "ruleIndex" not in results[3]
+
+
+def test_packs_are_extensions_of_the_tool(rule: Callable[..., CheckedRule]) -> None:
+    pack = Pack("base", "1.2.0", Text(vi="Gói", en="Base"), f"sha256:{'0' * 64}")
+    log = sarif([], [rule().rule], as_of=DAY, version="1", packs=[pack], language="en")
+
+    assert is_sarif(log)
+    assert log["runs"][0]["tool"]["extensions"] == [
+        {
+            "name": "base",
+            "semanticVersion": "1.2.0",
+            "version": "1.2.0",
+            "shortDescription": {"text": "Base"},
+            "properties": {"checksum": f"sha256:{'0' * 64}"},
+        }
+    ]
 
 
 def test_a_notice_is_no_failure() -> None:

@@ -161,3 +161,28 @@ def test_a_single_file_of_rules_that_changes_is_checked_anew(folder: Path, own_r
     after = check(folder, as_of=DAY, rules=[good]).findings
 
     assert [finding["version"][:2] for finding in (*before, *after)] == ["1.", "9."]
+
+
+def test_the_report_names_packs_and_what_they_turn_off(folder: Path, own_rules: Path) -> None:
+    (folder / "a.yaml").write_text(ASKS)
+    title = "title: {vi: Của tôi, en: Mine}"
+    off = "off: [{rule: TTHC-D03, reason: Không cần}]"
+    (own_rules / "ruleset.yaml").write_text(
+        f"schema: ruleset/v1\nname: mine\nversion: 0.1.0\n{title}\n{off}\n"
+    )
+
+    for _ in range(2):
+        report = check(folder, as_of=DAY, rules=[own_rules]).as_json()
+
+    assert [(pack["name"], pack["version"]) for pack in report["packs"]] == [("mine", "0.1.0")]
+    assert [(off["rule"], off["reason"]) for off in report["off"]] == [("TTHC-D03", "Không cần")]
+    assert report["findings"] == []
+
+
+def test_findings_of_shipped_rules_name_their_pack(folder: Path) -> None:
+    (folder / "a.yaml").write_text(ASKS)
+
+    report = checked(folder).as_json()
+
+    [pack] = report["packs"]
+    assert {finding["pack"] for finding in report["findings"]} == {f"vn@{pack['version']}"}

