@@ -10,7 +10,7 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from registry.procedure.values import Day, Fact, Flag, Slug, Text
+from registry.procedure.values import Day, Fact, Flag, Slug, Text, Whole
 from registry.procedure.vocabulary import DocumentKind, Level, Register
 
 
@@ -183,6 +183,14 @@ class Head(Entry):
     before: tuple[Text, ...]  # "*" = before anything
 
 
+class ProcedureNaming(Entry):
+    """What names of procedures say beside what the procedure is about."""
+
+    openings: tuple[Text, ...]
+    qualifiers: tuple[Text, ...]  # a variant is told behind one of these,
+    shortest: Whole  # where so many words stand before it
+
+
 class Naming(Entry):
     """What printed names of papers say beside which paper it is; phrases, `#` for a number."""
 
@@ -197,6 +205,7 @@ class Naming(Entry):
     given: tuple[Text, ...]  # first words of papers that authorities give
     spellings: dict[Text, Text]  # another spelling of a word: the usual one
     joining: tuple[Text, ...]  # may be left out where the name has the same word once more
+    procedures: ProcedureNaming
     syllable: Text  # a pattern of folded words that the language has
     ordinal: Text  # a pattern of folded words that count or name one of several
 
