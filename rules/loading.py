@@ -23,14 +23,20 @@ class Loaded:
 
 
 def load_rules(
-    folders: Iterable[FilePath], types: Types, *, name: str = "rules", shipped: FilePath = SHIPPED
+    folders: Iterable[FilePath],
+    types: Types,
+    *,
+    catalogue: Types | None = None,
+    name: str = "rules",
+    shipped: FilePath = SHIPPED,
 ) -> Loaded:
     """The rules and packs at or below the folders, checked against the types.
 
-    A rule id that a second file uses is refused there. Raises OSError for a folder not there.
+    `catalogue` describes what rules over a whole catalogue may ask. A rule id that a second file
+    uses is refused there. Raises OSError for a folder not there.
     """
     found = find(folders, shipped)
-    loading = _Loading(types, errors=[_with_caret(error) for error in found.errors])
+    loading = _Loading(types, catalogue, errors=[_with_caret(error) for error in found.errors])
     for folder in found.folders:
         loading.add(folder)
     rules = replace(
@@ -48,6 +54,7 @@ class _Loading:
     """What has been loaded so far."""
 
     types: Types
+    catalogue: Types | None
     errors: list[SourceError]
     rules: dict[str, CheckedRule] = field(default_factory=dict)
     taken: dict[str, str] = field(default_factory=dict)  # ids, of rules turned off too, by file
@@ -68,7 +75,7 @@ class _Loading:
 
     def _add_rule(self, file: FilePath, pack: Pack | None) -> None:
         content = file.read_bytes()
-        rule = read_rule(content, str(file), self.types, pack)
+        rule = read_rule(content, str(file), self.types, pack, catalogue=self.catalogue)
         if rule.id in self.taken:
             words = f'the id "{rule.id}" is taken by {self.taken[rule.id]}. Ids are never reused.'
             error = read_yaml(content, rule.file).error(("id",), "id-reused", words)

@@ -54,6 +54,13 @@ class Status(StrEnum):
     DEPRECATED = "deprecated"  # retired: never evaluated, kept so that the id is not reused
 
 
+class Over(StrEnum):
+    """What a rule is asked about."""
+
+    PROCEDURE = "procedure"  # each procedure by itself
+    CATALOGUE = "catalogue"  # all procedures together: answers of named questions
+
+
 class Criterion(StrEnum):
     """Which of the four legal tests a finding fails."""
 
@@ -255,8 +262,13 @@ class RuleHeader(Frozen):
 
 
 class Rule(RuleHeader):
-    """A rule with a condition in CEL; `rules.read_rule` checks what its texts name."""
+    """A rule with a condition in CEL; `rules.read_rule` checks what its texts name.
 
+    Over a catalogue `each` names a question that is asked of all procedures at once, and an element
+    is one line of the answer, about one element of one procedure.
+    """
+
+    over: Over = Over.PROCEDURE
     params: Annotated[
         Mapping[Annotated[str, Field(pattern=rf"^{_IDENTIFIER}$")], Param],
         BeforeValidator(_read_params),
@@ -278,4 +290,10 @@ class Rule(RuleHeader):
             raise ValueError("no test expects a finding; add one whose `expect` names an element")
         if not any(test.is_miss for test in self.tests):
             raise ValueError("no test expects silence; add one with `expect: []`")
+        return self
+
+    @model_validator(mode="after")
+    def _names_a_question(self) -> Self:
+        if self.over is Over.CATALOGUE and self.each is None:
+            raise ValueError('over a catalogue `each` names a question, such as "chains as row"')
         return self

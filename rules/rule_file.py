@@ -10,7 +10,7 @@ from rules.language.position import place_in_file, with_caret
 from rules.language.template import check_template
 from rules.language.types import FieldType, Scope, Types
 from rules.pack import Pack
-from rules.rule import Each, Param, Rule
+from rules.rule import Each, Over, Param, Rule
 from rules.ruleset import CheckedRule
 from rules.source import BrokenFile, Path, Place, Source, SourceError, read_yaml
 from rules.suggestion import did_you_mean
@@ -18,14 +18,21 @@ from rules.validation import validated
 
 
 def read_rule(
-    content: bytes | str, file: str, types: Types, pack: Pack | None = None
+    content: bytes | str,
+    file: str,
+    types: Types,
+    pack: Pack | None = None,
+    *,
+    catalogue: Types | None = None,
 ) -> CheckedRule:
     """One rule file, checked; `file` is only named in errors.
+
+    `catalogue` describes what a rule over a whole catalogue may ask.
 
     Raises BrokenFile: every mistake at its line and column, with a caret below the line.
     """
     try:
-        return _read(content, file, types, pack)
+        return _read(content, file, (types, catalogue), pack)
     except BrokenFile as broken:
         raise BrokenFile([shown(error, content) for error in broken.errors]) from broken
 
@@ -37,11 +44,17 @@ def shown(error: SourceError, content: bytes | str) -> SourceError:
     return replace(error, message=f"{error.message}\n{caret}")
 
 
-def _read(content: bytes | str, file: str, types: Types, pack: Pack | None) -> CheckedRule:
+def _read(
+    content: bytes | str, file: str, types: tuple[Types, Types | None], pack: Pack | None
+) -> CheckedRule:
     source = read_yaml(content, file)
     rule = validated(Rule, source)
+    known = types[rule.over is Over.CATALOGUE]
+    if known is None:
+        message = "there is no catalogue here that a rule could ask."
+        raise BrokenFile([source.error(("over",), "no-catalogue", message)])
     text = content if isinstance(content, str) else content.decode("utf-8")
-    errors = list(_Check(rule, source, text.removeprefix("\ufeff"), types).errors())
+    errors = list(_Check(rule, source, text.removeprefix("\ufeff"), known).errors())
     checked = CheckedRule(rule, file, pack)
     errors = errors or list(_cannot_run(checked, source))
     if errors:

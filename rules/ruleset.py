@@ -11,7 +11,7 @@ from rules.language.program import Program
 from rules.language.reading import Reads, together
 from rules.language.tokens import references, tokens_of
 from rules.pack import Pack, TurnedOff
-from rules.rule import Basis, Rule, Severity, Status
+from rules.rule import Basis, Over, Rule, Severity, Status
 from rules.source import Path
 
 
@@ -117,12 +117,16 @@ class Plan:
 
 @dataclass(frozen=True, eq=False)
 class RuleSet:
-    """A named set of rules, in the order of their ids; of which packs, and without which rules."""
+    """A named set of rules, in the order of their ids; of which packs, and without which rules.
+
+    It is asked about what it is `over`.
+    """
 
     name: str
     rules: tuple[CheckedRule, ...] = field(default=())
     packs: tuple[Pack, ...] = ()
     off: tuple[TurnedOff, ...] = ()
+    over: Over = Over.PROCEDURE
 
     @classmethod
     def of(cls, name: str, rules: Iterable[CheckedRule]) -> "RuleSet":
@@ -134,7 +138,12 @@ class RuleSet:
         """The one rule as its file has it, but stable, whatever its status: for its tests."""
         severity = checked.written or checked.rule.severity
         stable = checked.rule.model_copy(update={"status": Status.STABLE, "severity": severity})
-        return cls(checked.id, (replace(checked, rule=stable),))
+        return cls(checked.id, (replace(checked, rule=stable),), over=stable.over)
+
+    @cached_property
+    def over_catalogue(self) -> "RuleSet":
+        """The same rules, asked about all procedures together."""
+        return replace(self, over=Over.CATALOGUE)
 
     def __len__(self) -> int:
         return len(self.rules)
@@ -159,7 +168,7 @@ class RuleSet:
         return digest.hexdigest()
 
     def on(self, day: date) -> Plan:
-        """The set as it stands on a day (see `RuleHeader.severity_on`)."""
+        """The rules over what the set is over, on a day (see `RuleHeader.severity_on`)."""
         return _plan(self, day)
 
 
@@ -168,6 +177,8 @@ def _plan(rules: RuleSet, day: date) -> Plan:
     standing = []
     lapsed = []
     for checked in rules:
+        if checked.rule.over is not rules.over:
+            continue
         grounds = checked.rule.grounds(day)
         severity = checked.rule.severity_on(day)
         if severity is not None:

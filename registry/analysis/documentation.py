@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from registry.analysis.catalogue.questions import QUESTIONS, describe_catalogue
 from registry.analysis.facts import FACTS
 from registry.analysis.shipped import load
 from rules import Basis, BasisStatus, CheckedRule, Rule
@@ -34,7 +35,8 @@ _STATUS = {
 
 def facts_page() -> str:
     """What stands in `docs/facts.md`."""
-    return "\n".join(["# Facts", "", _FACTS_INTRODUCTION, *_fact_tables()]) + "\n"
+    lines = ["# Facts", "", _FACTS_INTRODUCTION, *_fact_tables(), *_question_tables()]
+    return "\n".join(lines) + "\n"
 
 
 _FACTS_INTRODUCTION = """\
@@ -51,6 +53,23 @@ def _fact_tables() -> Iterator[str]:
         for name, fact in facts.items():
             unknown = " May be not known." if fact.may_be_unknown else ""
             yield f"| `{name}` | {fact.type.replace('|', ' or ')} | {fact.says}{unknown} |"
+
+
+_QUESTIONS_INTRODUCTION = """\
+What rules with `over: catalogue` can ask. Each answer is a list of lines, one an element of a
+procedure; a value that is not known is left out."""
+
+
+def _question_tables() -> Iterator[str]:
+    yield from ("", "## Over the whole catalogue", "", _QUESTIONS_INTRODUCTION)
+    words = describe_catalogue().words
+    for name, question in QUESTIONS.items():
+        yield from ("", f"### `{name}`", "", f"{question.says[:1].upper()}{question.says[1:]}.", "")
+        yield from ("| value | type | |", "|---|---|---|")
+        for value, known in question.values.items():
+            found = words.get(known.type.removeprefix("word<").removesuffix(">"))
+            told = ", ".join(f"`{word}`" for word in found) if found else known.type
+            yield f"| `{value}` | {told} | {known.says} |"
 
 
 def rules_page() -> str:

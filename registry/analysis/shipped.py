@@ -7,10 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import rules
+from registry.analysis.catalogue.evaluating import subjects
+from registry.analysis.catalogue.listed import LOADED
+from registry.analysis.catalogue.questions import describe_catalogue
 from registry.analysis.further import further_from_data
 from registry.analysis.subject import describe, subject
+from registry.procedure.model import Procedure
 from registry.procedure.reading import procedure_from_data
-from rules import BrokenFile, Loaded, Subject, load_rules
+from registry.store.parts import parts_of
+from registry.store.temporary import Member, temporary_catalogue
+from rules import BrokenFile, Loaded, Rule, Subject, load_rules
 
 SHIPPED = Path(rules.__file__).parent / "sets"
 
@@ -26,7 +32,7 @@ _HEAD = {
 @lru_cache(maxsize=8)
 def load(folders: tuple[Path, ...] = ()) -> Loaded:
     """The rules below the folders, or the shipped ones; errors of broken files beside them."""
-    return load_rules(folders or (SHIPPED,), describe(), name="vn")
+    return load_rules(folders or (SHIPPED,), describe(), catalogue=describe_catalogue(), name="vn")
 
 
 def prepare(given: Mapping[str, Any], as_of: date) -> Subject:  # Any: plain data of a file
@@ -35,14 +41,29 @@ def prepare(given: Mapping[str, Any], as_of: date) -> Subject:  # Any: plain dat
     Its keys are those of a procedure file, with the further data of the example at `context`.
     """
     keys = {key: value for key, value in given.items() if key != "context"}
+    return subject(_procedure(keys), as_of, further=further_from_data(given.get("context", {})))
+
+
+def ask(rule: Rule, given: Mapping[str, Any], as_of: date) -> Sequence[Subject]:  # noqa: ARG001
+    """The `given` of an example of a rule over a catalogue: what its question tells of that.
+
+    `procedures` are those of the catalogue, in the words of a procedure file. Raises ValueError.
+    """
+    assert rule.each is not None  # the rule would not have been loaded
+    known = [_procedure(each) for each in given.get("procedures", ())]
+    members = (Member(parts_of(procedure)) for procedure in known)
+    with temporary_catalogue(members) as session:
+        return subjects(session, LOADED, [rule.each.list_name])
+
+
+def _procedure(given: Mapping[str, Any]) -> Procedure:
     try:
-        procedure = procedure_from_data({**_HEAD, **keys})
+        return procedure_from_data({**_HEAD, **given})
     except BrokenFile as broken:
         raise ValueError(str(broken)) from broken
-    return subject(procedure, as_of, further=further_from_data(given.get("context", {})))
 
 
 def failures(loaded: Loaded, as_of: date) -> Sequence[str]:
     """What goes wrong in the examples of the rules, one line each."""
-    results = rules.run_tests(loaded.rules, prepare, as_of=as_of)
+    results = rules.run_tests(loaded.rules, prepare, as_of=as_of, ask=ask)
     return [str(result) for result in results if not result.passed]

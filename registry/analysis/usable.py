@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from registry.analysis.cache import Cache, content_key, program_mark
-from registry.analysis.shipped import load, prepare
+from registry.analysis.shipped import ask, load, prepare
 from rules import CheckedRule, Loaded, RuleSet, SourceError, run_tests, without_failing
 
 
@@ -40,7 +40,7 @@ def usable(folders: tuple[Path, ...], as_of: date) -> Loaded:
     cache = Cache(f"examples\n{program_mark()}\n{as_of.isoformat()}")
     passed = cache.records()
     untested = [checked for checked in loaded.rules if _key(checked) not in passed]
-    kept = without_failing(loaded, run_tests(untested, prepare, as_of=as_of))
+    kept = without_failing(loaded, run_tests(untested, prepare, as_of=as_of, ask=ask))
     cache.keep(_passed(untested, kept))
     return kept
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from registry.analysis.shipped import load, prepare
+from registry.analysis.catalogue.questions import describe_catalogue
+from registry.analysis.shipped import ask, load, prepare
 from registry.analysis.subject import describe
 from rules import BrokenFile, ConditionRefused, Manifest, Rule, Severity, read_rule, run_tests
 from rules.language.checker import check
@@ -29,7 +30,8 @@ CONDITIONS = [line for block in blocks("cel") for line in block.splitlines()]
 
 @pytest.mark.parametrize("text", RULES)
 def test_a_rule_of_the_guide_loads_and_its_examples_go_as_written(text: str) -> None:
-    results = run_tests([read_rule(text, "guide.yaml", describe())], prepare, as_of=DAY)
+    rule = read_rule(text, "guide.yaml", describe(), catalogue=describe_catalogue())
+    results = run_tests([rule], prepare, as_of=DAY, ask=ask)
 
     assert [str(result) for result in results if not result.passed] == []
 

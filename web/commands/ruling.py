@@ -50,11 +50,11 @@ def show(rule_id: str, folders: tuple[Path, ...]) -> None:
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Today if left out.")
 def test(folders: tuple[Path, ...], as_of: datetime | None) -> None:
     """Run the examples inside rule files. Exit code 1 when one does not go as written."""
-    from registry.analysis.shipped import prepare
+    from registry.analysis.shipped import ask, prepare
     from rules import run_tests
 
     day = as_of.date() if as_of else Settings().today()
-    results = run_tests(_loaded(folders), prepare, as_of=day)
+    results = run_tests(_loaded(folders), prepare, as_of=day, ask=ask)
     failed = [result for result in results if not result.passed]
     for result in failed:
         click.echo(str(result))

@@ -1,0 +1,66 @@
+"""Which editions a question is asked of: what is loaded, or what is in force on a day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, TextClause, bindparam, text
+from sqlmodel import Session
+
+from registry.publication.model import IN_FORCE
+from registry.reference import Reference
+
+Params = Mapping[str, Any]  # Any: what a driver takes
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A selection of `catalogue_entry.id`, as SQL that SQLite and PostgreSQL read alike."""
+
+    sql: str
+    params: Params = field(default_factory=dict)
+
+
+LOADED = Listed(
+    "SELECT e.id FROM procedure p JOIN catalogue_entry e ON e.edition = p.edition"
+)  # whatever was loaded last, published or not: for people who are signed in
+
+_IN_FORCE = """
+SELECT e.id FROM catalogue_entry e
+JOIN release_entry r ON r.edition = e.edition
+JOIN release d ON d.number = r.release
+WHERE d.effective <= :listed_on AND r.change IN :listed_changes AND NOT EXISTS (
+  SELECT 1 FROM release_entry later JOIN release n ON n.number = later.release
+  WHERE later.procedure = r.procedure AND later.release > r.release AND n.effective <= :listed_on
+)
+"""
+
+
+def in_force(on: date) -> Listed:
+    """What the decisions that have taken effect by a day have published and not ended."""
+    changes = sorted(change.value for change in IN_FORCE)
+    return Listed(_IN_FORCE, {"listed_on": on.isoformat(), "listed_changes": changes})
+
+
+def asked(
+    session: Session, listed: Listed, statement: str, params: Params | None = None
+) -> Sequence[Row[Any]]:  # Any: columns of any type
+    """The rows of a statement that begins behind `WITH listed (id) AS (…)`.
+
+    Lists among the parameters are written `IN :name`.
+    """
+    sql = f"WITH listed (id) AS MATERIALIZED ({listed.sql}){statement}"
+    given = {**listed.params, **(params or {})}
+    return session.connection().execute(_bound(sql, given), given).all()
+
+
+def _bound(sql: str, given: Params) -> TextClause:
+    lists = [name for name, value in given.items() if isinstance(value, list)]
+    return text(sql).bindparams(*(bindparam(name, expanding=True) for name in lists))
+
+
+def central_authorities(reference: Reference) -> list[str]:
+    """The keys of authorities whose procedures others adapt; one that no file has when none is."""
+    found = [key for key, entry in reference.authorities.items() if entry.level == "central"]
+    return found or ["-"]

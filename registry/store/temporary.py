@@ -1,0 +1,81 @@
+"""A database for one question: in memory, with the parts of some procedures and nothing else."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from registry.store.columns import METADATA
+from registry.store.dialect import WRITES
+from registry.store.engine import MEMORY, connect
+from registry.store.inserting import insert_rows
+from registry.store.part_tables import EntryRow
+from registry.store.parts import Parts
+from registry.store.projecting import add_parts
+from registry.store.tables import EditionRow, ProcedureRow
+
+_NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # columns want a time; nobody asks for it
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A procedure of a temporary catalogue; `base`: the key of the one it is an overlay of."""
+
+    parts: Parts
+    base: str | None = None
+
+    @property
+    def head(self) -> dict[str, Any]:  # Any: values of a row by column
+        return dict(self.parts[EntryRow][0])
+
+
+@contextmanager
+def temporary_catalogue(members: Iterable[Member]) -> Iterator[Session]:
+    """A session in which `members` are what is loaded; it is gone at the end of the block.
+
+    Of two with one identity the first counts.
+    """
+    engine = connect(MEMORY)
+    writer = engine.execution_options(**{WRITES: True})
+    try:
+        with Session(writer) as session:
+            METADATA.create_all(session.connection())
+            fill(session, members)
+            yield session
+    finally:
+        engine.dispose()
+
+
+def _once(members: Iterable[Member]) -> list[tuple[str, Member]]:
+    """Each with a name for its edition, of the length of one."""
+    first: dict[str, Member] = {}
+    for member in members:
+        first.setdefault(member.head["procedure"], member)
+    return [(f"{at:064}", member) for at, member in enumerate(first.values())]
+
+
+def fill(session: Session, members: Iterable[Member]) -> None:
+    """Makes `members` what is loaded in a database where nothing is."""
+    named = _once(members)
+    connection = session.connection()
+    insert_rows(connection, EditionRow, [_edition(name, member) for name, member in named])
+    insert_rows(connection, ProcedureRow, [_procedure(name, member) for name, member in named])
+    add_parts(session, ((name, member.parts) for name, member in named))
+
+
+def _edition(name: str, member: Member) -> dict[str, Any]:
+    return {
+        "hash": name, "procedure": member.head["procedure"], "content": b"", "source": "",
+        "source_hash": "", "file": "", "first_seen": _NEVER, "base": member.base,
+    }  # fmt: skip
+
+
+def _procedure(name: str, member: Member) -> dict[str, Any]:
+    head = member.head
+    return {
+        "key": head["procedure"], "authority": head["authority"], "code": head["code"],
+        "name": head["name"], "edition": name, "revision": 1, "loaded_at": _NEVER,
+    }  # fmt: skip
