@@ -25,6 +25,8 @@ from registry.procedure.model import (
 from registry.procedure.vocabulary import Applicant, Read, Register
 from registry.reference import DocumentType, Reference, paper_type
 
+# A colon at the end of the printed words, or what the importer says of a row.
+_HEADING = re.compile(r":\s*\n|\ntiêu đề")
 _SENTENCE = re.compile(r"[.;]\s")
 
 
@@ -94,6 +96,14 @@ class Whole:
         noted = [folded(each.text) for each in unread if each.field.startswith("document")]
         rows = (folded(document.text) for document in self.procedure.documents or ())
         return tuple(dict.fromkeys([*noted, *(row for row in rows if self.says("note", row))]))
+
+    @cached_property
+    def headings(self) -> tuple[str, ...]:
+        """The folded headings over rows of the document table that are no case."""
+        unread = self.procedure.source.unread if self.procedure.source else ()
+        over = (each for each in unread if each.field.startswith("documents."))
+        told = (folded(e.text) for e in over if _HEADING.search(f"{e.text}\n{e.reason or ''}"))
+        return tuple(dict.fromkeys(told))
 
     @cached_property
     def is_confirmed(self) -> bool:

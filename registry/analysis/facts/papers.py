@@ -209,8 +209,32 @@ def purpose_only(paper: Paper) -> bool:
     return paper.whole.says("purpose_only", name) and not _spelled_out(paper)
 
 
+def open_purpose(paper: Paper) -> bool:
+    """What it has to prove is itself only a condition, a reason or a change."""
+    return paper.whole.says("open_purpose", paper.name)
+
+
 def _spelled_out(paper: Paper) -> bool:
     return paper.whole.says("closed_list", paper.own_words)
+
+
+def portrait(paper: Paper) -> bool:
+    """It is a portrait of a person, not a picture of a vehicle, of works or of goods."""
+    is_photo = paper.document.kind is DocumentKind.PHOTO or _is_portrait_type(paper)
+    words = paper.own_words
+    if not is_photo or paper.whole.says("picture_of_a_thing", paper.name):
+        return False
+    return paper.whole.says("portrait", words) and not paper.whole.says("picture_of_a_thing", words)
+
+
+def _is_portrait_type(paper: Paper) -> bool:
+    return paper.own_type is not None and paper.own_type.proves == ("likeness",)
+
+
+def image_file_too(paper: Paper) -> bool:
+    """An image file is accepted."""
+    electronic = {paper.document.form, *paper.document.also_accepts}
+    return Form.ELECTRONIC in electronic or paper.says("image_file")
 
 
 def certified_only(paper: Paper) -> bool | None:
@@ -218,9 +242,16 @@ def certified_only(paper: Paper) -> bool | None:
     document = paper.document
     if document.form is None:
         return None
-    if paper.row and not paper.says("certified"):
+    if paper.row and not _is_certified(paper):
         return False
     return document.form is Form.CERTIFIED_COPY and not _LIGHT & set(document.also_accepts)
+
+
+def _is_certified(paper: Paper) -> bool:
+    """Its words ask for certification, not only of a translation, and take nothing lighter."""
+    wording = paper.whole.reference.wording
+    words = wording["translation"].pattern.sub(" ", paper.words)
+    return wording["certified"].found_in(words) and not paper.says("plain_copy_too")
 
 
 def only_by_post(paper: Paper) -> bool:
@@ -232,7 +263,6 @@ def only_by_post(paper: Paper) -> bool:
 PAPERS: Mapping[str, Fact[Paper]] = facts(
     required, asked, fallback, paper_types, registers, register_shared, register_name,
     register_name_en, held_elsewhere, listed_in_law, written_for_it, choice, foreign, handed_over,
-    special_fitness,
-    result_itself, issued_here, renewed_here, old_names, vague, purpose_only, certified_only,
-    only_by_post,
+    special_fitness, result_itself, issued_here, renewed_here, old_names, vague, purpose_only,
+    open_purpose, portrait, image_file_too, certified_only, only_by_post,
 )  # fmt: skip

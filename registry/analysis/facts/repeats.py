@@ -1,33 +1,71 @@
-"""Facts about papers asked twice."""
+"""Facts about papers asked twice.
+
+A portal often prints the papers of several cases one after another and loses the headings, so a
+paper counts as repeated only where nothing hints at lost headings.
+"""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from rapidfuzz import fuzz
 
-from registry.analysis.context import Paper, folded
+from registry.analysis.context import Paper, Whole, folded
 from registry.analysis.facts.fact import Fact, facts
 from registry.procedure.vocabulary import DocumentKind
 
 # How alike (0 to 100) the words of two rows must be to ask for the same thing.
-_ALIKE = 88.0
+_ALIKE = 95.0
 # "b) Đối với tổ chức …" before the papers of a row.
 _OPENS_CASE = re.compile(
     r"^\W*(?:\w{1,4}[).]\s*)?(?:doi voi|truong hop|ho so cua|thanh phan)[^:;]{0,80}"
 )
+_MARK = re.compile(r"^\W*(?:([a-z]|\d{1,2}|[ivx]{1,4})[).]|(\d{1,2})\s*[.)/-])")
+_NUMBER = re.compile(r"\d+|\b[ivx]+\b|\S+\.(?:docx?|pdf|xlsx?)")
 # Papers that several people hand in, each his own, under one name.
 _PERSONAL = frozenset({DocumentKind.AUTHORISATION, DocumentKind.DECLARATION_LIST})
+# So many rows that come again are a second list, not a slip.
+_SECOND_LIST = 3
+_HEADINGS = 2
 
 
 def repeats(paper: Paper) -> str:
     """The path of an earlier paper that is the same one, asked in the same case; "" for none."""
+    earlier = _repeated(paper)
+    if earlier is None or _headings_are_lost(paper.whole):
+        return ""
+    return f"documents/{earlier.document.id}"
+
+
+def _repeated(paper: Paper) -> Paper | None:
     for earlier in paper.whole.papers:
         if earlier is paper:
-            break
+            return None
         same_name = earlier.name == paper.name
         if same_name and _same_case(earlier, paper) and _same_paper(earlier, paper):
-            return f"documents/{earlier.document.id}"
-    return ""
+            return earlier
+    return None
+
+
+def _headings_are_lost(whole: Whole) -> bool:
+    """Hints that the papers are lists of several cases: headings, marks that start anew."""
+    if whole.is_confirmed:
+        return False
+    repeated = {paper.document.row for paper in whole.papers if _repeated(paper) is not None}
+    marks = Counter(_marks(whole))
+    return (
+        len(repeated) >= _SECOND_LIST
+        or any(count > 1 for count in marks.values())
+        or len(whole.headings) >= (1 if whole.procedure.cases else _HEADINGS)
+    )
+
+
+def _marks(whole: Whole) -> Iterator[tuple[str, ...]]:
+    """The list mark of each row, with the cases it is asked in."""
+    rows = {paper.document.row: paper for paper in whole.papers}
+    for paper in rows.values():
+        if found := _MARK.match(paper.row):
+            yield (found[1] or found[2], *paper.document.case)
 
 
 def _same_case(one: Paper, other: Paper) -> bool:
@@ -49,11 +87,23 @@ def _row_case(paper: Paper) -> str:
 
 
 def _same_paper(one: Paper, other: Paper) -> bool:
-    if one.document.holder != other.document.holder or one.document.form != other.document.form:
+    first, second = one.document, other.document
+    if (first.holder, first.form) != (second.holder, second.form):
         return False
-    if one.document.row is not None and one.document.row == other.document.row:
+    if first.row is not None and first.row == second.row:
         return False
-    return fuzz.ratio(one.words, other.words) >= _ALIKE
+    return _alike(one.words, other.words) and _alike(_unmarked(one.row), _unmarked(other.row))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Nearly the same words, and the very same numbers and attached files."""
+    if _NUMBER.findall(one) != _NUMBER.findall(other):
+        return False
+    return one == other or fuzz.ratio(one, other) >= _ALIKE
+
+
+def _unmarked(row: str) -> str:
+    return _MARK.sub("", row)
 
 
 def repeat_is_sure(paper: Paper) -> bool:

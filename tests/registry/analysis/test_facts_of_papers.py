@@ -100,15 +100,35 @@ NOTE = "Trường hợp giấy tờ tùy thân là căn cước thì chỉ cần
         ("old_names", {"name": "Chứng minh nhân dân"}, ("Chứng minh nhân dân",)),
         ("old_names", {"name": "Thẻ căn cước"}, ()),
         ("vague", {"name": "Các tài liệu khác có liên quan"}, True),
-        ("vague", {"name": "Giấy phép hoặc các tài liệu khác có liên quan"}, True),
+        ("vague", {"name": "Giấy phép hoặc các tài liệu khác có liên quan"}, False),
+        ("vague", {"name": "Giấy phép và các tài liệu khác có liên quan"}, True),
         ("vague", {"name": "Giấy phép hoặc giấy tờ khác có giá trị tương đương"}, False),
         ("vague", {"name": "Tài liệu khác", "basis": [{"instrument": "1/2020/NĐ-CP"}]}, False),
         ("purpose_only", {"name": "Tài liệu chứng minh năng lực"}, True),
         ("purpose_only", {"name": "Báo cáo"}, False),
+        ("open_purpose", {"name": "Tài liệu chứng minh đủ điều kiện"}, True),
+        ("open_purpose", {"name": "Giấy tờ chứng minh đã nộp tiền"}, False),
         ("certified_only", {"form": "certified_copy"}, True),
         ("certified_only", {"form": "certified_copy", "also_accepts": ["copy"]}, False),
         ("certified_only", {"form": "certified_copy", "text": "Giấy, bản sao hợp lệ"}, False),
         ("certified_only", {}, None),
+        ("certified_only", {"form": "certified_copy", "text": "Giấy (bản sao chứng thực)"}, True),
+        (
+            "certified_only",
+            {"form": "certified_copy", "text": "Bản sao chứng thực hoặc kèm bản chính giấy"},
+            False,
+        ),
+        (
+            "certified_only",
+            {"form": "certified_copy", "text": "Giấy kèm bản sao có chứng thực bản dịch"},
+            False,
+        ),
+        ("portrait", {"name": "02 ảnh màu cỡ 3 x 4 cm", "kind": "photo"}, True),
+        ("portrait", {"name": "Ảnh màu 9 x 12 cm chụp toàn tàu", "kind": "photo"}, False),
+        ("portrait", {"name": "Báo cáo"}, False),
+        ("image_file_too", {"form": "electronic"}, True),
+        ("image_file_too", {"text": "02 ảnh hoặc file ảnh"}, True),
+        ("image_file_too", {"text": "02 ảnh màu"}, False),
         ("only_by_post", {"channels": ["post"]}, True),
         ("only_by_post", {"text": "Giấy nếu gửi qua đường bưu điện"}, True),
         ("only_by_post", {}, False),
@@ -161,6 +181,45 @@ def test_the_second_of_two_alike_papers_repeats_the_first() -> None:
     assert fact("repeats", {**paper, "when": "bên mua là tổ chức"}, paper) == ""
     rows = [{**paper, "row": "1", "text": text} for text in ("Đối với A: x", "Đối với B: x")]
     assert fact("repeats", rows[0], {**rows[1], "row": "2"}) == ""
+
+
+def row(number: int, text: str) -> dict[str, Any]:
+    return {"name": "Đơn đề nghị", "row": str(number), "text": text}
+
+
+def suggested(**unread: str) -> dict[str, Any]:
+    """A source that nobody has confirmed, with headings that were lost."""
+    return {
+        "read": "suggested",
+        "unread": [{"field": "documents.name", "text": text} for text in unread.values()],
+    }
+
+
+def test_another_number_or_another_form_is_another_paper() -> None:
+    one, same = row(0, "Đơn đề nghị theo Mẫu số 11"), row(1, "Đơn đề nghị theo Mẫu số 11")
+
+    assert fact("repeats", one, same) == "documents/p0"
+    assert fact("repeats", one, row(1, "Đơn đề nghị theo Mẫu số 12")) == ""
+    attached = row(1, "Đơn đề nghị theo Mẫu số 11 xe-cong-vu.docx")
+    assert fact("repeats", one, attached) == ""
+
+
+def test_where_headings_may_be_lost_nothing_is_called_repeated() -> None:
+    pair = row(0, "Đơn đề nghị"), row(1, "Đơn đề nghị")
+    marked = row(0, "a) Đơn đề nghị"), row(1, "a) Đơn đề nghị")
+
+    assert fact("repeats", *pair, source=suggested()) == "documents/p0"
+    assert fact("repeats", *marked, source=suggested()) == ""
+    assert fact("repeats", *marked) == "documents/p0"  # a person has confirmed what it says
+    assert fact("repeats", *pair, source=suggested(a="Lần đầu:", b="Lần sau:")) == ""
+
+
+def test_a_list_that_comes_again_is_the_list_of_another_case() -> None:
+    names = ("Đơn", "Báo cáo", "Bản vẽ")
+    rows = [{"name": names[at % 3], "row": str(at), "text": names[at % 3]} for at in range(6)]
+
+    assert fact("repeats", *rows, source=suggested()) == ""
+    assert fact("repeats", *rows) == "documents/p2"
 
 
 def test_a_row_with_two_papers_gives_each_its_own_words() -> None:
