@@ -3,16 +3,27 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from registry.analysis.catalogue import local_differences
+from registry.analysis.catalogue import (
+    first_issues,
+    local_differences,
+    papers_given,
+    same_results,
+)
+from registry.analysis.catalogue.flow import Told
 from registry.analysis.catalogue.question import Question
 from registry.analysis.subject import describe
 from rules import Types
 
-QUESTIONS: Mapping[str, Question] = {
-    question.name: question for question in (local_differences.QUESTION,)
-}
+_ALL = (
+    first_issues.QUESTION, local_differences.QUESTION, papers_given.QUESTION,
+    same_results.QUESTION,
+)  # fmt: skip
+QUESTIONS: Mapping[str, Question] = {question.name: question for question in _ALL}
 # Closed words that only answers have.
-_WORDS = {"difference": [kind.value for kind in local_differences.Difference]}
+_WORDS = {
+    "difference": [kind.value for kind in local_differences.Difference],
+    "told": [way.value for way in Told],
+}
 
 
 @lru_cache(maxsize=1)

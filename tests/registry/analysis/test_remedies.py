@@ -1,15 +1,22 @@
 """Every remedy is a patch that can be applied to what its rule hits, and undone."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pytest
 
-from registry.analysis.shipped import load, prepare
+from registry.analysis.shipped import ask, load, prepare
+from registry.procedure.model import Procedure
 from registry.procedure.patch import apply
 from registry.procedure.reading import procedure_from_data
-from rules import CheckedRule, RuleSet, RuleTest, evaluate
+from rules import CheckedRule, Over, RuleSet, RuleTest, Subject, evaluate
 
-HEAD = {"schema": "procedure/v1", "code": "1.000001", "authority": "bo-cong-an", "name": "Thủ tục"}
+HEAD = {
+    "schema": "procedure/v1",
+    "code": "1.000001",
+    "authority": "bo-tai-chinh",
+    "name": "Thủ tục",
+}
 DAY = date(2026, 11, 23)
 HITS = [
     pytest.param(checked, example, id=f"{checked.id}-{example.name}")
@@ -19,18 +26,30 @@ HITS = [
 ]
 
 
+def procedures_of(example: RuleTest) -> Mapping[tuple[str, ...], Procedure]:
+    """The procedures of an example by identity: the only one, or those of its catalogue."""
+    keys = {key: value for key, value in example.given.items() if key != "context"}
+    made = [procedure_from_data({**HEAD, **each}) for each in keys.get("procedures", [keys])]
+    return {(each.authority, each.code): each for each in made}
+
+
+def subjects_of(checked: CheckedRule, example: RuleTest, day: date) -> Sequence[Subject]:
+    if checked.rule.over is Over.CATALOGUE:
+        return ask(checked.rule, example.given, day)
+    return [prepare(example.given, day)]
+
+
 @pytest.mark.parametrize(("checked", "example"), HITS)
 def test_a_remedy_changes_what_its_rule_hits(checked: CheckedRule, example: RuleTest) -> None:
     day = example.as_of or DAY
-    given = {key: value for key, value in example.given.items() if key != "context"}
-    procedure = procedure_from_data({**HEAD, **given})
-    found = evaluate(RuleSet.trial(checked), prepare(example.given, day), as_of=day).findings
+    known = procedures_of(example)
 
-    for finding in found:
-        after, undo = apply(finding.remedy, procedure)
+    for seen in subjects_of(checked, example, day):
+        for finding in evaluate(RuleSet.trial(checked), seen, as_of=day).findings:
+            after, undo = apply(finding.remedy, known[finding.identity])
 
-        assert after != procedure
-        assert apply(undo, after)[0] == procedure
+            assert after != known[finding.identity]
+            assert apply(undo, after)[0] == known[finding.identity]
 
 
 def test_most_rules_have_a_remedy() -> None:
