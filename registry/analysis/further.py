@@ -6,7 +6,7 @@ that is not handed over is absent, and rules that need it are not evaluated. Not
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field, ValidationError
 
@@ -14,7 +14,6 @@ from registry.procedure.model import Element
 from registry.procedure.values import Count, Day, Flag, Slug, Text, Whole
 from registry.procedure.vocabulary import Change
 
-ContextKind = Literal["statistics", "feedback", "cost", "releases"]
 CountFromOne = Annotated[Whole, Field(ge=1)]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from registry.analysis.context import Cited, Demand, Paper, Whole, folded
 from registry.analysis.facts.fact import Fact, facts
 from registry.procedure.model import Basis
-from registry.reference import Instrument, Status
+from registry.reference import Instrument, Status, Words
 
 
 def _instrument(cited: Cited) -> Instrument | None:
@@ -83,16 +83,18 @@ def founded_on(demand: Demand) -> str:
 
 # The parts (a to g) that every procedure has, except the name and the limit (TTHC-S01).
 _PARTS = ("steps", "channels", "applicants", "agencies")
-_PART_NAMES = {
-    "steps": "trình tự thực hiện", "channels": "cách thức thực hiện",
-    "applicants": "đối tượng thực hiện", "agencies": "cơ quan giải quyết",
-}  # fmt: skip
+_PART_NAMES: Mapping[str, Words] = {
+    "steps": Words(vi="trình tự thực hiện", en="steps"),
+    "channels": Words(vi="cách thức thực hiện", en="ways to file"),
+    "applicants": Words(vi="đối tượng thực hiện", en="who may apply"),
+    "agencies": Words(vi="cơ quan giải quyết", en="who decides"),
+}
 
 
 def missing_parts(whole: Whole) -> tuple[str, ...] | None:
     """Constituent parts that the file says are empty; not known while one was not read."""
     parts = {part: _part(whole, part) for part in _PARTS}
-    empty = tuple(_PART_NAMES[part] for part, items in parts.items() if items == ())
+    empty = tuple(part for part, items in parts.items() if items == ())
     return empty if empty or None not in parts.values() else None
 
 
@@ -108,10 +110,15 @@ def _part(whole: Whole, part: str) -> Sequence[object] | None:
 
 def missing_list(whole: Whole) -> str:
     """The missing parts in Vietnamese words, for a sentence."""
-    return ", ".join(missing_parts(whole) or ())
+    return ", ".join(_PART_NAMES[part].vi for part in missing_parts(whole) or ())
 
 
-PARTS: Mapping[str, Fact[Whole]] = facts(missing_parts, missing_list)
+def missing_list_en(whole: Whole) -> str:
+    """The missing parts in English words, for a sentence."""
+    return ", ".join(_PART_NAMES[part].en for part in missing_parts(whole) or ())
+
+
+PARTS: Mapping[str, Fact[Whole]] = facts(missing_parts, missing_list, missing_list_en)
 GROUNDS: Mapping[str, Fact[Cited]] = facts(
     expired, end_read, kept_on, last_day, days_left, temporary, successor
 )

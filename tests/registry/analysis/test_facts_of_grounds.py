@@ -105,14 +105,21 @@ FULL = {
     [
         ({}, None),
         (FULL, []),
-        ({**FULL, "steps": []}, ["trình tự thực hiện"]),
-        ({"steps": [], "channels": []}, ["trình tự thực hiện", "cách thức thực hiện"]),
-        ({**FULL, "agencies": {"executing": [], "deciding": []}}, ["cơ quan giải quyết"]),
+        ({**FULL, "steps": []}, ["steps"]),
+        ({"steps": [], "channels": []}, ["steps", "channels"]),
+        ({**FULL, "agencies": {"executing": [], "deciding": []}}, ["agencies"]),
         ({**FULL, "agencies": {"coordinating": ["so-tu-phap"]}}, None),
     ],
 )
 def test_a_part_that_was_not_read_is_not_missing(keys: dict[str, Any], missing: object) -> None:
     assert seen(**keys).get("missing_parts") == missing
+
+
+def test_missing_parts_are_told_in_both_languages() -> None:
+    found = seen(steps=[], channels=[])
+
+    assert found["missing_list"] == "trình tự thực hiện, cách thức thực hiện"
+    assert found["missing_list_en"] == "steps, ways to file"
 
 
 def test_a_text_that_ended_names_what_took_its_place() -> None:
