@@ -7,7 +7,7 @@ the result depends on: the rules, the day, and the program itself.
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -18,7 +18,7 @@ create table if not exists result (
     primary key (mark, content)
 ) without rowid
 """
-_KEPT_MARKS = 8
+_KEPT_MARKS = 16
 
 
 def cache_folder() -> Path:
@@ -62,14 +62,29 @@ class Cache:
             return dict(database.execute(query, (self._mark,)))
         return {}
 
-    def keep(self, records: Iterable[tuple[bytes, bytes]]) -> None:
-        """Adds records and forgets the marks that were used longest ago."""
+    def some(self, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
+        """The records of some content keys, as far as they are there."""
+        query = "select record from result where mark = ? and content = ?"
+        with suppress(sqlite3.Error, OSError), closing(self._open()) as database:
+            for key in keys:
+                for (record,) in database.execute(query, (self._mark, key)):
+                    yield key, record
+
+    def keep(self, records: Iterable[tuple[bytes, bytes]], *, only: bool = False) -> bool:
+        """Adds records, or keeps `only` these of this mark; whether it could.
+
+        Forgets the marks that were used longest ago.
+        """
         rows = [(self._mark, content, record) for content, record in records]
         if not rows:
-            return
+            return True
         with suppress(sqlite3.Error, OSError), closing(self._open()) as database, database:
             self._forget_old(database)
+            if only:
+                database.execute("delete from result where mark = ?", (self._mark,))
             database.executemany("insert or replace into result values (?, ?, ?)", rows)
+            return True
+        return False
 
     def _forget_old(self, database: sqlite3.Connection) -> None:
         marks = [mark for (mark,) in database.execute("select distinct mark from result")]

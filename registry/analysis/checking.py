@@ -7,12 +7,15 @@ unchanged folder only reads and hashes.
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from registry.analysis.across import Looked, add_findings_across, examined_again
 from registry.analysis.baseline import Baseline
 from registry.analysis.cache import Cache, content_key, program_mark
 from registry.analysis.check_report import CheckReport, Record, as_record
+from registry.analysis.outlines import Outlines
 from registry.procedure.folder import content_of, name_in, yaml_files
 from rules.packing import find
 from rules.source import BrokenFile
@@ -39,14 +42,20 @@ def check(
     """
     files = list(yaml_files(path))
     report = CheckReport(as_of, path, tuple(rules), baseline)
-    cache = Cache(_mark(as_of, rules)) if cached else None
+    mark = _mark(as_of, rules)
+    cache = Cache(mark) if cached else None
     remembered = cache.records() if cache else {}
     report.add_rules(_about_rules(as_of, rules, cache, remembered))
-    records = _records(files, path, as_of, rules, cache, remembered)
-    for done, (file, record) in enumerate(records, start=1):
-        report.add(record, file)
+    outlines = Outlines(Cache(f"{mark}\noutlines") if cached else None)
+    looked_at: list[Looked] = []
+    for looked in _records(files, path, as_of, rules, cache, remembered, outlines):
+        looked_at.append(looked)
         if progress is not None:
-            progress(done, len(files))
+            progress(len(looked_at), len(files))
+    answers = Cache(f"{mark}\nacross") if cached else None
+    add_findings_across(looked_at, outlines, rules=rules, as_of=as_of, answers=answers)
+    for looked in looked_at:
+        report.add(looked.record, looked.name)
     return report
 
 
@@ -84,44 +93,31 @@ def _records(
     rules: Sequence[Path],
     cache: Cache | None,
     remembered: Remembered,
-) -> Iterator[tuple[str, Record]]:
+    outlines: Outlines,
+) -> Iterator[Looked]:
     """The record of each file, from the cache or by examining it, in the order of files."""
-    keys: list[tuple[str, bytes | None, Record]] = []
-    unknown: list[tuple[Path, str]] = []
-    for file in files:
-        name = name_in(root, file)
-        key, record = _read(file, name)
-        keys.append((name, key, record))
-        if key is not None and key not in remembered:
-            unknown.append((file, name))
-    # Imported late: a check that finds everything in the cache needs none of it.
-    made = _examined(unknown, as_of, rules) if unknown else iter(())
+    found = [_read(file, name_in(root, file)) for file in files]
+    unknown = [each for each in found if each.key is not None and each.key not in remembered]
+    made = examined_again(unknown, as_of, rules) if unknown else iter(())
     fresh: list[tuple[bytes, bytes]] = []
-    for name, key, broken in keys:
-        if key is None:
-            yield name, broken
-        elif kept := remembered.get(key):
-            yield name, json.loads(kept)
+    for looked in found:
+        if looked.key is None:
+            yield looked
+        elif kept := remembered.get(looked.key):
+            yield replace(looked, record=json.loads(kept))
         else:
             record = next(made)
+            outlines.take(looked.key, record)
             if not record["errors"]:
-                fresh.append((key, json.dumps(record, ensure_ascii=False).encode()))
-            yield name, record
+                fresh.append((looked.key, json.dumps(record, ensure_ascii=False).encode()))
+            yield replace(looked, record=record)
     if cache:
         cache.keep(fresh)
 
 
-def _read(file: Path, name: str) -> tuple[bytes | None, Record]:
-    """The content key of a file, or the record of one that cannot be read."""
+def _read(file: Path, name: str) -> Looked:
+    """A file by the name of its bytes, or with the record of one that cannot be read."""
     try:
-        return content_key(content_of(file, name)), {}
+        return Looked(file, name, content_key(content_of(file, name)))
     except BrokenFile as broken:
-        return None, {"errors": [as_record(error) for error in broken.errors]}
-
-
-def _examined(
-    files: Sequence[tuple[Path, str]], as_of: date, rules: Sequence[Path]
-) -> Iterator[Record]:
-    from registry.analysis.examining import examined
-
-    return examined(files, as_of, tuple(rules))
+        return Looked(file, name, None, {"errors": [as_record(each) for each in broken.errors]})

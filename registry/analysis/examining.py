@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from registry.analysis.check_report import Record, as_record
-from registry.analysis.examination import LocatedFinding, examine
+from registry.analysis.examination import LocatedFinding, examine, sentence_of
+from registry.analysis.outline import outline_of
+from registry.analysis.outlines import OUTLINE
 from registry.analysis.usable import usable
 from registry.procedure.folder import content_of, is_other_kind
 from registry.procedure.reading import procedure_from_source
@@ -37,7 +39,7 @@ def _in_process(folders: tuple[Path, ...], as_of: date, file: tuple[Path, str]) 
 
 
 def record_of(file: tuple[Path, str], rules: RuleSet, as_of: date) -> Record:
-    """What is in one file: its errors, or whose procedure it is and what was found."""
+    """What is in one file: its errors, or whose procedure it is, what was found, its outline."""
     path, name = file
     try:
         source = read_yaml(content_of(path, name), name)
@@ -56,7 +58,17 @@ def record_of(file: tuple[Path, str], rules: RuleSet, as_of: date) -> Record:
         "not_evaluated": dict(found.not_evaluated),
         "suppressions": list(found.suppressions),
         "findings": [_finding(each, found.authority, found.code) for each in found.findings],
+        OUTLINE: outline_of(read.procedure),
     }
+
+
+def places_of(file: tuple[Path, str], elements: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Line, column and words of elements of a file that was read before."""
+    path, name = file
+    read = procedure_from_source(read_yaml(content_of(path, name), name))
+    places = [read.locate(element) for element in elements]
+    words = [sentence_of(read.procedure, element) for element in elements]
+    return [(p.line, p.column, said) for p, said in zip(places, words, strict=True)]
 
 
 def _finding(found: LocatedFinding, authority: str, code: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 from sqlmodel import Session
@@ -17,6 +18,7 @@ from registry.store.parts import Parts
 from registry.store.projecting import add_parts
 from registry.store.tables import EditionRow, ProcedureRow
 
+_BATCH = 500
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # columns want a time; nobody asks for it
 
 
@@ -49,21 +51,25 @@ def temporary_catalogue(members: Iterable[Member]) -> Iterator[Session]:
         engine.dispose()
 
 
-def _once(members: Iterable[Member]) -> list[tuple[str, Member]]:
-    """Each with a name for its edition, of the length of one."""
-    first: dict[str, Member] = {}
-    for member in members:
-        first.setdefault(member.head["procedure"], member)
-    return [(f"{at:064}", member) for at, member in enumerate(first.values())]
-
-
 def fill(session: Session, members: Iterable[Member]) -> None:
     """Makes `members` what is loaded in a database where nothing is."""
-    named = _once(members)
+    known: set[str] = set()
     connection = session.connection()
-    insert_rows(connection, EditionRow, [_edition(name, member) for name, member in named])
-    insert_rows(connection, ProcedureRow, [_procedure(name, member) for name, member in named])
-    add_parts(session, ((name, member.parts) for name, member in named))
+    remaining = iter(members)
+    while batch := list(islice(remaining, _BATCH)):
+        named = list(_named(batch, known))
+        insert_rows(connection, EditionRow, [_edition(name, member) for name, member in named])
+        insert_rows(connection, ProcedureRow, [_procedure(name, each) for name, each in named])
+        add_parts(session, ((name, member.parts) for name, member in named))
+
+
+def _named(batch: Iterable[Member], known: set[str]) -> Iterator[tuple[str, Member]]:
+    """Those that are new, each with a name for its edition, of the length of one."""
+    for member in batch:
+        procedure = member.head["procedure"]
+        if procedure not in known:
+            known.add(procedure)
+            yield f"{len(known):064}", member
 
 
 def _edition(name: str, member: Member) -> dict[str, Any]:

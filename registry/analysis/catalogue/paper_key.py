@@ -4,12 +4,12 @@ from functools import lru_cache
 
 from registry.analysis.catalogue.paper_name import PaperNames
 from registry.procedure.folding import fold, slug
-from registry.reference import DocumentType, Reference, load_reference
+from registry.reference import DocumentType, load_reference
 
 _LONGEST = 200
 
 
-def paper_key(kind: DocumentType | None, name: str, reference: Reference | None = None) -> str:
+def paper_key(kind: DocumentType | None, name: str) -> str:
     """What is equal for two mentions of one paper.
 
     A generic type ("đơn đề nghị") is the type of many papers, so it tells none of them.
@@ -19,13 +19,13 @@ def paper_key(kind: DocumentType | None, name: str, reference: Reference | None 
     """
     if kind is not None and not kind.generic:
         return kind.key
-    names = _names() if reference is None else PaperNames(reference)
-    return canonical_key(names, name)
+    return _canonical(name)
 
 
-def canonical_key(names: PaperNames, name: str) -> str:
+@lru_cache(maxsize=20_000)  # the same names come again in many procedures
+def _canonical(name: str) -> str:
     """The canonical name as one word; never empty."""
-    told = "-".join(word.plain for word in names.of(name))
+    told = "-".join(word.plain for word in _names().of(name))
     return told[:_LONGEST] or slug(name, _LONGEST) or "-"
 
 
