@@ -233,7 +233,7 @@ class RuleHeader(Frozen):
     criterion: Criterion
     severity: Severity
     basis: Annotated[tuple[Basis, ...], AfterValidator(_at_least_one)]
-    context: tuple[Literal["statistics", "feedback", "cost", "releases"], ...] = ()
+    context: tuple[Literal["statistics", "feedback", "cost", "releases", "baseline"], ...] = ()
     group: str | None = None
     outcome: str | None = None
     message: Text

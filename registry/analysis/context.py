@@ -4,10 +4,11 @@ Texts are only read where a file holds a portal's words; what they say is a sugg
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from registry.analysis.listing import listed_types
 from registry.procedure.folding import fold
@@ -27,6 +28,7 @@ from registry.reference import DocumentType, Reference, paper_type
 
 # A colon at the end of the printed words, or what the importer says of a row.
 _HEADING = re.compile(r":\s*\n|\ntiêu đề")
+Made = TypeVar("Made")
 _SENTENCE = re.compile(r"[.;]\s")
 
 
@@ -46,6 +48,17 @@ class Whole:
     def says(self, group: str, text: str) -> bool:
         """Whether a folded text says what a group of wordings is about."""
         return self.reference.wording[group].found_in(text)
+
+    def once(self, make: Callable[["Whole"], Made]) -> Made:
+        """What a function makes of this procedure; made once, however often it is asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Any, Any]:  # Any: each function's own type
+        return {}
 
     @cached_property
     def papers(self) -> tuple["Paper", ...]:
@@ -269,6 +282,11 @@ class Act:
 
     whole: Whole
     step: Step
+
+    @cached_property
+    def words(self) -> str:
+        """Its folded words as printed; "" where a file keeps none."""
+        return folded(self.step.text)
 
 
 @dataclass(frozen=True)

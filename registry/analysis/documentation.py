@@ -24,6 +24,7 @@ _REACHED = {
     "AskedField": "fields of forms, `form_fields as field`",
     "Statistics": "statistics, `p.statistics` (further data)",
     "Release": "publication decisions, `releases as release` (further data)",
+    "Baseline": "the limit of a baseline year, `p.baseline` (further data)",
     "Mention": "names of bodies, `district_mentions` or `former_mentions as mention`",
 }
 _STATUS = {

@@ -1,7 +1,8 @@
 """Further data about a procedure that is not in its file: what `context` of a rule asks for.
 
-Statistics, feedback, cost and releases are counted elsewhere and handed to the evaluation; a kind
-that is not handed over is absent, and rules that need it are not evaluated. Nothing here is stored.
+Statistics, feedback, cost, releases and a baseline come from elsewhere and are handed to the
+evaluation; a kind that is not handed over is absent, and rules that need it are not evaluated.
+Nothing here is stored.
 """
 
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import Field, ValidationError
 
 from registry.procedure.model import Element
-from registry.procedure.values import Count, Day, Flag, Slug, Text, Whole
+from registry.procedure.values import Count, Day, Flag, Limit, Slug, Text, Whole
 from registry.procedure.vocabulary import Change
 
 CountFromOne = Annotated[Whole, Field(ge=1)]
@@ -84,6 +85,14 @@ class Release(Element):
     shortened: Flag = False  # the text was made in the shortened procedure
 
 
+class Baseline(Element):
+    """What a target of cuts is measured from: the limit as it stood at the end of `year`."""
+
+    year: CountFromOne
+    time_limit: Limit | None = None
+    source: Text | None = None
+
+
 class FurtherData(Element):
     """What is known of one procedure beyond its file; a kind left out is absent."""
 
@@ -91,6 +100,7 @@ class FurtherData(Element):
     feedback: tuple[FeedbackTopic, ...] | None = None
     cost: Cost | None = None
     releases: tuple[Release, ...] | None = None
+    baseline: Baseline | None = None
 
     @property
     def kinds(self) -> frozenset[str]:

@@ -19,6 +19,7 @@ from registry.analysis.context import Paper, Whole
 from registry.analysis.facts import (
     FACTS,
     Counted,
+    Measured,
     Published,
     district_mentions_of,
     form_fields_of,
@@ -47,6 +48,7 @@ _MADE_LISTS: Mapping[str, tuple[str, Callable[[Whole], Sequence[Any]]]] = {  # A
 _FURTHER: Mapping[str, type[BaseModel]] = {
     "statistics": further_data.Statistics, "feedback": further_data.FeedbackTopic,
     "cost": further_data.Cost, "releases": further_data.Release,
+    "baseline": further_data.Baseline,
 }  # fmt: skip
 
 
@@ -140,6 +142,9 @@ def _further(whole: Whole, further: FurtherData) -> Iterator[tuple[str, Plain]]:
         yield "cost", plain(further.cost)
     if further.releases is not None:
         yield "releases", [_release(whole, each) for each in further.releases]
+    if further.baseline is not None:
+        measured = Measured(whole, further.baseline)
+        yield "baseline", _with_facts("Baseline", measured, plain(further.baseline))
 
 
 def _release(whole: Whole, release: further_data.Release) -> View:

@@ -26,6 +26,7 @@ from registry.reference.model import (
     Naming,
     ReplacedPaper,
     StateRegister,
+    Target,
     Wording,
 )
 from registry.reference.recognition import Recogniser
@@ -51,6 +52,7 @@ class Reference:
     short_forms: tuple[Abbreviation, ...]
     facts: Mapping[str, KnownFact]
     naming: Naming
+    targets: tuple[Target, ...]
 
     @cached_property
     def abbreviations(self) -> Mapping[str, str]:
@@ -89,9 +91,10 @@ class Reference:
         return keys
 
     def former_bodies(self, on: date) -> Mapping[str, str]:
-        """Central bodies that have ended by a day: lower-case Vietnamese name to key."""
+        """Bodies above the district that have ended by a day: lower-case name to key."""
         ended = (a for a in self.authorities.values() if a.to is not None and a.to < on)
-        return {a.name.vi.lower(): a.key for a in ended if a.level is Level.CENTRAL}
+        above = (a for a in ended if a.level is not Level.DISTRICT)
+        return {name.lower(): a.key for a in above for name in (a.name.vi, *a.names)}
 
     def working_days(self, after: date, until: date) -> int | None:
         """Working days after one day, up to and with another; None where a year is not listed."""
@@ -119,6 +122,7 @@ def load_reference(folder: Path = HERE) -> Reference:
         short_forms=tuple(_entries(folder / "abbreviations.yaml", Abbreviation)),
         facts=_by_key(_entries(folder / "facts.yaml", KnownFact)),
         naming=naming[0],
+        targets=tuple(_entries(folder / "targets.yaml", Target)),
     )
 
 

@@ -285,6 +285,17 @@ class ProcedureCodes(Entry):
     internal: Text | None = None  # codes of procedures between state bodies
 
 
+class Target(Dated):
+    """A cut that the Government wants by a time, in per cent of a baseline year."""
+
+    key: Fact
+    about: Words
+    cut: Whole
+    baseline_year: Whole
+    instrument: Text
+    status: Status
+
+
 class MergedSuffix(Dated):
     """The end of the codes of a province that was merged into another."""
 

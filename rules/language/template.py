@@ -83,8 +83,18 @@ def _told(dotted: str, values: Mapping[str, Any]) -> str:
 
 
 def fill_plain(value: Any, values: Mapping[str, Any]) -> Any:  # Any: plain data
-    """Plain data with the placeholders of its texts filled in. Raises KeyError for an unknown."""
+    """Plain data with the placeholders of its texts filled in. Raises KeyError for an unknown.
+
+    A text that is nothing but the name of a list becomes that list.
+
+    >>> fill_plain(["{doc.id}", "{doc.cases}"], {"doc": {"id": "a", "cases": ["x", "y"]}})
+    ['a', ['x', 'y']]
+    """
     if isinstance(value, str):
+        alone = _PLACEHOLDER.fullmatch(value)
+        named = value_at(alone[1].split("."), values) if alone else None
+        if isinstance(named, list | tuple):
+            return list(named)
         return _PLACEHOLDER.sub(lambda found: _known(found[1], values), value)
     if isinstance(value, Mapping):
         return {key: fill_plain(item, values) for key, item in value.items()}

@@ -20,6 +20,7 @@ from registry.analysis.deadlines.told import (
     plain_words,
     sentence_around,
 )
+from registry.analysis.steps.openings import number_of, opening_of
 from registry.procedure.model import Step
 from registry.procedure.values import TimeLimit
 from registry.procedure.vocabulary import Action, Actor, StartsAt, Unit
@@ -109,14 +110,18 @@ def _takes(limit: TimeLimit | None, unit: Unit) -> Decimal:
 
 
 def _stated(steps: Sequence[Step], unit: Unit) -> Timeline:
-    """By `after` and `starts_at`, else after the step above; steps in a circle have no length."""
-    before = predecessors(steps)
+    """By `after` and `starts_at`, else after the step above."""
+    return placed(steps, predecessors(steps), unit)
+
+
+def placed(steps: Sequence[Step], before: Mapping[str, Sequence[str]], unit: Unit) -> Timeline:
+    """The steps with what each of them waits for; steps in a circle have no length."""
     known = {step.id: step for step in steps}
     legs: dict[str, Leg] = {}
     try:
         for name in TopologicalSorter(before).static_order():
             waits_for = max((legs[each] for each in before[name]), key=_ends, default=None)
-            legs[name] = _placed(known[name], waits_for, unit)
+            legs[name] = _leg_of(known[name], waits_for, unit)
     except CycleError:
         return Timeline(unit, (), None)
     limits = [step.time_limit for step in steps if by_state(step)]
@@ -137,7 +142,7 @@ def predecessors(steps: Sequence[Step]) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def _placed(step: Step, waits_for: Leg | None, unit: Unit) -> Leg:
+def _leg_of(step: Step, waits_for: Leg | None, unit: Unit) -> Leg:
     begins = waits_for.ends if waits_for else Decimal(0)
     takes = _takes(step.time_limit, unit) if by_state(step) else Decimal(0)
     return Leg(step, begins, begins + takes, waits_for)
@@ -149,7 +154,6 @@ def _ends(leg: Leg) -> Decimal:
 
 # --- a portal's words ---------------------------------------------------------------------------
 
-_MARKS = re.compile(r"[\s\-+*•–(]*(?:(?:bước )?\w{1,3}[.):] ?|bước \d+ ?)*[\s\-+*•–]*")
 _BRANCH = re.compile(
     r"(?:trường hợp|nếu|đối với|khi có)\b"
     r"(?![^,:.;]{0,60}(?:hợp lệ|đầy đủ|đủ (?:điều kiện|hồ sơ)|đáp ứng))|"
@@ -214,12 +218,8 @@ def _most(acts: Sequence[tuple[Step, Leg | None]], unit: Unit) -> Decimal | None
     return sum((limit.amount or Decimal(0) for limit in told), Decimal(0))
 
 
-_NUMBERED = re.compile(r"\W*(?:\w{1,3}[.):]\s?)?bước (\d{1,2})\b")
-
-
 def _number_of(step: Step) -> int:
-    found = _NUMBERED.match(plain_words(step.text))
-    return int(found[1]) if found else 0
+    return number_of(plain_words(step.text))
 
 
 def _starts_again(step: Step, line: _Line) -> bool:
@@ -303,4 +303,4 @@ def _follows(told: Told, opening: str, line: _Line) -> bool:
 
 def _opening_of(step: Step | None) -> str:
     """The words of a step without the marks and numbers in front."""
-    return _MARKS.sub("", plain_words(step.text), count=1) if step else ""
+    return opening_of(plain_words(step.text)) if step else ""

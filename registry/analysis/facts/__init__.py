@@ -6,13 +6,22 @@ from typing import Any
 from registry.analysis.facts.channels import CHANNELS, FEES, WHOLE_CHANNELS
 from registry.analysis.facts.contents import CONTENTS
 from registry.analysis.facts.discretion import DISCRETION
-from registry.analysis.facts.experience import LIFE, RELEASES, STATISTICS, Counted, Published
+from registry.analysis.facts.experience import (
+    BASELINES,
+    LIFE,
+    RELEASES,
+    STATISTICS,
+    Counted,
+    Measured,
+    Published,
+)
 from registry.analysis.facts.fact import Fact
 from registry.analysis.facts.forms import FIELDS, AskedField, form_fields_of
 from registry.analysis.facts.legal import DEMAND_GROUNDS, GROUNDS, PAPER_GROUNDS, PARTS
 from registry.analysis.facts.limits import LIMITS, StatedLimit, limits_of
 from registry.analysis.facts.outcomes import CONDITIONS, RESULTS
 from registry.analysis.facts.papers import PAPERS
+from registry.analysis.facts.parallels import PARALLELS
 from registry.analysis.facts.places import (
     MENTIONS,
     Mention,
@@ -30,7 +39,7 @@ from registry.analysis.facts.times import TIMES
 FACTS: Mapping[str, Mapping[str, Fact[Any]]] = {  # Any: each message has its own context
     "Procedure": {**PROCEDURES, **SCOPE, **PARTS, **LIFE, **TIMES, **WHOLE_CHANNELS},
     "Document": {**PAPERS, **CONTENTS, **REPLACED, **REPEATS, **PAPER_GROUNDS},
-    "Step": {**STEPS, **DISCRETION},
+    "Step": {**STEPS, **PARALLELS, **DISCRETION},
     "ChannelEntry": CHANNELS,
     "Fee": FEES,
     "Condition": {**CONDITIONS, **DEMAND_GROUNDS},
@@ -41,6 +50,7 @@ FACTS: Mapping[str, Mapping[str, Fact[Any]]] = {  # Any: each message has its ow
     "AskedField": FIELDS,
     "Statistics": STATISTICS,
     "Release": RELEASES,
+    "Baseline": BASELINES,
 }
 
 __all__ = [
@@ -48,6 +58,7 @@ __all__ = [
     "AskedField",
     "Counted",
     "Fact",
+    "Measured",
     "Mention",
     "Published",
     "StatedLimit",

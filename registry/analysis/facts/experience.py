@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from registry.analysis.context import Whole
 from registry.analysis.facts.fact import Fact, facts
-from registry.analysis.further import Release, Statistics
+from registry.analysis.further import Baseline, Release, Statistics
 from registry.procedure.vocabulary import Change
 
 _MONTHS_A_YEAR = 12
@@ -26,6 +26,36 @@ class Published:
 
     whole: Whole
     release: Release
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The limit of one procedure as it stood in a baseline year."""
+
+    whole: Whole
+    baseline: Baseline
+
+
+def cut(measured: Measured) -> float | None:
+    """By how many per cent the overall limit is shorter than it was, in one unit."""
+    old, new = measured.baseline.time_limit, measured.whole.procedure.time_limit
+    if old is None or new is None or not old.amount or new.amount is None:
+        return None
+    if old.unit is None or (old.unit is not new.unit and new.amount):
+        return None
+    return float(100 * (old.amount - new.amount) / old.amount)
+
+
+def cut_wanted(measured: Measured) -> float | None:
+    """The cut in per cent that the Government wants by the day, measured from that year."""
+    wanted = (
+        target.cut
+        for target in measured.whole.reference.targets
+        if target.key == "time"
+        and target.in_force(measured.whole.as_of)
+        and target.baseline_year == measured.baseline.year
+    )
+    return next((float(each) for each in wanted), None)
 
 
 def _percent(part: int | None, whole: int | None) -> float | None:
@@ -134,3 +164,4 @@ STATISTICS: Mapping[str, Fact[Counted]] = facts(
 RELEASES: Mapping[str, Fact[Published]] = facts(
     in_effect, days_before_effect, text_days_before_effect, days_after_text, working_days_to_entry
 )
+BASELINES: Mapping[str, Fact[Measured]] = facts(cut, cut_wanted)

@@ -1,5 +1,6 @@
 """Facts about places where an abolished tier of government is still named."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -33,16 +34,32 @@ def district_mentions_of(whole: Whole) -> Sequence[Mention]:
 
 
 def former_mentions_of(whole: Whole) -> Sequence[Mention]:
-    """One mention a part of a central body that has ended or merged by the day."""
+    """One mention a part of a body that has ended or merged by the day, the district tier apart."""
     names = whole.reference.former_bodies(whole.as_of)
     found = (Mention(path, _first_of(names, text), part) for path, part, text in _parts(whole))
     return [mention for mention in found if mention.words]
 
 
 def _first_of(names: Mapping[str, str], text: str) -> str:
-    """The name as the reference data write it; looked for in plain lower case, which is quick."""
-    lower = text.lower()
-    return next((name for name in names if name in lower), "")
+    """The name as printed; looked for in plain lower case, which is quick."""
+    lower = " ".join(text.lower().split())
+    for name in names:
+        for found in re.finditer(rf"{re.escape(name)}\b", lower) if name in lower else ():
+            if not _ISSUED_BY.search(lower, 0, found.start()):
+                return _printed(text, found.start(), found.end())
+    return ""
+
+
+# "Thông tư số … của Bộ trưởng …": who issued a text keeps its name.
+_ISSUED_BY = re.compile(
+    r"(?:thông tư|quyết định|chỉ thị|nghị định|công văn|văn bản hợp nhất)\b[^.;]{0,140}"
+    r"\bcủa (?:bộ trưởng |liên )?(?:bộ [^.;,]{0,40}? [-–] ?)?\Z"
+)
+
+
+def _printed(text: str, start: int, end: int) -> str:
+    """The words as they stand; folding and lower case change no length."""
+    return " ".join(text.split())[start:end]
 
 
 def _parts(whole: Whole) -> Iterator[tuple[str, str, str]]:
@@ -76,7 +93,7 @@ def _named(whole: Whole, text: str) -> str:
     for found in district.pattern.finditer(words):
         before = words[max(0, found.start() - _SHOWN) : found.start()]
         if not whole.says("history", before):
-            return words[found.start() : found.end()]
+            return _printed(text, found.start(), found.end())
     return ""
 
 

@@ -1,15 +1,17 @@
-"""Facts about single steps: what they give, and what they only hand on."""
+"""Facts about single steps: what they give, and what they only hand on or do again."""
 
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
+from itertools import groupby, pairwise
 
 from registry.analysis.context import Act, Whole
 from registry.analysis.facts.fact import Fact, facts
-from registry.procedure.model import Step
+from registry.analysis.steps.consulting import has_no_time_to_answer, is_asked_in_turn
+from registry.analysis.steps.needless import checked_again, hands_on, only_prepares_or_collects
+from registry.procedure.model import Agency, Step
 from registry.procedure.vocabulary import Action, Actor
 
 _STATE = frozenset({Actor.ONE_STOP, Actor.AGENCY, Actor.HEAD, Actor.OTHER_AGENCY, Actor.COUNCIL})
-_HANDING_ON = frozenset({Action.RECEIVE, Action.FORWARD})
+_INSIDE = frozenset({Actor.AGENCY, Actor.HEAD})
 _SIGNING = frozenset({Action.PROPOSE, Action.DECIDE})
 
 
@@ -26,58 +28,94 @@ def presence_needed(act: Act) -> bool:
 def output_used(act: Act) -> bool | None:
     """A later step or a result uses what it gives; not known where no step says what it uses."""
     gives = act.step.gives
-    steps = act.whole.procedure.steps or ()
-    if not gives or all(step.uses is None for step in steps):
+    used = act.whole.once(_used)
+    return None if not gives or used is None else bool(set(gives) & used)
+
+
+def _used(whole: Whole) -> frozenset[str] | None:
+    """What steps use, with the results; None where no step says."""
+    steps = whole.procedure.steps or ()
+    if all(step.uses is None for step in steps):
         return None
-    results = {result.id for result in act.whole.procedure.results or ()}
-    used = {each for step in steps for each in step.uses or ()}
-    return bool(set(gives) & (used | results))
+    results = (result.id for result in whole.procedure.results or ())
+    return frozenset(results).union(*(step.uses or () for step in steps))
+
+
+def no_act(act: Act) -> bool:
+    """The applicant only gets the dossier ready or takes the result: no act of the procedure."""
+    return only_prepares_or_collects(act)
 
 
 def passes_through(act: Act) -> bool | None:
     """Its agency does nothing else than receive and forward, and is no one-stop desk."""
-    step = act.step
-    if step.actor is None or step.action is None:
-        return None
-    if step.action is not Action.FORWARD or step.actor not in (Actor.AGENCY, Actor.OTHER_AGENCY):
-        return False
-    return all(s.action in _HANDING_ON for s in _steps_of_agency(act.whole, step))
-
-
-def _steps_of_agency(whole: Whole, step: Step) -> Sequence[Step]:
-    steps = whole.procedure.steps or ()
-    return [each for each in steps if (each.actor, each.agency) == (step.actor, step.agency)]
+    return hands_on(act)
 
 
 def signatures_in_a_row(act: Act) -> int | None:
     """How many steps of proposing or deciding in one agency follow each other from here on."""
     if act.step.action not in _SIGNING:
         return 0
-    if act.step.agency is None:
-        return None
-    steps = list(act.whole.procedure.steps or ())
-    at = steps.index(act.step)
-    if at > 0 and _signs_with(steps[at - 1], act.step):
-        return 0
-    return len(list(takewhile(lambda step: _signs_with(step, act.step), steps[at:])))
+    return None if act.step.agency is None else act.whole.once(_signatures).get(act.step.id, 0)
 
 
-def _signs_with(step: Step, first: Step) -> bool:
-    inside = step.actor in (Actor.AGENCY, Actor.HEAD) and step.agency == first.agency
-    return inside and step.action in _SIGNING and step.case == first.case
+def _signatures(whole: Whole) -> Mapping[str, int]:
+    """By the first step of each run, its length."""
+    runs = groupby(whole.procedure.steps or (), key=_signs_in)
+    found = ((key, list(run)) for key, run in runs)
+    return {run[0].id: len(run) for key, run in found if key is not None}
 
 
-def consulted_before(act: Act) -> bool:
-    """A consultation that waits for another consultation, though both could run at once."""
-    steps = list(act.whole.procedure.steps or ())
-    at = steps.index(act.step)
-    if act.step.action is not Action.CONSULT or at == 0 or act.step.after == ():
+def _signs_in(step: Step) -> tuple[Agency, Sequence[str]] | None:
+    """The agency and case that a step signs in; None where it does not sign."""
+    signs = step.actor in _INSIDE and step.action in _SIGNING
+    return (step.agency, step.case) if signs and step.agency is not None else None
+
+
+def approves_again(act: Act) -> bool | None:
+    """It decides right after a decision of the same agency, in the same case, always."""
+    if act.step.action is not Action.DECIDE or act.step.when:
         return False
-    before = steps[at - 1]
-    waits = act.step.after is None or before.id in act.step.after
-    return waits and before.action is Action.CONSULT and before.actor == act.step.actor
+    return None if act.step.agency is None else act.step.id in act.whole.once(_second_decisions)
+
+
+def _second_decisions(whole: Whole) -> frozenset[str]:
+    steps = whole.procedure.steps or ()
+    return frozenset(
+        second.id
+        for first, second in pairwise(steps)
+        if first.action is second.action is Action.DECIDE
+        and (first.agency, first.case, first.when) == (second.agency, second.case, None)
+    )
+
+
+def checked_again_by(act: Act) -> str | None:
+    """The name of a later step of another body that checks the same; "" for none.
+
+    Codes in `checks` are compared; without them, what the words say is checked about the dossier as
+    a whole (complete, correct, valid), and only between different kinds of bodies.
+    """
+    if act.step.checks is None and not act.words:
+        return None
+    again = act.whole.once(checked_again).get(act.step.id)
+    return again.name if again else ""
+
+
+def told_by_words(act: Act) -> bool:
+    """What is said of it rests on printed words, not on keys that a person set."""
+    return not act.whole.is_confirmed and bool(act.words)
+
+
+def consulted_before(act: Act) -> bool | None:
+    """A consultation that waits for another consultation, though both could run at once."""
+    return is_asked_in_turn(act)
+
+
+def no_time_to_answer(act: Act) -> bool | None:
+    """An opinion is asked without a limit for the answer, and silence means nothing."""
+    return has_no_time_to_answer(act)
 
 
 STEPS: Mapping[str, Fact[Act]] = facts(
-    by_state, presence_needed, output_used, passes_through, signatures_in_a_row, consulted_before
-)
+    by_state, presence_needed, output_used, no_act, passes_through, signatures_in_a_row,
+    approves_again, checked_again_by, told_by_words, consulted_before, no_time_to_answer,
+)  # fmt: skip

@@ -153,8 +153,8 @@ def test_a_district_is_named_where_it_acts_not_where_it_acted() -> None:
     found = seen(steps=[named, past], agencies=agencies)["district_mentions"]
 
     assert [(each["path"], each["words"]) for each in found] == [
-        ("agencies", "cap huyen"),
-        ("steps/a", "cap huyen"),
+        ("agencies", "cấp huyện"),
+        ("steps/a", "cấp huyện"),
     ]
     assert seen(on=date(2025, 6, 30), steps=[named])["district_mentions"] == []
 
@@ -164,6 +164,17 @@ def test_a_ministry_that_merged_is_named() -> None:
 
     assert [each["part"] for each in seen(agencies=agencies)["former_mentions"]] == ["agencies"]
     assert seen(on=date(2025, 2, 28), agencies=agencies)["former_mentions"] == []
+
+
+def test_who_issued_a_text_keeps_its_name() -> None:
+    issued = "Nộp theo Thông tư số 1 ngày 1/1/2020 của Bộ trưởng Bộ Giao thông vận tải"
+    acts = "Theo Thông tư số 1, gửi  Sở Kế hoạch\nvà Đầu tư"
+
+    found = seen(steps=[step(text=issued), step("b", text=acts)])["former_mentions"]
+
+    assert [(each["path"], each["words"]) for each in found] == [
+        ("steps/b", "Sở Kế hoạch và Đầu tư")
+    ]
 
 
 def test_conditions_and_results() -> None:
