@@ -136,18 +136,20 @@ class Json(TypeDecorator[Any]):  # Any: plain data of any shape
         return None if value is None else json.loads(value)
 
 
+EXACT_SCALE = 10_000
+
+
 class Exact(TypeDecorator[Decimal]):
     """A decimal of up to four places, kept as a whole number of ten-thousandths."""
 
     impl = Amount
     cache_ok = True
-    _scale = 10_000
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:  # noqa: ARG002
-        return None if value is None else int(value * self._scale)
+        return None if value is None else int(value * EXACT_SCALE)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
-        return None if value is None else Decimal(value) / self._scale
+        return None if value is None else Decimal(value) / EXACT_SCALE
 
 
 class Flag(TypeDecorator[bool]):

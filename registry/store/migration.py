@@ -6,8 +6,8 @@ from sqlalchemy import Connection, inspect, text
 
 from registry.store.errors import StoreOutdated, StoreTooNew
 
-HEAD = "0002"
-KNOWN = ("0001", "0002")
+HEAD = "0003"
+KNOWN = ("0001", "0002", "0003")
 _FOLDER = Path(__file__).parent / "migrations"
 
 

@@ -6,7 +6,8 @@ count (loaded, or in force on a day) is for the question to say.
 
 A column left NULL is not known. `element` is the path that findings and patches use, `position`
 the place in the file's list. Lengths of time are the amount (see `Exact`) and the unit; `name` is
-as printed, `canonical` tells papers that are the same (see `paper_key`).
+as printed, `canonical` tells papers that are the same (see `paper_key`), `meaning` those that an
+authority gives, by name alone (see `paper_meaning`).
 """
 
 from datetime import date
@@ -90,13 +91,17 @@ class PartDocumentRow(Table, table=True):
     """A paper; `required` = asked of everybody: no case, condition, choice, channel or fallback."""
 
     __tablename__ = "part_document"
-    __table_args__ = (Index(None, "canonical", "entry"), Index(None, "result_of"), _BY_ENTRY)
+    __table_args__ = (
+        Index(None, "canonical", "entry"), Index(None, "result_of"), Index(None, "meaning"),
+        _BY_ENTRY,
+    )  # fmt: skip
 
     entry: int = _entry()
     element: str = _element()
     position: int = columns.number()
     name: str = columns.text()
     canonical: str = columns.text()
+    meaning: str | None = columns.text(default=None)
     type: str | None = columns.text(default=None)
     kind: str | None = columns.text(default=None)
     form: str | None = columns.text(default=None)
@@ -119,13 +124,14 @@ class PartAlternativeRow(Table, table=True):
     """A paper that may stand in the place of the document `element`."""
 
     __tablename__ = "part_alternative"
-    __table_args__ = (Index(None, "canonical", "entry"), _BY_ENTRY)
+    __table_args__ = (Index(None, "canonical", "entry"), Index(None, "meaning"), _BY_ENTRY)
 
     entry: int = _entry()
     element: str = _element()
     position: int = columns.number(primary_key=True)
     name: str = columns.text()
     canonical: str = columns.text()
+    meaning: str | None = columns.text(default=None)
     type: str | None = columns.text(default=None)
     kind: str | None = columns.text(default=None)
     state_register: str | None = columns.text(default=None)
@@ -154,13 +160,16 @@ class PartResultRow(Table, table=True):
     """What the applicant gets; `canonical` compares with that of documents."""
 
     __tablename__ = "part_result"
-    __table_args__ = (Index(None, "code"), Index(None, "canonical"), _BY_ENTRY)
+    __table_args__ = (
+        Index(None, "code"), Index(None, "canonical"), Index(None, "meaning"), _BY_ENTRY,
+    )  # fmt: skip
 
     entry: int = _entry()
     element: str = _element()
     position: int = columns.number()
     name: str = columns.text()
     canonical: str = columns.text()
+    meaning: str | None = columns.text(default=None)
     type: str | None = columns.text(default=None)
     code: str | None = columns.text(default=None)
     outcome: str | None = columns.text(default=None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from registry.analysis.catalogue.paper_key import paper_key
+from registry.analysis.catalogue.paper_key import paper_key, paper_meaning, result_meaning
 from registry.procedure.model import (
     Agency,
     Alternative,
@@ -128,6 +128,7 @@ def _document(reference: Reference, at: int, document: Document) -> Columns:
         "element": f"documents/{document.id}",
         "position": at,
         **_paper(kind, document.name),
+        "meaning": paper_meaning(document.name),
         "kind": document.kind,
         "form": document.form,
         "state_register": document.register_,
@@ -162,6 +163,7 @@ def _alternative(reference: Reference, document: Document, at: int, choice: Alte
         "element": f"documents/{document.id}",
         "position": at,
         **_paper(paper_type(reference, choice.name, choice.type), choice.name),
+        "meaning": paper_meaning(choice.name),
         "kind": choice.kind,
         "state_register": choice.register_,
     }
@@ -190,6 +192,7 @@ def _result(reference: Reference, at: int, result: Result) -> Columns:
         "element": f"results/{result.id}",
         "position": at,
         **_paper(paper_type(reference, result.name, None), result.name),
+        "meaning": result_meaning(result.name),
         "code": result.code,
         "outcome": result.outcome,
     }

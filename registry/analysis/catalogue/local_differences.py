@@ -20,11 +20,11 @@ from registry.analysis.catalogue.paper_name import PaperNames
 from registry.analysis.catalogue.question import Identity, Line, Question, Value
 from registry.procedure.vocabulary import Form
 from registry.reference import load_reference
+from registry.store.dialect import EXACT_SCALE
 from registry.store.parts import NO_LIMIT
 
 # Two canonical names that are at least so alike, of 100, are one paper in other words.
 ALIKE = 80
-_SCALE = 10_000  # see `Exact`
 
 
 class Difference(StrEnum):
@@ -270,7 +270,7 @@ def _time(amount: int | None, unit: str | None) -> str:
     """As a file writes it."""
     if amount is None:
         return NO_LIMIT
-    shown = f"{(Decimal(amount) / _SCALE).normalize():f}"
+    shown = f"{(Decimal(amount) / EXACT_SCALE).normalize():f}"
     return f"{shown} {unit}" if unit else shown
 
 

@@ -15,7 +15,7 @@ def paper_key(kind: DocumentType | None, name: str) -> str:
     A generic type ("đơn đề nghị") is the type of many papers, so it tells none of them.
 
     >>> paper_key(None, "01 bản sao có chứng thực Điều lệ công ty (nếu có)")
-    'dieu-le-cong-ty'
+    'dieu-le-cong-ti'
     """
     if kind is not None and not kind.generic:
         return kind.key
@@ -29,11 +29,25 @@ def _canonical(name: str) -> str:
     return told[:_LONGEST] or slug(name, _LONGEST) or "-"
 
 
+@lru_cache(maxsize=100_000)
+def is_vague_key(key: str) -> bool:
+    """Whether a key is a canonical name that names no paper.
+
+    >>> is_vague_key("don-de-nghi"), is_vague_key("giay-chung-tu")
+    (True, False)
+    """
+    kind = load_reference().document_types.get(key)
+    if kind is not None and not kind.generic:  # "giay-chung-tu" is no "giấy chứng từ"
+        return False
+    return _names().is_vague_without_marks(key.split("-"))
+
+
+@lru_cache(maxsize=100_000)  # the same names come again in many procedures
 def paper_meaning(name: str) -> str | None:
     """The canonical name as one word, or None where no authority gives a paper of this name.
 
     >>> paper_meaning("Bản sao Giấy phép xây dựng")
-    'giay-phep-xay-dung'
+    'giai-phep-xai-dung'
     >>> paper_meaning("Văn bản đề nghị")
     """
     names = _names()
@@ -45,7 +59,7 @@ def result_meaning(name: str) -> str | None:
     """As `paper_meaning`, for the name of a result, which may go on about the form it is on.
 
     >>> result_meaning("Giấy phép xây dựng theo mẫu số 3 ban hành kèm theo Nghị định 5")
-    'giay-phep-xay-dung'
+    'giai-phep-xai-dung'
     """
     folded = fold(name)  # letter for letter, in composed text
     ends = (folded.find(fold(words)) for words in load_reference().naming.on_a_form)

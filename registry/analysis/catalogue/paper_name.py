@@ -39,7 +39,9 @@ class PaperNames:
         self._heads = _Heads(naming.heads)
         self.weightless = Weightless(naming)
         self._given = frozenset(word.plain for text in naming.given for word in words(text))
-        self._vague = frozenset(word.marked for text in naming.vague for word in words(text))
+        vague = [word for text in naming.vague for word in words(text)]
+        self._vague = frozenset(vague)
+        self._vague_letters = frozenset(word.plain for word in vague)
 
     def of(self, name: str) -> Words:
         """The words of a printed name that tell which paper it is.
@@ -65,7 +67,11 @@ class PaperNames:
 
     def is_vague(self, canonical: Words) -> bool:
         """Whether a canonical form names no paper: "văn bản đề nghị"."""
-        return all(word.marked in self._vague for word in canonical)
+        return all(word in self._vague for word in canonical)
+
+    def is_vague_without_marks(self, letters: Iterable[str]) -> bool:
+        """As `is_vague`, for words without marks."""
+        return self._vague_letters.issuperset(letters)
 
     def may_be_given(self, canonical: Words) -> bool:
         """Whether a canonical form may be the name of what an authority gives."""
