@@ -115,7 +115,7 @@ class Query:
         before: str | None = None,
     ) -> RadarConnection | None:
         views = info.context.views
-        found = views.radar.find(wanted_entries(filter))
+        found = views.catalogue.radar.find(wanted_entries(filter))
         return views.radar_entries(found, (first, after, last, before))
 
     @strawberry.field(description="Releases, newest first.")

@@ -15,9 +15,9 @@ from registry.procedure import model
 from registry.procedure.vocabulary import Change
 from registry.publication import catalogue as registry
 from registry.publication import contents
-from registry.publication.radar import Radar
+from registry.publication.facets import Found
 from registry.publication.radar import RadarEntry as RegistryRadarEntry
-from registry.reference import headed_type, load_replaced_papers
+from registry.reference import headed_type
 from rules import Rule as CelRule
 from rules import Status, Text
 from schema.enums import Language
@@ -78,7 +78,7 @@ class Views:
         findings = self.procedure(found.row).findings
         return next(f for f in findings if f.fingerprint == found.finding.fingerprint)
 
-    def procedures(self, found: registry.Found, asked: Asked) -> ProcedureConnection:
+    def procedures(self, found: Found, asked: Asked) -> ProcedureConnection:
         cursors = Cursors("p", self.catalogue.rows_revision)
         page = cursors.page(found.rows, asked)
         return ProcedureConnection(
@@ -88,7 +88,7 @@ class Views:
             facets=ProcedureFacets(count=partial(self._buckets, found)),
         )
 
-    def findings(self, found: registry.Found, asked: Asked) -> FindingConnection:
+    def findings(self, found: Found, asked: Asked) -> FindingConnection:
         cursors = Cursors("f", self.catalogue.findings_revision)
         page = cursors.page(found.rows, asked)
         return FindingConnection(
@@ -102,15 +102,10 @@ class Views:
         found = self.catalogue.find_findings(registry.FindingFilter(rule=(rule,)))
         return self.findings(found, asked)
 
-    @cached_property
-    def radar(self) -> Radar:
-        """Worked out when first asked for."""
-        return Radar(self.catalogue, load_replaced_papers())
-
-    def radar_entries(self, found: registry.Found, asked: Asked) -> RadarConnection:
+    def radar_entries(self, found: Found, asked: Asked) -> RadarConnection:
         cursors = Cursors("a", self.catalogue.rows_revision)
         page = cursors.page(found.rows, asked)
-        entries = self.radar.entries
+        entries = self.catalogue.radar.entries
         return RadarConnection(
             edges=[
                 Edge(node=self._radar_entry(entries[row]), cursor=cursors.of(row))
@@ -350,7 +345,7 @@ class Views:
             newest_instrument=entry.adopted.newest,
         )
 
-    def _buckets(self, found: registry.Found, facet: str) -> Sequence[FacetBucket]:
+    def _buckets(self, found: Found, facet: str) -> Sequence[FacetBucket]:
         label = self.catalogue.authority_name if facet == "authority" else None
         return [
             FacetBucket(

@@ -24,9 +24,10 @@ from registry.publication.contents import (
     CatalogueRule,
     Contents,
 )
-from registry.publication.facets import Bucket, Chosen, FacetIndex, Mask
+from registry.publication.facets import Bucket, FacetIndex, Found, Mask
+from registry.publication.radar import Radar
 from registry.publication.search import Entry, SearchIndex
-from registry.reference import Authority
+from registry.reference import Authority, load_replaced_papers
 from registry.review.status import Status
 from rules import Severity
 
@@ -89,19 +90,6 @@ class FoundFinding:
 
     row: int
     finding: CatalogueFinding
-
-
-@dataclass(frozen=True)
-class Found:
-    """The answer to a question: rows in order; `counts` says what each facet value would give."""
-
-    rows: tuple[int, ...]
-    _index: FacetIndex
-    _chosen: Chosen
-    _within: Mask
-
-    def counts(self, facet: str) -> tuple[Bucket, ...]:
-        return self._index.counts(facet, self._chosen, within=self._within)
 
 
 class Catalogue:
@@ -194,11 +182,17 @@ class Catalogue:
         }
         return FacetIndex(len(self.procedures), facets)
 
+    @cached_property
+    def radar(self) -> Radar:
+        """What became of the papers that data replaced."""
+        return Radar(self.procedures, self.reference, self.as_of, load_replaced_papers())
+
     def _take(self, before: "Catalogue") -> None:
         """Takes over what verdicts do not change."""
         severities = [{f.severity for f in open_findings(item)} for item in self.procedures]
         made: dict[str, object] = self.__dict__
         made["search_index"] = before.search_index
+        made["radar"] = before.radar
         made["index"] = before.index.replaced("severity", severities)
         if list(before.finding_place) == list(self.finding_place):
             statuses = [[item.finding.status] for item in self.findings]
@@ -210,7 +204,7 @@ class Catalogue:
 
     def prepare(self) -> "Catalogue":
         """Works out now what the first question would have to wait for."""
-        _ = self.index, self.search_index, self.findings, self._finding_index
+        _ = self.index, self.search_index, self.findings, self._finding_index, self.radar
         return self
 
     def _find(

@@ -63,6 +63,19 @@ class FacetIndex:
         return _mask(rows, self._size)
 
 
+@dataclass(frozen=True)
+class Found:
+    """The answer to a question: rows in order; `counts` says what each facet value would give."""
+
+    rows: tuple[int, ...]
+    _index: FacetIndex
+    _chosen: Chosen
+    _within: Mask
+
+    def counts(self, facet: str) -> tuple[Bucket, ...]:
+        return self._index.counts(facet, self._chosen, within=self._within)
+
+
 def _by_value(rows: Sequence[Iterable[Hashable]]) -> dict[Hashable, Mask]:
     found: dict[Hashable, list[int]] = {}
     for row, values in enumerate(rows):

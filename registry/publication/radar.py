@@ -2,15 +2,17 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import cached_property
 
 from registry.analysis.adoption import Adopted, Adoption, adoptions
 from registry.procedure.model import Document
 from registry.procedure.vocabulary import Register
-from registry.publication.catalogue import Catalogue, Found
 from registry.publication.contents import CatalogueProcedure
-from registry.publication.facets import FacetIndex
-from registry.reference import ReplacedPaper
+from registry.publication.facets import FacetIndex, Found
+from registry.reference import Reference, ReplacedPaper
+
+ReplacedPapers = Mapping[str, Sequence[ReplacedPaper]]
 
 # What a reader looks for first: the failures, then what cannot be told, then what was done.
 _ORDER = tuple(Adoption)
@@ -47,12 +49,15 @@ class Radar:
     """All entries of one snapshot, in the order in which they are read."""
 
     def __init__(
-        self, catalogue: Catalogue, replaced: Mapping[str, Sequence[ReplacedPaper]]
+        self,
+        procedures: Iterable[CatalogueProcedure],
+        reference: Reference,
+        as_of: date,
+        replaced: ReplacedPapers,
     ) -> None:
         """`replaced` is the legal list by procedure code."""
-        self.entries: tuple[RadarEntry, ...] = tuple(
-            sorted(_entries(catalogue, replaced), key=_place)
-        )
+        found = _entries(procedures, reference, as_of, replaced)
+        self.entries: tuple[RadarEntry, ...] = tuple(sorted(found, key=_place))
 
     def find(self, wanted: RadarFilter = RadarFilter()) -> Found:
         """The numbers of the entries that are wanted, with the counts of each facet."""
@@ -73,12 +78,15 @@ class Radar:
 
 
 def _entries(
-    catalogue: Catalogue, replaced: Mapping[str, Sequence[ReplacedPaper]]
+    procedures: Iterable[CatalogueProcedure],
+    reference: Reference,
+    as_of: date,
+    replaced: ReplacedPapers,
 ) -> Iterator[RadarEntry]:
-    for item in catalogue.procedures:
+    for item in procedures:
         rows = replaced.get(item.procedure.code, ())
         if rows and item.is_in_force:
-            for adopted in adoptions(item.procedure, rows, catalogue.reference, catalogue.as_of):
+            for adopted in adoptions(item.procedure, rows, reference, as_of):
                 yield RadarEntry(item, adopted)
 
 
