@@ -36,7 +36,9 @@ from registry.reference import Reference, load_reference
 from rules import Subject, Types, View, Way
 
 # Lists that facts make: name -> message.
-_MADE_LISTS: Mapping[str, tuple[str, Callable[[Whole], Sequence[Any]]]] = {  # Any: as in FACTS
+_MADE_LISTS: Mapping[
+    str, tuple[str, Callable[[Whole], Sequence[Any] | None]]
+] = {  # Any: as in FACTS
     "limits": ("StatedLimit", limits_of),
     "district_mentions": ("Mention", district_mentions_of),
     "former_mentions": ("Mention", former_mentions_of),
@@ -211,9 +213,15 @@ def _path_way(name: str, item: str) -> Way:
     return lambda context: f"{name}/{_key(name, element(context))}"
 
 
-def _made_way(message: str, made: Callable[[Whole], Sequence[Any]]) -> Way:
+def _made_way(message: str, made: Callable[[Whole], Sequence[Any] | None]) -> Way:
+    """A list of views; None where what it is made of is not known."""
     ways: dict[str, Way] = {**_ways_of_facts(message), "path": attrgetter("path")}
-    return lambda whole: [View(ways, each) for each in made(whole)]
+
+    def way(whole: Whole) -> list[View] | None:
+        found = made(whole)
+        return None if found is None else [View(ways, each) for each in found]
+
+    return way
 
 
 def _ways_of_keys(model: type[BaseModel], place: str) -> dict[str, Way]:

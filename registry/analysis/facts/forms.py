@@ -23,9 +23,11 @@ class AskedField:
         return f"forms/{self.template.id}/fields/{self.field.id}"
 
 
-def form_fields_of(whole: Whole) -> Sequence[AskedField]:
-    """Every field of every form, in the order of the file."""
-    forms = whole.procedure.forms or ()
+def form_fields_of(whole: Whole) -> Sequence[AskedField] | None:
+    """Every known field of every form, in the order of the file; None where none is known of."""
+    forms = whole.procedure.forms
+    if forms is None or (forms and all(form.fields is None for form in forms)):
+        return None
     return [AskedField(whole, form, field) for form in forms for field in form.fields or ()]
 
 

@@ -27,7 +27,16 @@ def test_a_field_knows_its_place_and_its_form() -> None:
     found = field({})
 
     assert (found["path"], found["form"], found["label"]) == ("forms/tk/fields/a", "Tờ khai", "A")
-    assert seen(forms=[{"id": "tk", "name": "Tờ khai"}])["form_fields"] == []
+
+
+def test_fields_that_nobody_entered_are_not_known() -> None:
+    empty = {"id": "tk", "name": "Tờ khai"}
+    full = {"id": "don", "name": "Đơn", "fields": [{"id": "a", "label": "A"}]}
+
+    assert "form_fields" not in seen()
+    assert "form_fields" not in seen(forms=[empty])
+    assert seen(forms=[])["form_fields"] == []
+    assert [each["form"] for each in seen(forms=[empty, full])["form_fields"]] == ["Đơn"]
 
 
 @pytest.mark.parametrize(
