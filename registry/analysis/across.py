@@ -5,7 +5,6 @@ remembered by the contents of all files together, so an unchanged folder is not 
 """
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -141,13 +140,14 @@ def _evaluated(
 
 
 def _record(evaluation: "Evaluation", identity: tuple[str, ...]) -> Record:
+    from registry.analysis.examination import by_reason
+
     authority, code = identity
     findings = [
         {**finding.as_json(), "authority": authority, "procedure": code, "suppression": None}
         for finding in evaluation.findings
     ]
-    undecided = Counter(each.rule for each in evaluation.not_evaluated)
-    return {"findings": findings, "not_evaluated": dict(undecided)}
+    return {"findings": findings, "not_evaluated": by_reason(evaluation)}
 
 
 def _locate(said: Mapping[Identity, Record], first: Mapping[Identity, Checked]) -> None:
@@ -173,8 +173,7 @@ def _add(record: Record, said: Record, asked: frozenset[str], as_of: date) -> No
         about = (finding["rule"], finding["element"])
         numbers = (at for at, e in enumerate(entries) if (e["rule"], e["element"]) == about)
         record["findings"].append({**finding, "suppression": next(numbers, None)})
-    for rule, count in said["not_evaluated"].items():
-        record["not_evaluated"][rule] = record["not_evaluated"].get(rule, 0) + count
+    record["not_evaluated"] |= said["not_evaluated"]  # other rules than those of the file
 
 
 def _standing(entry: Record, found: set[tuple[str, str]], as_of: date) -> str:

@@ -1,7 +1,7 @@
 """One procedure file and the rules: its findings, each with the place and the words it rests on."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -59,22 +59,32 @@ def examine(
     seen = subject(procedure, as_of, further=further)
     evaluation = evaluate(rules, seen, as_of=as_of)
     entries = Suppressions(file, evaluation, as_of=as_of, rules=_ids(rules, procedure, as_of))
-    findings = tuple(
-        LocatedFinding(
-            finding,
-            file.locate(finding.element),
-            sentence_of(procedure, finding.element),
-            at := entries.of(finding.rule, finding.element),
-            entries.holds(at),
-        )
-        for finding in evaluation.findings
-    )
-    undecided = _by_reason(evaluation)
+    findings = tuple(_located(file, evaluation, entries))
+    undecided = by_reason(evaluation)
     suppressions = tuple(entries.records())
     return Examination(procedure.authority, procedure.code, findings, undecided, suppressions)
 
 
-def _by_reason(evaluation: Evaluation) -> Mapping[str, Mapping[str, int]]:
+def located(
+    file: ProcedureFile, evaluation: Evaluation, *, as_of: date
+) -> Sequence[LocatedFinding]:
+    """What was found about a procedure, at its places in the file and with what holds it back."""
+    entries = Suppressions(file, evaluation, as_of=as_of, rules=RuleIds())
+    return tuple(_located(file, evaluation, entries))
+
+
+def _located(
+    file: ProcedureFile, evaluation: Evaluation, entries: Suppressions
+) -> Iterator[LocatedFinding]:
+    for finding in evaluation.findings:
+        at = entries.of(finding.rule, finding.element)
+        words = sentence_of(file.procedure, finding.element)
+        place = file.locate(finding.element)
+        yield LocatedFinding(finding, place, words, at, entries.holds(at))
+
+
+def by_reason(evaluation: Evaluation) -> Mapping[str, Mapping[str, int]]:
+    """How many open questions each rule has, by the reason."""
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     for each in evaluation.not_evaluated:
         counted[each.rule][each.reason.value] += 1

@@ -1,13 +1,20 @@
 """The findings of files as the store keeps them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
+
+from sqlmodel import Session, col, select
 
 from registry.analysis.cache import program_mark
-from registry.analysis.examination import LocatedFinding, examine
+from registry.analysis.catalogue.evaluating import evaluate_catalogue
+from registry.analysis.catalogue.listed import LOADED
+from registry.analysis.examination import LocatedFinding, examine, located
 from registry.analysis.usable import all_usable
-from registry.procedure.reading import ProcedureFile
-from registry.store import Analysis, Found
+from registry.procedure.reading import ProcedureFile, procedure_from_source
+from registry.store import Analysis, Found, FoundAcross
+from registry.store.tables import EditionRow, ProcedureRow
+from rules.source import read_yaml
 
 
 def analysis(*, as_of: date) -> Analysis:
@@ -28,7 +35,37 @@ def analysis(*, as_of: date) -> Analysis:
                 if not each.suppressed:
                     yield _found(each, found.authority, found.code)
 
-    return Analysis(f"{as_of.isoformat()} {program_mark()}", run)
+    return Analysis(f"{as_of.isoformat()} {program_mark()}", run, partial(across, as_of=as_of))
+
+
+def across(session: Session, *, as_of: date) -> FoundAcross:
+    """What rules over the catalogue find in all that is loaded. Raises BrokenRules."""
+    rules = all_usable((), as_of)
+    ids = frozenset(standing.checked.id for standing in rules.over_catalogue.on(as_of).rules)
+    if not ids:
+        return FoundAcross()
+    answers = evaluate_catalogue(session, LOADED, rules, as_of=as_of)
+    found = [(subject, said) for subject, said in answers if said.findings]
+    files = _files(session, {"/".join(subject.identity) for subject, _ in found})
+    told = (
+        _found(each, *subject.identity)
+        for subject, said in found
+        for each in located(files["/".join(subject.identity)], said, as_of=as_of)
+        if not each.suppressed
+    )
+    return FoundAcross(ids, tuple(told))
+
+
+def _files(session: Session, keys: Collection[str]) -> Mapping[str, ProcedureFile]:
+    """The files of procedures as they were loaded, by key."""
+    query = select(ProcedureRow.key, EditionRow.source, EditionRow.file).join(
+        EditionRow, col(EditionRow.hash) == col(ProcedureRow.edition)
+    )
+    return {
+        key: procedure_from_source(read_yaml(source, file))
+        for key, source, file in session.exec(query)
+        if key in keys
+    }
 
 
 def _found(located: LocatedFinding, authority: str, code: str) -> Found:

@@ -12,7 +12,7 @@ from registry.store.errors import (
     StoreUnsupported,
 )
 from registry.store.finding_changes import FindingChanges
-from registry.store.found import Analyse, Analysis, Found
+from registry.store.found import Analyse, Analysis, Found, FoundAcross
 from registry.store.loading import LoadReport, load
 from registry.store.opening import open_store
 from registry.store.procedures import loaded_authorities
@@ -25,6 +25,7 @@ __all__ = [
     "Analysis",
     "FindingChanges",
     "Found",
+    "FoundAcross",
     "LoadOvertaken",
     "LoadReport",
     "SqliteTooOld",

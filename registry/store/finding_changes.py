@@ -1,12 +1,12 @@
 """Keeping findings across loads: new, still there, gone, back again; verdicts are not touched."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, update
-from sqlmodel import Session, select
+from sqlalchemy import ColumnElement, insert, update
+from sqlmodel import Session, col, select
 
 from registry.store.files import procedure_key
 from registry.store.found import Found
@@ -24,20 +24,33 @@ class FindingChanges:
     gone: int = 0
     returned: int = 0
 
+    def __add__(self, other: "FindingChanges") -> "FindingChanges":
+        return FindingChanges(
+            self.new + other.new, self.gone + other.gone, self.returned + other.returned
+        )
+
 
 def keep_findings(
-    session: Session, found: Iterable[Found], editions: Mapping[str, str], now: datetime
+    session: Session,
+    found: Iterable[Found],
+    editions: Mapping[str, str],
+    now: datetime,
+    *,
+    only: Collection[str] | None = None,
+    but: Collection[str] = (),
 ) -> FindingChanges:
     """Makes the findings of the analysed `editions` (by procedure) those that were `found`.
 
-    Several places that share one fingerprint are one finding: the first is kept.
+    `only` these rules were asked, or all `but` these: findings of others stay as they are. Several
+    places that share one fingerprint are one finding: the first is kept.
     """
+    of_rules = col(FindingRow.rule).not_in(but) if only is None else col(FindingRow.rule).in_(only)
     seen: dict[str, Found] = {}
     for one in found:
         seen.setdefault(one.fingerprint, one)
     said = {name: _sighting(one, _edition(one, editions)) for name, one in seen.items()}
-    stored = _by_fingerprint(session, editions)
-    known = _sightings(session, editions)
+    stored = _by_fingerprint(session, editions, of_rules)
+    known = _sightings(session, editions, of_rules)
     reworded = {name for name in said if known.get(name) != said[name]}
 
     new = [_finding(one, editions, now) for name, one in seen.items() if name not in stored]
@@ -58,15 +71,19 @@ def keep_findings(
     return FindingChanges(len(new), len(gone), returned)
 
 
-def _by_fingerprint(session: Session, editions: Mapping[str, str]) -> dict[str, FindingRow]:
-    rows = session.exec(select(FindingRow))
+def _by_fingerprint(
+    session: Session, editions: Mapping[str, str], of_rules: ColumnElement[bool]
+) -> dict[str, FindingRow]:
+    rows = session.exec(select(FindingRow).where(of_rules))
     return {row.fingerprint: row for row in rows if row.procedure in editions}
 
 
-def _sightings(session: Session, editions: Mapping[str, str]) -> dict[str, _Columns]:
+def _sightings(
+    session: Session, editions: Mapping[str, str], of_rules: ColumnElement[bool]
+) -> dict[str, _Columns]:
     """What is kept about the very editions that were analysed."""
     analysed = set(editions.values())
-    rows = session.exec(select(SightingRow))
+    rows = session.exec(select(SightingRow).join(FindingRow).where(of_rules))
     return {row.fingerprint: row.model_dump() for row in rows if row.edition in analysed}
 
 

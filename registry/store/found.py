@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlmodel import Session
+
 from registry.procedure.reading import ProcedureFile
 
 
@@ -38,8 +40,21 @@ Analyse = Callable[[Sequence[ProcedureFile]], Iterable[Found]]
 
 
 @dataclass(frozen=True, slots=True)
+class FoundAcross:
+    """What some rules find when all procedures that are loaded are asked about together."""
+
+    rules: frozenset[str] = frozenset()
+    found: Sequence[Found] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
-    """How files are analysed; with another `key` (rules, date) all files are analysed again."""
+    """How files are analysed; with another `key` (rules, date) all files are analysed again.
+
+    `across` is asked at the end of every load, in its transaction: a new file may change what is
+    found in others.
+    """
 
     key: str
     run: Analyse
+    across: Callable[[Session], FoundAcross] | None = None

@@ -20,7 +20,7 @@ from registry.store.acts import Writing
 from registry.store.errors import LoadOvertaken
 from registry.store.files import Candidate, Folder, Known, Progress, read_folder
 from registry.store.finding_changes import FindingChanges, keep_findings
-from registry.store.found import Analysis
+from registry.store.found import Analysis, FoundAcross
 from registry.store.projecting import add_parts, keep_parts_current, mark_parts
 from registry.store.store import Store
 from registry.store.tables import ActRow, EditionRow, ProcedureRow, ProjectionRow
@@ -80,7 +80,7 @@ def load(
     with store.write(actor, now) as writing:
         if _last_load(writing.session) != before.last_load:
             raise LoadOvertaken
-        return _keep(writing, folder, {_ANALYSIS: "", **marks})
+        return _keep(writing, folder, {_ANALYSIS: "", **marks}, analysis)
 
 
 def _look(store: Store, marks: Mapping[str, str]) -> _Before:
@@ -112,14 +112,16 @@ def _reader_mark() -> str:
     return hashlib.sha256(schema_text().encode()).hexdigest()
 
 
-def _keep(writing: Writing, folder: Folder, marks: Mapping[str, str]) -> LoadReport:
+def _keep(
+    writing: Writing, folder: Folder, marks: Mapping[str, str], analysis: Analysis | None
+) -> LoadReport:
     session, now, candidates = writing.session, writing.now, folder.candidates
     rewritten = _keep_editions(session, candidates, now)
     new, amended = _keep_procedures(session, candidates, now)
     editions = {candidate.key: candidate.edition for candidate in candidates}
     findings = FindingChanges()
-    if marks[_ANALYSIS]:
-        findings = keep_findings(session, folder.found, editions, now)
+    if analysis:
+        findings = _keep_found(writing, analysis, folder, editions)
     for name, value in marks.items():
         session.merge(ProjectionRow(name=name, value=value))
     mark_parts(session)
@@ -131,6 +133,19 @@ def _keep(writing: Writing, folder: Folder, marks: Mapping[str, str]) -> LoadRep
     return LoadReport(
         folder.files, unchanged, len(new), len(amended), len(rewritten), findings, act
     )
+
+
+def _keep_found(
+    writing: Writing, analysis: Analysis, folder: Folder, editions: Mapping[str, str]
+) -> FindingChanges:
+    """What was found in files, and what is found now across all that is loaded."""
+    session, now = writing.session, writing.now
+    across = analysis.across(session) if analysis.across else FoundAcross()
+    of_files = keep_findings(session, folder.found, editions, now, but=across.rules)
+    if not across.rules:
+        return of_files
+    everything = dict(session.exec(select(ProcedureRow.key, ProcedureRow.edition)).all())
+    return of_files + keep_findings(session, across.found, everything, now, only=across.rules)
 
 
 def _keep_editions(session: Session, candidates: list[Candidate], now: datetime) -> set[str]:

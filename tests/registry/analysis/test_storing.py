@@ -1,0 +1,88 @@
+"""Loading with the shipped rules: what they find in a file, and across all that is loaded."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+
+from registry.analysis.storing import analysis
+from registry.store import FindingChanges, LoadReport, Store, load
+from registry.store.tables import FindingRow, SightingRow
+from tests.registry.folders import LATER, LOADER, NOW, procedure_text, write_folder
+
+DAY = date(2026, 11, 23)
+LIMIT = "time_limit: {} working_day\n"
+SUPPRESSED = "suppress: [{rule: TTHC-P07, element: time_limit, reason: Núi, until: 2027-01-01}]\n"
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GON_CACHE", str(tmp_path / "cache"))
+
+
+def text(authority: str, days: int, more: str = "") -> str:
+    return procedure_text("1.000001", authority, LIMIT.format(days) + more)
+
+
+def loaded(store: Store, folder: Path, *, base: int, local: int, more: str = "") -> LoadReport:
+    files = {"base.yaml": text("bo-cong-an", base), "local.yaml": text("ubnd-tinh-a", local, more)}
+    how = analysis(as_of=DAY)
+    return load(store, write_folder(folder, files), actor=LOADER, now=NOW, analysis=how)
+
+
+def longer(store: Store) -> list[tuple[str, bool]]:
+    """The procedures whose local limit was found to be longer, and whether it still is."""
+    with store.read() as session:
+        rows = session.exec(select(FindingRow).where(FindingRow.rule == "TTHC-P07"))
+        return [(row.procedure, row.gone_at is None) for row in rows]
+
+
+def test_what_is_found_across_all_files_is_kept_at_its_place(store: Store, folder: Path) -> None:
+    loaded(store, folder, base=3, local=5)
+
+    assert longer(store) == [("ubnd-tinh-a/1.000001", True)]
+    with store.read() as session:
+        query = select(SightingRow).join(FindingRow).where(FindingRow.rule == "TTHC-P07")
+        sighting = session.exec(query).one()
+        assert (sighting.line, sighting.severity) == (5, "critical")
+        assert sighting.remedy == [{"op": "set", "path": "time_limit", "value": "3 working_day"}]
+
+
+def test_a_new_file_changes_what_is_found_in_another_and_in_nothing_else(
+    store: Store, folder: Path
+) -> None:
+    loaded(store, folder, base=3, local=5)
+    with store.read() as session:
+        others = session.exec(select(FindingRow).where(FindingRow.rule != "TTHC-P07")).all()
+        before = [row.model_dump() for row in others if row.procedure.startswith("ubnd")]
+
+    report = loaded(store, folder, base=6, local=5)
+
+    assert report.amended == 1
+    assert longer(store) == [("ubnd-tinh-a/1.000001", False)]
+    with store.read() as session:
+        others = session.exec(select(FindingRow).where(FindingRow.rule != "TTHC-P07")).all()
+        assert [r.model_dump() for r in others if r.procedure.startswith("ubnd")] == before
+
+
+def test_a_suppressed_one_is_not_kept(store: Store, folder: Path) -> None:
+    loaded(store, folder, base=3, local=5, more=SUPPRESSED)
+
+    assert longer(store) == []
+
+
+def test_one_that_is_back_is_counted_once(store: Store, folder: Path) -> None:
+    loaded(store, folder, base=3, local=5)
+    gone = loaded(store, folder, base=6, local=5)
+    back = loaded(store, folder, base=3, local=5)
+
+    assert (gone.findings.gone, back.findings.returned) == (1, 1)
+
+
+def test_the_same_files_again_change_nothing(store: Store, folder: Path) -> None:
+    loaded(store, folder, base=3, local=5)
+
+    report = load(store, folder, actor=LOADER, now=LATER, analysis=analysis(as_of=DAY))
+
+    assert (report.findings, report.act) == (FindingChanges(), None)
