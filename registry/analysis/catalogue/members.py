@@ -18,8 +18,8 @@ from registry.analysis.catalogue.paper_key import (
 )
 from registry.procedure.folding import fold
 from registry.procedure.model import Agency, Alternative, Document, Procedure, Result
-from registry.procedure.vocabulary import Outcome
-from registry.reference import Reference, paper_type
+from registry.procedure.vocabulary import DocumentKind, FetchedBy, Outcome
+from registry.reference import DocumentType, Reference, paper_type
 
 
 def key_of(procedure: Procedure) -> str:
@@ -68,13 +68,13 @@ def flow_procedure(procedure: Procedure, reference: Reference) -> FlowProcedure:
         asked=tuple(
             paper
             for document in procedure.documents or ()
-            if not document.fallback_only
+            if not document.fallback_only and document.fetched_by is FetchedBy.APPLICANT
             for paper in _asked(reference, document)
         ),
         given=tuple(
             GivenPaper(each.name, result_meaning(each.name), each.code)
             for each in procedure.results or ()
-            if each.outcome is not Outcome.REFUSED
+            if each.outcome in (None, Outcome.GRANTED)
         ),
         related=tuple((each.code, each.relation) for each in procedure.related or ()),
     )
@@ -145,9 +145,13 @@ def _asked(reference: Reference, document: Document) -> Iterator[AskedPaper]:
 
 
 def _kind(reference: Reference, paper: Document | Alternative) -> str | None:
-    """The kind of the paper it is known to be, else what the file says."""
-    known = paper_type(reference, paper.name, paper.type)
-    return known.kind if known is not None else paper.kind
+    return kind_told(paper.kind, paper_type(reference, paper.name, paper.type))
+
+
+def kind_told(stated: str | None, known: DocumentType | None) -> str | None:
+    """What a file says; but an identity paper is one, whatever it is called."""
+    is_identity = known is not None and known.kind is DocumentKind.IDENTITY
+    return known.kind if known is not None and (is_identity or stated is None) else stated
 
 
 def is_required(document: Document) -> bool:

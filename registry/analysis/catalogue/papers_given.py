@@ -7,10 +7,10 @@ from typing import Any
 from sqlmodel import Session
 
 from registry.analysis.catalogue.flow import FlowProcedure, Told, flows
-from registry.analysis.catalogue.flow_rows import flow_procedures
 from registry.analysis.catalogue.issued_papers import IssuedPaper, issued_papers
 from registry.analysis.catalogue.listed import Listed, asked
 from registry.analysis.catalogue.question import Identity, Line, Question, Value
+from registry.analysis.catalogue.stored_members import stored_flow_procedures
 from registry.reference import load_reference, paper_type
 
 _APPLICANTS = """
@@ -22,7 +22,7 @@ Applicants = Mapping[str, frozenset[str]]
 
 def _lines(session: Session, listed: Listed) -> Iterator[Line]:
     """Of each element the first paper that is given; of several who give it the first by key."""
-    procedures = flow_procedures(session, listed)
+    procedures = list(stored_flow_procedures(session, listed, load_reference()))
     by_key = {procedure.key: procedure for procedure in procedures}
     who = _applicants(session, listed)
     told: set[tuple[str, str]] = set()

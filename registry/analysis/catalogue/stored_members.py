@@ -17,6 +17,7 @@ from registry.analysis.catalogue.listed import Listed, asked
 from registry.analysis.catalogue.members import (
     body_told,
     fees_told,
+    kind_told,
     limit_told,
     papers_told,
     steps_told,
@@ -51,16 +52,17 @@ _FEES = """
 SELECT f.entry, f.kind, f.amount, f.currency FROM listed JOIN part_fee f ON f.entry = listed.id
 """
 
-# Only papers that somebody gives, or that say who gives them, can be an edge.
+# Only papers that somebody gives, or that say who gives them, can be an edge; what the office
+# fetches itself is not asked for.
 _ASKED = """,
 given (meaning) AS MATERIALIZED (
   SELECT DISTINCT r.meaning FROM listed JOIN part_result r ON r.entry = listed.id
-  WHERE r.meaning IS NOT NULL
+  WHERE r.meaning IS NOT NULL AND coalesce(r.outcome, 'granted') = 'granted'
 )
 SELECT d.entry, d.element, d.position, -1 AS choice, d.name, d.meaning, d.type, d.kind,
   d.required, d.surrendered, d.result, d.result_of
 FROM listed JOIN part_document d ON d.entry = listed.id
-WHERE d.fallback_only = 0 AND (
+WHERE d.fallback_only = 0 AND d.fetched_by = 'applicant' AND (
   d.result IS NOT NULL OR d.result_of IS NOT NULL OR d.meaning IN (SELECT meaning FROM given)
 )
 UNION ALL
@@ -68,13 +70,14 @@ SELECT a.entry, a.element, d.position, a.position, a.name, a.meaning, a.type, a.
   0, d.surrendered, NULL, NULL
 FROM listed JOIN part_alternative a ON a.entry = listed.id
 JOIN part_document d ON d.entry = a.entry AND d.element = a.element
-WHERE d.fallback_only = 0 AND a.meaning IN (SELECT meaning FROM given)
+WHERE d.fallback_only = 0 AND d.fetched_by = 'applicant'
+AND a.meaning IN (SELECT meaning FROM given)
 ORDER BY 1, 3, 4
 """
 _GIVEN = """
 SELECT r.entry, r.name, r.meaning, r.code
 FROM listed JOIN part_result r ON r.entry = listed.id
-WHERE r.outcome IS NULL OR r.outcome <> 'refused'
+WHERE coalesce(r.outcome, 'granted') = 'granted'
 ORDER BY r.entry, r.position
 """
 _BODIES = """
@@ -150,7 +153,7 @@ def _asked(cells: Cells, reference: Reference) -> AskedPaper:
     element, _, _, name, meaning, kind_of_paper, kind, required, surrendered, result, of = cells
     known = reference.document_types.get(kind_of_paper or "")
     return AskedPaper(
-        element, name, meaning, known.kind if known else kind,
+        element, name, meaning, kind_told(kind, known),
         bool(required), bool(surrendered), result, of,
     )  # fmt: skip
 

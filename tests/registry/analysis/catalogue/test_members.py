@@ -61,6 +61,7 @@ GIVEN: Sequence[Mapping[str, Any]] = [
                 "alternatives": [{"name": "Sổ đỏ"}, {"name": PERMIT, "kind": "existing_permit"}],
             },
             {"id": "khi", "name": PERMIT, "kind": "existing_permit", "fallback_only": True},
+            {"id": "so", "name": PERMIT, "kind": "existing_permit", "fetched_by": "state"},
         ],
         "cases": [{"id": "khac", "name": "Khác"}],
         "related": [{"code": "1.000001", "relation": "first_issue"}],
