@@ -47,7 +47,7 @@ class Whole:
 
     def says(self, group: str, text: str) -> bool:
         """Whether a folded text says what a group of wordings is about."""
-        return self.reference.wording[group].found_in(text)
+        return self.reference.phrases.says(group, text)
 
     def once(self, make: Callable[["Whole"], Made]) -> Made:
         """What a function makes of this procedure; made once, however often it is asked for."""

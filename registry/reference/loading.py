@@ -29,6 +29,7 @@ from registry.reference.model import (
     Target,
     Wording,
 )
+from registry.reference.phrases import Phrases
 from registry.reference.recognition import Recogniser
 from rules.source import BrokenFile, Source, SourceError, read_yaml
 
@@ -70,6 +71,11 @@ class Reference:
     def short_forms_of(self, document_type: str) -> tuple[Abbreviation, ...]:
         """The short forms that alone name a document type."""
         return tuple(each for each in self.short_forms if each.type == document_type)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Says what folded texts say."""
+        return Phrases(self.wording)
 
     @cached_property
     def recogniser(self) -> Recogniser:

@@ -5,14 +5,19 @@ application, not a permit. What is found is a suggestion; only a person confirms
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from registry.procedure.folding import fold
 from registry.reference.model import DocumentType
+from registry.reference.sieve import Sieve, numbers_in
 
 # Patterns look for names, which stand at the head of a text; what follows is conditions.
 HEAD = 400
+# Longer texts are looked through every time.
+_REMEMBERED: Final = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +34,13 @@ class Recogniser:
 
     def __init__(self, types: Sequence[DocumentType], *, head: int = HEAD) -> None:
         self._head = head
-        self._types = tuple(types)
+        self.types = tuple(types)
         all_need = all(kind.needs for kind in types)
         self._needs = tuple(word for kind in types for word in kind.needs) if all_need else ()
-        every = "|".join(pattern for kind in types for pattern in kind.patterns)
-        self._any = re.compile(rf"\b(?:{every})\b")
+        self._patterns = [re.compile(rf"\b(?:{'|'.join(kind.patterns)})\b") for kind in types]
+        self._sieve = Sieve(["|".join(kind.patterns) for kind in types])
+        # Rows come again in many procedures.
+        self._found_in_short = lru_cache(maxsize=10_000)(self._found_in)
 
     def type_of(self, name: str) -> DocumentType | None:
         """The type of the paper that a text names first, or None."""
@@ -45,19 +52,40 @@ class Recogniser:
 
     def types_in_folded(self, folded: str) -> Iterator[TypeMatch]:
         """As `types_in`, for a text that is folded already, all of it."""
-        if self._needs and not any(word in folded for word in self._needs):
-            return
-        start = 0
-        while found := self._any.search(folded, start):
-            match = self._longest(folded, found.start())
-            yield match
-            start = max(match.end, start + 1)
+        short = len(folded) <= _REMEMBERED
+        return iter(self._found_in_short(folded) if short else self._found_in(folded))
 
-    def _longest(self, folded: str, start: int) -> TypeMatch:
+    def _found_in(self, folded: str) -> tuple[TypeMatch, ...]:
+        if self._needs and not any(word in folded for word in self._needs):
+            return ()
+        return tuple(self._matches(folded, list(numbers_in(self._sieve.possible(folded)))))
+
+    def _matches(self, folded: str, possible: Sequence[int]) -> Iterator[TypeMatch]:
+        """The matches of the types that can match, by their numbers."""
+        starts = dict.fromkeys(possible, -1)  # where each type is met next
+        at = 0
+        while starts := self._met_from(at, folded, starts):
+            match = self._longest(folded, starts)
+            yield match
+            at = max(match.end, at + 1)
+
+    def _met_from(self, at: int, folded: str, starts: Mapping[int, int]) -> dict[int, int]:
+        """Where each type is met from here on, without those that are not met any more."""
+        met = {}
+        for number, start in starts.items():
+            if start >= at:
+                met[number] = start
+            elif found := self._patterns[number].search(folded, at):
+                met[number] = found.start()
+        return met
+
+    def _longest(self, folded: str, starts: Mapping[int, int]) -> TypeMatch:
+        """Of the types that are met first the longest match, of equal ones the type named first."""
+        start = min(starts.values())
         ends = (
-            (found.end(), -index)
-            for index, kind in enumerate(self._types)
-            if (found := kind.pattern.match(folded, start))
+            (found.end(), -number)
+            for number, at in starts.items()
+            if at == start and (found := self.types[number].pattern.match(folded, start))
         )
-        end, index = max(ends)
-        return TypeMatch(self._types[-index], start, end)
+        end, number = max(ends)
+        return TypeMatch(self.types[-number], start, end)

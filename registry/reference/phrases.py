@@ -1,0 +1,65 @@
+"""What texts say, by the groups of wordings: each text is looked through once for all of them.
+
+What was found in a text is kept while there is room, for rows come again in many procedures.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from registry.reference.model import Wording
+from registry.reference.sieve import Sieve
+
+# Texts that are remembered, and how long one may be: some ten megabytes at most.
+_TEXTS: Final = 10_000
+_LONGEST: Final = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """One group: its patterns, each with its bit, and all their bits together."""
+
+    wording: Wording
+    bits: int
+    patterns: tuple[tuple[int, re.Pattern[str]], ...]
+
+    def found_in(self, folded: str, possible: int) -> bool:
+        found = any(bit & possible and pattern.search(folded) for bit, pattern in self.patterns)
+        return found and self.wording.is_needed_in(folded)
+
+
+class Phrases:
+    """All groups of wordings, asked about folded texts."""
+
+    def __init__(self, wording: Mapping[str, Wording]) -> None:
+        every = [(key, pattern) for key, group in wording.items() for pattern in group.patterns]
+        self._sieve = Sieve([pattern for _, pattern in every])
+        numbered = [(key, 1 << n, re.compile(pattern)) for n, (key, pattern) in enumerate(every)]
+        self._groups = {
+            key: _group(group, [(bit, pattern) for k, bit, pattern in numbered if k == key])
+            for key, group in wording.items()
+        }
+        self._texts: dict[str, tuple[int, dict[str, bool]]] = {}
+
+    def says(self, key: str, folded: str) -> bool:
+        """Whether a folded text says what a group is about: as `Wording.found_in`, but quickly."""
+        possible, answers = self._texts.get(folded) or self._looked_through(folded)
+        answer = answers.get(key)
+        if answer is None:
+            group = self._groups[key]
+            can = group.bits & possible
+            answer = answers[key] = bool(can) and group.found_in(folded, can)
+        return answer
+
+    def _looked_through(self, folded: str) -> tuple[int, dict[str, bool]]:
+        found: tuple[int, dict[str, bool]] = (self._sieve.possible(folded), {})
+        if len(folded) <= _LONGEST:
+            if len(self._texts) >= _TEXTS:
+                self._texts.clear()
+            self._texts[folded] = found
+        return found
+
+
+def _group(wording: Wording, patterns: list[tuple[int, re.Pattern[str]]]) -> _Group:
+    return _Group(wording, sum(bit for bit, _ in patterns), tuple(patterns))

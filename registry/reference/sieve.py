@@ -1,0 +1,113 @@
+"""Tells which of many patterns can match a text at all, by one pass over the text.
+
+Whatever a pattern matches contains certain words: "khai thac|tra cuu" one of the two. They are read
+off the pattern itself, so that no list of words beside it can be wrong. A pattern of which nothing
+is sure always can match; only what can match is searched for.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from re import _constants as op  # type: ignore[attr-defined]  # what the parser gives has no stubs
+from re import _parser as parser  # type: ignore[attr-defined]  # as above
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+Words = frozenset[str]
+_Parsed = Any  # a parsed pattern: a sequence of operators with their arguments
+
+# Shorter words are in nearly every text, longer sets cost more than they save.
+_SHORTEST = 3
+_MOST_WORDS = 60
+_REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
+
+
+def words_of(pattern: str) -> tuple[Words, ...]:
+    """Sets of words: whatever the pattern matches contains a word of each.
+
+    >>> [sorted(words) for words in words_of("(?:khong|chua) (?:the )?(?:tra cuu|doc) duoc")]
+    [['chua', 'khong'], ['doc', 'tra cuu'], [' duoc']]
+    """
+    parsed = parser.parse(pattern)
+    return () if parsed.state.flags & re.IGNORECASE else tuple(dict.fromkeys(_sure(parsed)))
+
+
+def _sure(parsed: _Parsed) -> Iterator[Words]:
+    """The sets of a sequence: its runs of letters, and those of its parts that must be there."""
+    run = ""
+    for operator, argument in [*parsed, (None, None)]:
+        if operator is op.LITERAL:
+            run += chr(argument)
+            continue
+        if operator not in (op.AT, op.ASSERT, op.ASSERT_NOT):  # these take no letters
+            if len(run) >= _SHORTEST:
+                yield frozenset({run})
+            run = ""
+        yield from _within(operator, argument)
+
+
+def _within(operator: Any, argument: _Parsed) -> Iterator[Words]:
+    """The sets of one operator."""
+    if operator is op.BRANCH:
+        yield from _of_branches([list(_sure(branch)) for branch in argument[1]])
+    elif operator is op.SUBPATTERN and not argument[1] & re.IGNORECASE:
+        yield from _sure(argument[3])
+    elif operator is op.ATOMIC_GROUP:
+        yield from _sure(argument)
+    elif operator in _REPEATS and argument[0] > 0:
+        yield from _sure(argument[2])
+
+
+def _of_branches(branches: Sequence[Sequence[Words]]) -> Iterator[Words]:
+    """One set, of the most telling set of each branch, where every branch has one."""
+    if all(branches):
+        best = (max(sets, key=lambda words: min(map(len, words))) for sets in branches)
+        together = frozenset[str]().union(*best)
+        if len(together) <= _MOST_WORDS:
+            yield together
+
+
+class Sieve:
+    """Many patterns, of which those that can match a text are told by their numbers' bits."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        leads: dict[str, int] = {}
+        self._always = 0
+        for number, pattern in enumerate(patterns):
+            words = max(words_of(pattern), key=_rarity, default=frozenset[str]())
+            self._always |= 0 if words else 1 << number
+            for word in words:
+                leads[word] = leads.get(word, 0) | 1 << number
+        self._leads = list(leads.values())
+        self._finder = AhoCorasick(leads, implementation=Implementation.DFA)
+
+    def possible(self, text: str) -> int:
+        """The patterns that can match: bit 0 is the first of them."""
+        possible = self._always
+        for word, _, _ in self._words_in(text):
+            possible |= self._leads[word]
+        return possible
+
+    def _words_in(self, text: str) -> Sequence[tuple[int, int, int]]:
+        try:
+            return self._finder.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:  # a lone surrogate, which no file can hold
+            readable = text.encode("utf-8", "replace").decode()
+            return self._finder.find_matches_as_indexes(readable, overlapping=True)
+
+
+def _rarity(words: Words) -> tuple[int, int]:
+    """How telling a set is: by syllables, then letters, of the least telling word."""
+    return min((len(word.split()), len(word)) for word in words)
+
+
+def numbers_in(bits: int) -> Iterator[int]:
+    """The numbers of the bits that are set, from the lowest.
+
+    >>> list(numbers_in(0b10110))
+    [1, 2, 4]
+    """
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
