@@ -12,6 +12,7 @@ COMMANDS = {
     "evaluate": "evaluating",
     "import": "importing",
     "load": "loading",
+    "migrate": "migrating",
     "radar": "radar",
     "release": "releasing",
     "rules": "ruling",

@@ -52,7 +52,7 @@ class StoreOutdated(StoreError):
     def __init__(self, found: str, needed: str) -> None:
         super().__init__(
             f"the database is at revision {found}, this program needs {needed}. "
-            "Take a backup, then open it once with `migrate=True`."
+            "Take a backup, then run `gon migrate`."
         )
 
 
