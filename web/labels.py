@@ -313,7 +313,7 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
         "reopened": Label("Xem xét lại phát hiện", "Finding reopened"),
     },
     "adoption": {
-        "no_source": Label("Chưa công bố nguồn dữ liệu", "No announced source"),
+        "no_source": Label("Chưa công bố nguồn", "No announced source"),
         "not_updated": Label("Văn bản chưa sửa", "Text not updated"),
         "still_asked": Label("Vẫn yêu cầu", "Still asked"),
         "unclear": Label("Chưa rõ", "Not clear"),
