@@ -8,6 +8,8 @@ import strawberry
 
 from registry.actors import Role
 from registry.analysis.adoption import Adoption
+from registry.analysis.catalogue.flow import Told
+from registry.analysis.catalogue.name_pairs import Difference
 from registry.procedure import vocabulary as words
 from registry.publication import catalogue
 from registry.reference import Extent
@@ -36,6 +38,8 @@ for _enum, _name in (
     (Role, None),
     (Extent, "CoverageExtent"),
     (Adoption, None),
+    (Difference, "NameDifference"),
+    (Told, "FlowEvidence"),
 ):
     _described(_enum, _name)
 

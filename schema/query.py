@@ -3,7 +3,7 @@
 import strawberry
 
 from registry.publication.catalogue import Order
-from schema import reviews
+from schema import overlaps, reviews
 from schema.context import Context, Info
 from schema.errors import BadId, LimitExceeded
 from schema.inputs import (
@@ -24,6 +24,14 @@ from schema.types.connections import (
 )
 from schema.types.finding import Finding, Rule
 from schema.types.node import Node, parts_of
+from schema.types.overlaps import (
+    CircularDemand,
+    DocumentFlow,
+    IssuedPaperConnection,
+    MergeFamilyConnection,
+    PaperNamesConnection,
+    SimilarProcedure,
+)
 from schema.types.people import Grant, Viewer
 from schema.types.procedure import Procedure
 from schema.types.radar import RadarConnection
@@ -117,6 +125,71 @@ class Query:
         views = info.context.views
         found = views.catalogue.radar.find(wanted_entries(filter))
         return views.radar_entries(found, (first, after, last, before))
+
+    @strawberry.field(
+        description="The published procedures that share most papers and steps with one, the most "
+        "alike first, at most 20. Null when there is no such procedure."
+    )
+    async def similar_procedures(
+        self, info: Info, code: str, authority: str | None = None
+    ) -> list[SimilarProcedure] | None:
+        return await overlaps.similar_procedures(info.context, code, authority)
+
+    @strawberry.field(
+        description="Who gives what a procedure asks for, and who asks for what it gives. Null "
+        "when there is no such procedure."
+    )
+    async def document_flow(
+        self, info: Info, code: str, authority: str | None = None
+    ) -> DocumentFlow | None:
+        return await overlaps.document_flow(info.context, code, authority)
+
+    @strawberry.field(description="Papers that are asked for under several names.")
+    async def paper_names(
+        self,
+        info: Info,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+    ) -> PaperNamesConnection | None:
+        return await overlaps.paper_names(info.context, (first, after, last, before))
+
+    @strawberry.field(description="Families of procedures that could be one, the largest first.")
+    async def merge_candidates(
+        self,
+        info: Info,
+        authority: str | None = None,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+    ) -> MergeFamilyConnection | None:
+        return await overlaps.merge_candidates(
+            info.context, authority, (first, after, last, before)
+        )
+
+    @strawberry.field(
+        description="Papers that procedures ask for and others give. `byAsker: true`: those that "
+        "the asking body gave itself."
+    )
+    async def issued_papers(
+        self,
+        info: Info,
+        by_asker: bool | None = None,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+    ) -> IssuedPaperConnection | None:
+        return await overlaps.issued(info.context, by_asker, (first, after, last, before))
+
+    @strawberry.field(
+        description="Procedures that need each other's papers, those nobody can get into first. "
+        "At most 100."
+    )
+    async def circular_demands(self, info: Info) -> list[CircularDemand]:
+        return await overlaps.circular_demands(info.context)
 
     @strawberry.field(description="Releases, newest first.")
     def releases(

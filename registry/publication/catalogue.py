@@ -25,6 +25,7 @@ from registry.publication.contents import (
     Contents,
 )
 from registry.publication.facets import Bucket, FacetIndex, Found, Mask
+from registry.publication.overlaps import Overlaps
 from registry.publication.radar import Radar
 from registry.publication.search import Entry, SearchIndex
 from registry.reference import Authority, load_replaced_papers
@@ -187,12 +188,18 @@ class Catalogue:
         """What became of the papers that data replaced."""
         return Radar(self.procedures, self.reference, self.as_of, load_replaced_papers())
 
+    @cached_property
+    def overlaps(self) -> Overlaps:
+        """What is alike, or flows from one procedure to another; worked out when asked for."""
+        return Overlaps(self.procedures, self.reference)
+
     def _take(self, before: "Catalogue") -> None:
         """Takes over what verdicts do not change."""
         severities = [{f.severity for f in open_findings(item)} for item in self.procedures]
         made: dict[str, object] = self.__dict__
         made["search_index"] = before.search_index
         made["radar"] = before.radar
+        made["overlaps"] = before.overlaps
         made["index"] = before.index.replaced("severity", severities)
         if list(before.finding_place) == list(self.finding_place):
             statuses = [[item.finding.status] for item in self.findings]

@@ -54,6 +54,12 @@ def named_procedure(procedure: Procedure, reference: Reference) -> NamedProcedur
     )
 
 
+def papers_by_key(procedure: Procedure, reference: Reference) -> Iterator[tuple[str, str]]:
+    """Its papers as `named_procedure` has them, each with its printed name."""
+    for document in procedure.documents or ():
+        yield _paper_key(reference, document), document.name
+
+
 def flow_procedure(procedure: Procedure, reference: Reference) -> FlowProcedure:
     """What it asks for that another may give, and what it gives."""
     agencies = procedure.agencies

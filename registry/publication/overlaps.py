@@ -1,0 +1,125 @@
+"""What overlaps among the published procedures: likeness, other names, variants, papers that flow.
+
+Each answer is worked out when it is first asked for, from procedures in force, and kept as long as
+the snapshot. A question over the store's tables gives the same (`registry.analysis.catalogue`).
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from registry.analysis.catalogue.alike_names import AlikeNames, alike_names
+from registry.analysis.catalogue.alike_procedures import AlikeProcedures, alike_procedures
+from registry.analysis.catalogue.circles import Circle, circles
+from registry.analysis.catalogue.flow import Flow, FlowProcedure, flows
+from registry.analysis.catalogue.issued_papers import IssuedPaper, issued_papers
+from registry.analysis.catalogue.members import (
+    flow_procedure,
+    named_papers,
+    named_procedure,
+    papers_by_key,
+)
+from registry.analysis.catalogue.merge_families import MergeFamily, merge_families
+from registry.analysis.catalogue.named_procedure import NamedProcedure
+from registry.analysis.catalogue.procedure_stem import ProcedureStems
+from registry.procedure.model import Procedure
+from registry.publication.contents import CatalogueProcedure
+from registry.reference import Reference
+
+# So many procedures like one are told; who wants all looks at the pairs.
+MOST_ALIKE = 20
+
+
+class Overlaps:
+    """The overlaps of one snapshot; procedures are named by `authority/code`."""
+
+    def __init__(self, procedures: Iterable[CatalogueProcedure], reference: Reference) -> None:
+        self._procedures: Sequence[Procedure] = [
+            item.procedure for item in procedures if item.is_in_force
+        ]
+        self._reference = reference
+
+    @cached_property
+    def names(self) -> Sequence[AlikeNames]:
+        """Papers under several names, those of most procedures first."""
+        papers = (
+            paper
+            for procedure in self._procedures
+            for paper in named_papers(procedure, self._reference)
+        )
+        return alike_names(papers, self._reference)
+
+    @cached_property
+    def families(self) -> Sequence[MergeFamily]:
+        """Procedures that could be one with several cases, the largest family first."""
+        return merge_families(self._named, ProcedureStems(self._reference.naming))
+
+    @cached_property
+    def circles(self) -> Sequence[Circle]:
+        """Procedures that need each other's papers."""
+        return circles(self._flows)
+
+    @cached_property
+    def issued(self) -> Sequence[IssuedPaper]:
+        """Papers that another procedure gives, by asker."""
+        return issued_papers(self._flow_procedures, self._flows)
+
+    def alike(self, key: str) -> Sequence[AlikeProcedures]:
+        """The procedures most like one, the most alike first."""
+        return self._alike.get(key, ())[:MOST_ALIKE]
+
+    def needed(self, key: str) -> Sequence[IssuedPaper]:
+        """What one procedure asks for that others give."""
+        return self._needed.get(key, ())
+
+    def asked_for(self, key: str) -> Sequence[Flow]:
+        """Who asks for what one procedure gives."""
+        return self._asked_for.get(key, ())
+
+    def paper(self, key: str) -> str:
+        """The printed name of a paper of `families` that most procedures use."""
+        return self._papers.get(key, key)
+
+    @cached_property
+    def _named(self) -> Sequence[NamedProcedure]:
+        return [named_procedure(each, self._reference) for each in self._procedures]
+
+    @cached_property
+    def _flow_procedures(self) -> Sequence[FlowProcedure]:
+        return [flow_procedure(each, self._reference) for each in self._procedures]
+
+    @cached_property
+    def _flows(self) -> Sequence[Flow]:
+        return flows(self._flow_procedures)
+
+    @cached_property
+    def _alike(self) -> Mapping[str, Sequence[AlikeProcedures]]:
+        found: dict[str, list[AlikeProcedures]] = defaultdict(list)
+        for each in alike_procedures(self._named):
+            found[each.first].append(each)
+            found[each.second].append(each)
+        return found
+
+    @cached_property
+    def _needed(self) -> Mapping[str, Sequence[IssuedPaper]]:
+        found: dict[str, list[IssuedPaper]] = defaultdict(list)
+        for each in self.issued:
+            found[each.asker].append(each)
+        return found
+
+    @cached_property
+    def _asked_for(self) -> Mapping[str, Sequence[Flow]]:
+        found: dict[str, list[Flow]] = defaultdict(list)
+        for each in self._flows:
+            found[each.giver].append(each)
+        return found
+
+    @cached_property
+    def _papers(self) -> Mapping[str, str]:
+        names: dict[str, Counter[str]] = defaultdict(Counter)
+        for procedure in self._procedures:
+            for key, name in papers_by_key(procedure, self._reference):
+                names[key][name] += 1
+        return {
+            key: min(found, key=lambda name: (-found[name], name)) for key, found in names.items()
+        }
