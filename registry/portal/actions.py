@@ -12,7 +12,7 @@ _AT = (
 # Verbs of the state, what they are as an act. The first fitting row of a verb counts.
 STATE_VERBS: Sequence[tuple[str, str]] = (
     (
-        r"(?:gửi\s+[^.;:]{0,120}?)?(?:xin|lấy|tổng\s+hợp,?\s+xin)\s+ý\s+kiến"
+        r"(?:có\s+(?:văn\s+bản|công\s+văn)\s+)?(?:gửi\s+[^.;:]{0,120}?)?(?:xin|lấy|tổng\s+hợp,?\s+xin)\s+ý\s+kiến"
         r"|(?:có|cho|tham\s+gia|gửi)\s+(?:văn\s+bản\s+)?(?:tham\s+gia\s+)?ý\s+kiến"
         r"|trả\s+lời\s+bằng\s+văn\s+bản\s+về\s+các|có\s+văn\s+bản\s+(?:trả\s+lời\s+cơ|góp|tham)"
         r"|đối\s+thoại|tham\s+vấn|gặp\s+gỡ|gửi\s+thông\s+tin\s+về\s+việc",
@@ -21,15 +21,17 @@ STATE_VERBS: Sequence[tuple[str, str]] = (
     (
         r"(?:hoàn\s+thiện\s+(?:và|hồ\s+sơ,?)\s+)?trình\b(?!\s+(?:tự|độ|bày))|đề\s+nghị\s+(?=bộ|chủ|"
         r"thủ|ủy|cục|tổng|cấp)|báo\s+cáo\s+(?=bộ|chủ\s+tịch|thủ|lãnh|ủy|cấp|thống)"
-        r"|có\s+văn\s+bản\s+(?:kèm|đề\s+nghị)|đề\s+xuất",
+        r"|có\s+văn\s+bản\s+(?:kèm|đề\s+nghị)|đề\s+xuất|lập\s+hồ\s+sơ\s+đề\s+nghị",
         "propose",
     ),
     (
         r"(?:kiểm\s+tra\s+và\s+)?(?:xác\s+nhận\s+(?:thời|vào|việc|nhập|hoàn|thông\s+tin\s+(?:cư|hộ)"
         r"|tình|người|đăng)|kiểm\s+chứng|ra\s+quyết\s+định|quyết\s+định\b(?!\s+hành)|phê\s+duyệt"
         r"|chấp\s+thuận|ban\s+hành|công\s+nhận|ký\b|thông\s+quan|gia\s+hạn|thu\s+hồi|hủy\s+bỏ"
+        r"|(?:sửa\s+đổi|điều\s+chỉnh)(?:,\s+bổ\s+sung)?\s+(?:giấy|nội\s+dung|thông\s+tin|chứng)"
         r"|(?:miễn|bổ)\s+nhiệm|đồng\s+ý|từ\s+chối|chi\s+trả|hoàn\s+thuế|giải\s+ngân|xóa\s+\S"
         r"|chuyển\s+tình\s+trạng|ghi\s+(?:nội\s+dung\s+)?vào\s+sổ|công\s+bố\s+(?!công\s+khai)"
+        r"|có\s+quyết\s+định\s+(?:sửa|cấp|gia)|(?:ra|có|ban\s+hành)\s+văn\s+bản\s+thỏa\s+thuận"
         r"|có\s+(?:văn\s+bản|công\s+văn|quyết\s+định)\s+(?:trả\s+lời|chấp|thông\s+báo|không|đồng|về"
         r"|cho|phê|xác\s+nhận|thẩm)|trả\s+lời\s+bằng\s+văn|cấp(?:\s+(?!có\s|trên|dưới|tỉnh|xã|huyện"
         r"|bộ|cơ\s|mình))\S|chứng\s+(?:nhận|thực)|đăng\s+ký\s+(?:vào|thay|cho|biến)|cập\s+nhật"
@@ -38,17 +40,21 @@ STATE_VERBS: Sequence[tuple[str, str]] = (
     ),
     (
         r"(?:kiểm\s+tra|đánh\s+giá|khảo\s+sát|thẩm\s+định|xác\s+minh)\s+(?:,\s+\S+\s\S+\s)?"
-        r"(?:thực\s+(?:tế|địa)|tại\s|hiện\s+trường)|khảo\s+sát|lấy\s+mẫu|kiểm\s+hóa",
+        r"(?:thực\s+(?:tế|địa)|tại\s|hiện\s+trường|cơ\s+sở\s+vật)|khảo\s+sát|lấy\s+mẫu|kiểm\s+hóa",
         "inspect",
     ),
     (
         r"(?:kiểm\s+tra,\s+)?xác\s+minh|tra\s+cứu|khai\s+thác\b|đối\s+chiếu\s+(?:với\s+)?cơ\s+sở"
+        r"|tìm\s+kiếm\s+thông\s+tin"
+        r"|(?:gửi|có)\s+(?:văn\s+bản|công\s+văn)\s+(?:đề\s+nghị|yêu\s+cầu)\s+(?:\S+\s){1,14}?"
+        r"(?:xác\s+minh|kiểm\s+tra|cung\s+cấp)"
         r"|kiểm\s+tra,\s+xác\s+minh|đề\s+nghị\s+(?:\S+\s){1,12}(?:xác\s+minh|cung\s+cấp)",
         "verify",
     ),
     (
-        r"thẩm\s+(?:định|tra|xét|duyệt)|xem\s+xét|xử\s+lý|giải\s+quyết|nghiên\s+cứu|đánh\s+giá"
-        r"|xét\s+duyệt|rà\s+soát|xét\b|họp|hoàn\s+thành\s+(?:báo\s+cáo|việc)\s+thẩm",
+        r"thẩm\s+(?:định|tra|xét|duyệt)|xem\s+xét(?!,?\s+(?:kiểm\s+tra,?\s+)?(?:khẳng\s+định\s+)?"
+        r"(?:tính|sự\s+đầy|thành\s+phần))|xử\s+lý|giải\s+quyết|nghiên\s+cứu|đánh\s+giá"
+        r"|xét\s+duyệt|rà\s+soát|(?<!xem )xét\b|họp|hoàn\s+thành\s+(?:báo\s+cáo|việc)\s+thẩm",
         "appraise",
     ),
     (r"kiểm\s+tra|đối\s+chiếu|hướng\s+dẫn|yêu\s+cầu", "check"),
@@ -84,6 +90,7 @@ ONE_STOP: Sequence[tuple[str, str]] = (
         "return",
     ),
     (r"thông\s+báo", "announce"),
+    (r"\A.{0,160}?(?:khai\s+thác|tra\s+cứu)\s", "verify"),
     (r"tiếp\s+nhận\s+(?:và\s+)?(?:\S+\s){0,3}?hồ\s+sơ(?!.{0,300}chuyển)|cấp\s+(?:giấy|phiếu)",
      "receive"),
     (r"chuyển|gửi|luân\s+chuyển", "forward"),
@@ -103,7 +110,7 @@ APPLICANT: Sequence[tuple[str, str]] = (
     (
         r"\A(?:(?!\b(?:nộp\s+(?:hồ|01|đơn|bộ)|gửi\s+(?:hồ|đơn)|kê\s+khai|đăng\s+ký\s+nhận|lập\s+"
             r"(?:hồ|"
-            r"01))\b).){0,300}?(?<!chứng\s)(?<!xác\s)(?<!công\s)(?<!tiếp\s)(?<!biên\s"
+            r"01))\b).){0,300}?(?<!chứng\s)(?<!xác\s)(?<!công\s)(?<!(?<!trực )tiếp )(?<!biên\s"
             r")\b(?:nhận\s+(?!thấy|được\s+(?:văn|thông|yêu)|hồ\s+sơ|chuyển|con\s+nuôi"
             r"|cha)"
         r"|lấy\s+kết\s+quả)",
@@ -137,7 +144,7 @@ _CHECK = re.compile(
 _OUTCOMES = frozenset({"propose", "decide", "appraise", "inspect"})
 # A sentence ends the main clause, and so does a branch, unless it is the good one.
 _CLAUSE_END = re.compile(
-    r"\.\s|\n|[,.;]\s*(?:(?:trong\s+)?trường\s+hợp|nếu)\b"
+    r"\.\s|\n(?!\s*(?-i:[a-zà-ỹđ]))|[,.;]\s*(?:(?:trong\s+)?trường\s+hợp|nếu)\b"
     r"(?!\s+(?:đủ|thấy|đáp|đạt|đúng|hợp\s+lệ|hồ\s+sơ\s+(?:đầy|hợp|đủ|đáp|đạt)))",
     re.IGNORECASE,
 )
@@ -151,6 +158,10 @@ _INCOMPLETE = re.compile(
     re.IGNORECASE,
 )
 _RECEIPT = re.compile(r"nhận\s+được\s+giấy\s+(?:biên|tiếp)\s+nhận", re.IGNORECASE)
+_RECEIVES = re.compile(
+    r"(?:\s*[^\s,;.:]{1,20}(?=\s)){0,3}?\s*(?:có\s+trách\s+nhiệm\s+)?tiếp\s+nhận(?:\s+hồ\s+sơ)?\s*:",
+    re.IGNORECASE,
+)
 _ANSWERS = re.compile(r"trả\s+lời|ý\s+kiến", re.IGNORECASE)
 _ALTERNATIVES = "|".join(f"({pattern})" for pattern, _ in STATE_VERBS)
 _VERBS = re.compile(f"{_AT}(?={_ALTERNATIVES})", re.IGNORECASE)
@@ -170,7 +181,7 @@ _NAME = re.compile(
     r"\A\s*(?:đăng\s+ký\s+(?:kinh\s+doanh|hộ\s+tịch|đầu\s+tư|\S+)(?:\s+cấp\s+\S+)?"
     r"|thụ\s+lý(?:\s+hồ\s+sơ)?|thẩm\s+định|giải\s+quyết\s+\S+\s+\S+"
     r"|tiếp\s+nhận(?:\s+hồ\s+sơ)?|được\s+[^,;.]{0,80}?(?=\s(?:có|gửi|trả|xem))"
-    r"|(?:đã\s+)?cấp\s+giấy[^,;.]{0,160}?(?=\s(?:có\s|xin|xem|gửi|thực|quyết|phải|thông)))",
+    r"|(?:đã\s+)?cấp\s+(?:giấy|chứng\s+chỉ|phép|thẻ)[^,;.]{0,160}?(?=\s(?:có\s|xin|xem|gửi|thực|quyết|phải|thông)))",
     re.IGNORECASE,
 )
 # When, not what: "within 10 days from receipt, ..."
@@ -178,6 +189,11 @@ _TIME = re.compile(
     r"\b(?:trong\s+(?:thời\s+(?:hạn|gian)|vòng)|kể\s+từ|sau\s+khi|ngay\s+(?:sau\s+)?khi"
     r"|căn\s+cứ|trên\s+cơ\s+sở|theo\s+quy\s+định)[^,;.\n]{0,200}(?:,|\Z)"
     r"|\s+cấp\s+(?:tỉnh|xã|huyện|bộ|có\s+thẩm\s+quyền)\b",
+    re.IGNORECASE,
+)
+# "draws up a list, submits it to ...", without a comma between.
+_SUBMITS_TO = re.compile(
+    r"\btrình\s+(?:bộ|chủ\s+tịch|thủ\s+tướng|(?:ủy|uỷ)\s+ban|hội\s+đồng|lãnh\s+đạo|cấp\s)",
     re.IGNORECASE,
 )
 LONGEST = 1500
@@ -200,7 +216,7 @@ def _of_state(words: str, predicate: str, title: str, actor: str) -> str:
         return "decide"
     if actor == "other_agency" and _ANSWERS.search(clause):
         return "consult" if "verify" not in found else "verify"
-    if _RECEIPT.search(words[:260]):
+    if _RECEIPT.search(words[:260]) or _RECEIVES.match(predicate):
         return "receive"
     if _is_check(words, predicate, found):
         return "appraise" if actor == "council" else "check"
@@ -208,8 +224,24 @@ def _of_state(words: str, predicate: str, title: str, actor: str) -> str:
         return "decide"
     for acts in (found, _acts_in(title)):
         if acts:
-            return _main(acts)
+            main = _main(acts)
+            return "appraise" if (actor, main) == ("council", "check") else main
     return _main(_acts_in(_INTAKE.sub(" ", predicate)) or _acts_in(words))
+
+
+_BEGINS = re.compile(
+    r"(?:tổ\s+chức\s+|tiến\s+hành\s+|thực\s+hiện\s+(?:việc\s+)?|chủ\s+trì,?\s+|ra\s+văn\s+bản\s+)?"
+    r"(?:nộp|lập|chuẩn\s+bị|kê\s+khai|khai\b|đăng\s+(?:ký|nhập)|truy\s+cập|nhận|đến|điền|cung\s+cấp|"
+    r"hoàn\s+thiện|thương\s+lượng|hòa\s+giải|đóng\s|ghi\s|cử|mời|họp|phối\s+hợp|xác\s+định|in\s|lưu|thông\s+tin\s+cho|thực\s+hiện|tổ\s+chức|"
+    + _ALTERNATIVES.replace("(?P<", "(?:")
+    + ")",
+    re.IGNORECASE,
+)
+
+
+def begins_with_verb(words: str) -> bool:
+    """Whether words, without list marks, tell what somebody does."""
+    return _BEGINS.match(words) is not None
 
 
 def _main(acts: Sequence[str]) -> str:
@@ -241,6 +273,7 @@ def _acts_in(text: str) -> list[str]:
     first = _first_verb(text)
     if first is not None:
         places.append(first)
+    places += [(found.start(), "propose") for found in _SUBMITS_TO.finditer(text)]
     submits = min((place for place, action in places if action == "propose"), default=None)
     return [
         action

@@ -17,6 +17,8 @@ ACTORS: Sequence[tuple[str, str]] = (
         r"|bộ\s+phận\s+(?:một\s+cửa|tiếp\s+nhận|tiếp\s+dân|tn\s*&?\s*tkq|tn\s+và)|"
         r"bộ\s+phận\s+(?:tiếp|hành)|trung\s+tâm\s+(?:phục\s+vụ\s+)?hành\s+chính\s+công|"
         r"trung\s+tâm\s+phục\s+vụ"
+        r"|(?:cán\s+bộ|công\s+chức|viên\s+chức|nhân\s+viên)\s+(?:[^\s,.;:()]+\s+){1,5}?"
+        r"tiếp\s+nhận\s+hồ\s+sơ|bpmc\b|ttpvhcc\b|tthcc\b"
         r"|(?:cơ\s+quan|đơn\s+vị|nơi)\s+tiếp\s+nhận(?:\s+hồ\s+sơ|\s+và)|văn\s+thư|"
         r"bộ\s+phận\s+văn\s+thư|một\s+cửa\b|tổ\s+một\s+cửa|bộ\s+phận\s+trả\s+kết\s+quả",
         "one_stop",
@@ -55,11 +57,16 @@ ACTORS: Sequence[tuple[str, str]] = (
         r"doanh\s+nghiệp)){1,3}(?:\s+(?:và|hoặc)\s+cá\s+nhân)?",
         "applicant",
     ),
+    (
+        r"người\s+(?:thực\s+hiện\s+chứng|tiến\s+hành|được\s+(?:giao|phân\s+công))|"
+        r"(?:cơ\s+sở|đơn\s+vị)\s+đăng\s+kiểm",
+        "agency",
+    ),
     # Applicants.
     (
         r"(?:các\s+)?(?:tổ\s+chức(?!\s+(?:đối|thẩm|kiểm|lấy|họp|thực|thi|xác|khảo"
         r"|đánh|công|niêm|xét|bàn|hội|cuộc|việc|giám|tiếp|triển|lễ|điều|xem|"
-        r"nghiệm|cho)\b)|cá\s+nhân|doanh\s+nghiệp|công\s+dân|người|nhà\s+đầu\s+tư"
+        r"nghiệm|cho|phiên)\b)|cá\s+nhân|doanh\s+nghiệp|công\s+dân|người\s+nộp\s+thuế|người|nhà\s+đầu\s+tư"
         r"|"
         r"chủ|công\s+ty|cơ\s+sở|hợp\s+tác\s+xã|tổ\s+hợp\s+tác|hộ|thương\s+nhân|đại\s+diện|"
         r"ban\s+(?:quản\s+trị|trù\s+bị|sáng\s+lập|đại\s+diện)|nhà\s+(?:thầu|sản\s+xuất|"
@@ -67,10 +74,10 @@ ACTORS: Sequence[tuple[str, str]] = (
         r"|bên|quỹ|văn\s+phòng\s+(?:công\s+chứng|luật)|công\s+chứng\s+viên|luật\s+sư|"
         r"ngân\s+hàng\s+(?:thương|hợp|mẹ)|ngân\s+hàng(?!\s+nhà\s+nước)|khách\s+hàng|"
         r"chi\s+nhánh(?!\s+văn\s+phòng\s+đăng)|trường(?!\s+hợp)|trung\s+tâm\s+(?:đào|"
-        r"giám\s+định|tư\s+vấn|trọng)|bệnh\s+viện|thành\s+viên|đơn\s+vị\s+(?:đăng\s+kiểm|đề|"
+        r"giám\s+định|tư\s+vấn|trọng)|bệnh\s+viện|thành\s+viên|đơn\s+vị\s+(?:sdlđ|đề|"
         r"có\s+nhu|xin|sử|nộp|kinh)|vợ|cha|hai\s+bên|chủ\s+thể|lái\s+xe|tổng\s+công\s+ty|"
         r"tập\s+đoàn|liên\s+(?:danh|hiệp)|nguyên\s+đơn|đối\s+tượng|tàu|hãng|"
-        r"thủ\s+trưởng\s+doanh|đảng\s+viên|quân\s+nhân|học\s+sinh|sinh\s+viên)\b",
+        r"thủ\s+trưởng\s+doanh|đảng\s+viên|quân\s+nhân|nnt|nlđ|học\s+sinh|sinh\s+viên)\b",
         "applicant",
     ),
     (
@@ -91,7 +98,8 @@ _ANY = re.compile("|".join(f"({pattern})" for pattern, _ in ACTORS), re.IGNORECA
 _CLASSES = tuple(name for _, name in ACTORS)
 # What may stand before a subject: a comma, a colon, "thì", a bullet, a closing bracket.
 _BEFORE = re.compile(
-    r"(?:[,:;.)\-–+*•\n\]]|\bthì|\bđồng\s+thời)\s*(?:(?:các|những|"
+    r"(?:[,:;.)\-–+*•\n\]]|\bthì|\bđồng\s+thời|"
+    r"\d\s*(?:\([^()]{1,20}\)\s*)?(?:ngày|giờ|tháng)(?:\s+làm\s+việc)?(?=\s))\s*(?:(?:các|những|"
     r"mọi)\s+)?(?=[^\s\-+*•])",
     re.IGNORECASE,
 )
@@ -121,8 +129,17 @@ def subject_of(clause: str, limit: int = 700) -> Subject | None:
             continue
         if not _listed(head, match.end()):
             words = head[place : match.end() + 60]
-            return Subject(_class(match), place, match.end(), words)
+            actor = "one_stop" if _AT_DESK.match(head, match.end()) else _class(match)
+            return Subject(actor, place, match.end(), words)
     return None
+
+
+# An authority acts through its desk: "Sở X (Bộ phận một cửa) tiếp nhận ...".
+_AT_DESK = re.compile(
+    r"[^,;.()]{0,60}\(\s*(?:qua\s+|tại\s+)?(?:bộ\s+phận\s+(?:một\s+cửa|tiếp\s+nhận)|"
+    r"trung\s+tâm\s+phục\s+vụ\s+hành)[^()]{0,60}\)",
+    re.IGNORECASE,
+)
 
 
 # "a, b and c does": the name before a comma that another actor follows is one of a list.

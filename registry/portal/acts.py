@@ -9,7 +9,7 @@ from registry.portal.time_limits import limits_in
 
 # A stage falls into lines, lines into sentences.
 _UNITS = re.compile(r"\n+|(?<=[.;])\s+(?=[-+]?\s?[A-ZĐÀ-Ỹ(])")
-_BRANCH = re.compile(
+BRANCH = re.compile(
     r"[\s\-+*•]*(?:\(?\w{1,3}[).]\s*)?(?:trong\s+)?(?:trường\s+hợp|nếu|đối\s+với|riêng)\b",
     re.IGNORECASE,
 )
@@ -21,7 +21,8 @@ _OWN_LIMIT = re.compile(
 )
 # A subject that is acted upon does nothing itself.
 _PASSIVE = re.compile(
-    r"[^,;.]{0,60}?\bđược\s+(?!giao|phân|ủy|uỷ|lấy|xin|hỏi|đề|yêu|phép|cấp\s+phép|phong|bổ)",
+    r"(?:(?!\b(?:phải|có|nộp|gửi|lập|làm|thực\s+hiện|kiểm|xem)\b)[^,;.]){0,60}?"
+    r"\bđược\s+(?!giao|phân|ủy|uỷ|lấy|xin|hỏi|đề|yêu|phép|cấp\s+phép|phong|bổ)",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
@@ -60,6 +61,8 @@ class Act:
     actor: str | None
     subject: str
     predicate: int | None = None
+    limited: bool = False  # it opens with a time limit
+    is_note: bool = False  # it tells a rule or a right, and nothing that is done
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,10 @@ def _act(group: list[_Unit], position: int, groups: list[list[_Unit]], end: int)
     named = group[0] if group[0].actor else None
     named = named or next((unit for unit in group if unit.actor and not unit.branch), None)
     named = named or next((unit for unit in group if unit.actor), None)
+    limited, is_note = any(unit.limited for unit in group), all(unit.note for unit in group)
     if named is None:
-        return Act(group[0].start, last, None, "")
-    return Act(group[0].start, last, named.actor, named.subject, named.predicate)
+        return Act(group[0].start, last, None, "", limited=limited, is_note=is_note)
+    return Act(group[0].start, last, named.actor, named.subject, named.predicate, limited, is_note)
 
 
 def _units(text: str, start: int, end: int) -> Iterator[_Unit]:
@@ -123,7 +127,7 @@ def _unit(text: str, start: int, end: int, *, in_note: bool) -> _Unit:
     subject = None if note else subject_of(words)
     limits = any(True for _ in limits_in(words[:400]))
     limited = limits and bool(_OWN_LIMIT.match(words[marks_end(words) :]))
-    branch = bool(_BRANCH.match(words))
+    branch = bool(BRANCH.match(words))
     if subject is None or _PASSIVE.match(words, subject.end):
         return _Unit(start, end, None, "", start, branch, limited, limits, note)
     place = start + subject.end
@@ -144,12 +148,12 @@ def _begins(group: list[_Unit], unit: _Unit, text: str) -> bool:
         return current.actor == "applicant"
     if unit.limited and any(one.has_limit for one in group):
         return True
-    if group[-1].branch and unit.actor in _DESK and current.actor in _DESK:
+    if group[-1].branch and unit.actor in DESK and current.actor in DESK:
         return False
     return _other_actor(current, unit)
 
 
-_DESK = frozenset({"agency", "one_stop"})
+DESK = frozenset({"agency", "one_stop"})
 
 
 def _applicant_begins(group: Sequence[_Unit], current: _Unit, unit: _Unit, text: str) -> bool:
@@ -180,4 +184,16 @@ def submitted_to(text: str, start: int, end: int) -> int | None:
 def handed_to(text: str, start: int, end: int) -> int | None:
     """Where in a step the desk is named that hands the result out, or None."""
     found = _HANDS_ON.search(text, start, end)
-    return found.end() if found else None
+    if found is None:
+        return None
+    sentence = max(text.rfind("\n", start, found.start()), text.rfind(". ", start, found.start()))
+    branch = BRANCH.match(text, max(sentence, start), found.start())
+    return (
+        None
+        if branch and _APOLOGY.search(text, max(sentence, start), found.start())
+        else found.end()
+    )
+
+
+# A failed or late check goes back through the desk, which is no step of its own.
+_APOLOGY = re.compile(r"xin\s+lỗi|bổ\s+sung|từ\s+chối|chậm", re.IGNORECASE)

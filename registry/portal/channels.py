@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from registry.portal.cases import Cases
-from registry.portal.fees import PAID_IN_STEPS, Fee, FeeField, fee_mapping, fees_from_field
+from registry.portal.fees import (
+    PAID_IN_STEPS,
+    Fee,
+    FeeField,
+    fee_mapping,
+    fees_from_field,
+    with_tariff,
+)
 from registry.portal.filings import channel_of
 from registry.portal.record import Filing
 from registry.portal.time_limits import Limit, limit_from_field, limits_in
@@ -64,7 +71,7 @@ def _read(filing: Filing, paid: bool) -> _Read | None:
     by = channel_of(filing.method)
     if by is None:
         return None
-    fees = fees_from_field(filing.fee, paid_in_steps=paid)
+    fees = with_tariff(fees_from_field(filing.fee, paid_in_steps=paid), filing.description)
     return _Read(filing, by, limit_from_field(filing.time_limit), None, fees)
 
 

@@ -32,7 +32,8 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _NO_FEE = re.compile(
-    r"[\s(\-]*(?:không\s+(?:thu|phải\s+nộp|quy\s+định|có)\s|miễn\s+(?:lệ\s+)?phí\b)", re.IGNORECASE
+    r"[\s(\-]*(?:không\s+(?:thu|phải\s+nộp|(?:được\s+)?quy\s+định|có)\s|miễn\s+(?:lệ\s+)?phí\b)",
+    re.IGNORECASE,
 )
 # "As the law on fees says": no fee is named, so none is charged here.
 _BY_LAW = re.compile(
@@ -106,6 +107,21 @@ def fees_from_field(text: str, *, paid_in_steps: bool = False) -> FeeField:
         return _joined([_one_field(_LINE.sub("", line.strip(), count=1), line) for line in lines])
     head = _LINE.match(text.strip())
     return _one_field(text.strip()[head.end() :] if head else text.strip(), text, paid_in_steps)
+
+
+# A description that goes on with the tariff: "Lệ phí: 100.000 đồng".
+_TARIFF = re.compile(r"\bphí\s?:\s?\d", re.IGNORECASE)
+
+
+def with_tariff(field: FeeField, description: str) -> FeeField:
+    """The fees of a field and those that the description beside it adds to them."""
+    if not _TARIFF.search(description):
+        return field
+    told = _with_stated(_stated_amounts(description), description, None)
+    known = {fee.amount for fee in field.fees}
+    return FeeField(
+        known=True, fees=(*field.fees, *(fee for fee in told if fee.amount not in known))
+    )
 
 
 def _joined(found: Sequence[FeeField]) -> FeeField:

@@ -25,7 +25,7 @@ def _recut(filing: Filing) -> Filing:
     digits = limit + start.group(1)
     rest = filing.fee[start.end() :]
     best = _best_cut(digits, rest)
-    if best is None:
+    if best is None or (start.group(1) == "0" and len(limit) < 3 and not _confirmed(best[1], rest)):
         return filing
     return Filing(filing.method, best[0], best[1] + rest, filing.description)
 

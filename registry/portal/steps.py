@@ -10,6 +10,7 @@ from registry.portal.actions import action_of
 from registry.portal.actors import marks_end
 from registry.portal.acts import Act, acts_of, handed_to, submitted_to
 from registry.portal.groups import channels_in
+from registry.portal.lines import tells_nothing
 from registry.portal.stages import stages_of
 from registry.portal.time_limits import Found, Limit, hours, limits_in
 from registry.portal.words import one_line, pieces, slug
@@ -31,6 +32,8 @@ _NO_LIMIT_BEFORE = re.compile(
 _NO_LIMIT_AFTER = re.compile(
     r"\s*(?:trước\s+(?:ngày|khi|thời\s+điểm)|liên\s+tục|gần\s+nhất|tuổi)", re.IGNORECASE
 )
+# "after 15 giờ" is a time of day.
+_CLOCK = re.compile(r"(?:\bsau|lúc|đến|từ|trước|khoảng|\d\s*giờ)\s*\Z", re.IGNORECASE)
 _COMPLETE = re.compile(
     r"trường\s+hợp\s+(?:hồ\s+sơ\s+)?(?:chưa|không)\s+(?:đầy|hợp|đủ)|bổ\s+sung|phức\s+tạp|"
     r"kéo\s+dài|cần\s+(?:thiết|xác|kiểm)",
@@ -68,7 +71,10 @@ def _acts(text: str) -> list[Act]:
     inherited: str | None = None
     for stage in stages_of(text):
         found = acts_of(text, stage.start, stage.end, inherited)
-        if acts and _goes_on(acts[-1], found[0], text, numbered=stage.numbered):
+        if acts and (
+            _goes_on(acts[-1], found[0], text, numbered=stage.numbered)
+            or tells_nothing(acts[-1], found[0], text, stage)
+        ):
             acts[-1] = replace(acts[-1], end=found[0].end)
             found = found[1:] or acts[-1:]
             acts.extend(found if found[0] is not acts[-1] else [])
@@ -78,6 +84,10 @@ def _acts(text: str) -> list[Act]:
     return acts
 
 
+# A line that announces a list of things, not of acts.
+_LIST_OF_THINGS = re.compile(
+    r"(?:gồm(?:\s+có)?|sau(?:\s+đây)?|như\s+sau|là)\s*:\s*\Z", re.IGNORECASE
+)
 _OTHER_WAY = re.compile(
     r"[\s\-+*•]*(?:nếu|trường\s+hợp|đối\s+với)\s+(?:lựa\s+chọn|nộp|thực\s+hiện|"
     r"hồ\s+sơ\s+nộp|gửi|\S+\s+nộp)"
@@ -186,6 +196,8 @@ def _place(found: Sequence[Found], limit: Limit) -> int:
 
 def _binds(text: str, found: Found) -> bool:
     before = text[max(0, found.start - 40) : found.start]
+    if found.limit.unit in ("hour", "minute") and _CLOCK.search(before):
+        return False
     return not _NO_LIMIT_BEFORE.search(before) and not _NO_LIMIT_AFTER.match(text, found.end)
 
 

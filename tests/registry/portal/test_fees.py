@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from registry.portal.fees import fees_from_field, iso_date
+from registry.portal.fees import fees_from_field, iso_date, with_tariff
 from registry.portal.filings import filings_of
 from registry.portal.record import record_from_object
 
@@ -19,6 +19,7 @@ def amounts(text: str) -> list[tuple[int | None, str]]:
         ("Miễn phí", []),
         ("Miễn phí(Không có)", []),
         ("Miễn phí(Chưa quy định.)", []),
+        ("Miễn phí(Không được quy định tại Biểu phí.)", []),
         ("0 VNĐ", []),
         ("Phí : 0 Đồng", []),
         ("Phí : Không Đồng", []),
@@ -79,6 +80,7 @@ def test_a_date_is_read_or_nothing(printed: str, read: str | None) -> None:
         (("12", "5 VNĐ"), ("1", "25 VNĐ")),
         (("12", "0 VNĐ(20.000 đồng/tờ)"), ("1", "20 VNĐ(20.000 đồng/tờ)")),
         (("120,00", "0 VNĐ"), ("1", "20,000 VNĐ")),
+        (("12", "0 VNĐ"), ("12", "0 VNĐ")),
         (("5", "Miễn phí"), ("5", "Miễn phí")),
         (("5 Ngày", "20,000 VNĐ"), ("5 Ngày", "20,000 VNĐ")),
     ],
@@ -92,3 +94,17 @@ def test_a_field_cut_at_the_wrong_digit_is_cut_again(
     (found,) = filings_of(record)
 
     assert (found.time_limit, found.fee) == mended
+
+
+def test_a_tariff_in_the_description_goes_on_with_the_fees() -> None:
+    field = with_tariff(
+        fees_from_field("80,000 VNĐ"), "Phí: 80.000 đồng/thẻ.\nLệ phí: 10.000 đồng/thẻ."
+    )
+
+    assert [fee.amount for fee in field.fees] == [80000, 10000]
+
+
+def test_a_description_without_a_tariff_adds_nothing() -> None:
+    field = fees_from_field("Miễn phí")
+
+    assert with_tariff(field, "Phạt 50.000 đồng khi làm mất thẻ.") == field

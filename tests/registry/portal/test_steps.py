@@ -68,3 +68,65 @@ def test_a_pointer_to_a_stage_opens_none() -> None:
     text = "Bước 1: Công dân nộp đơn.\nBước 2: Sở cấp thẻ, nếu thiếu thì làm lại từ Bước 3. Hết."
 
     assert len(read_steps(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Tên sách và số trang;",
+        "- Các thông tin mượn sách trên Hệ thống thư viện được chuyển sang Hệ thống lưu trữ.",
+        "- Thư viện có quyền lựa chọn nơi trả sách.",
+        "- Trường hợp hồ sơ không hợp lệ, Sở Văn hóa trả lại hồ sơ.",
+    ],
+)
+def test_a_line_that_is_no_act_belongs_to_the_step_above(line: str) -> None:
+    text = f"- Công dân nộp đơn.\n- Sở Văn hóa kiểm tra hồ sơ.\n{line}\n- Sở Văn hóa cấp thẻ."
+
+    assert len(read_steps(text)) == 3
+    assert one_line(" ".join(step["text"] for step in read_steps(text))) == one_line(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Trường hợp hồ sơ không hợp lệ, trong 02 ngày Sở Văn hóa trả lại hồ sơ.",
+        "- Trường hợp hồ sơ hợp lệ, Sở Văn hóa duyệt hồ sơ.",
+        "- Xác minh nơi ở của người mượn;",
+    ],
+)
+def test_a_line_with_a_limit_or_an_act_of_its_own_is_a_step(line: str) -> None:
+    text = f"- Công dân nộp đơn.\n- Sở Văn hóa kiểm tra hồ sơ.\n{line}\n- Sở Văn hóa cấp thẻ."
+
+    assert len(read_steps(text)) == 4
+
+
+def test_a_line_that_was_broken_in_its_sentence_goes_on() -> None:
+    text = (
+        "Công dân nộp đơn đến thư viện.\nSở Văn hóa thẩm định\nnội dung và cấp thẻ cho\nngười mượn."
+    )
+
+    assert acts(text) == [("applicant", "submit", None), ("agency", "decide", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Sở Văn hóa (Bộ phận Một cửa) tiếp nhận hồ sơ.", ("one_stop", "receive", None)),
+        ("Cán bộ thư viện tiếp nhận hồ sơ, kiểm tra hồ sơ.", ("one_stop", "check", None)),
+        ("Trong 10 ngày các đơn vị được lấy ý kiến có văn bản trả lời.",
+         ("other_agency", "consult", "10 day")),
+        ("Sở Văn hóa có văn bản gửi lấy ý kiến của thư viện.", ("agency", "consult", None)),
+        ("Sở Văn hóa gửi văn bản đề nghị Công an xã xác minh nơi ở.", ("agency", "verify", None)),
+        ("Sở Văn hóa lập danh sách trình Bộ trưởng.", ("agency", "propose", None)),
+        ("Sở Văn hóa xem xét tính đầy đủ của hồ sơ.", ("agency", "check", None)),
+        ("Sở Văn hóa xem xét, có quyết định sửa đổi thẻ.", ("agency", "decide", None)),
+        ("Sở Văn hóa tiếp nhận: qua mạng thì kiểm tra tự động.", ("agency", "receive", None)),
+        ("Người nộp thuế gửi tờ khai.", ("applicant", "submit", None)),
+        ("Công dân trực tiếp nhận kết quả.", ("applicant", "return", None)),
+        ("Sở Văn hóa kiểm tra hồ sơ; nhận sau 15 giờ 30 phút thì trả hôm sau.",
+         ("agency", "check", None)),
+        ("Trong hai (02) ngày, Sở Văn hóa cấp thẻ.", ("agency", "decide", "2 day")),
+    ],
+)  # fmt: skip
+def test_one_act_is_told_by_its_subject_and_its_verb(text: str, read: tuple[Any, ...]) -> None:
+    assert acts(text) == [read]
