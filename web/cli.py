@@ -13,6 +13,7 @@ COMMANDS = {
     "import": "importing",
     "load": "loading",
     "migrate": "migrating",
+    "overlaps": "overlapping",
     "radar": "radar",
     "release": "releasing",
     "rules": "ruling",

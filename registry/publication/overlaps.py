@@ -93,9 +93,14 @@ class Overlaps:
         return flows(self._flow_procedures)
 
     @cached_property
+    def pairs(self) -> Sequence[AlikeProcedures]:
+        """Procedures that share most papers and steps, the most alike first."""
+        return alike_procedures(self._named)
+
+    @cached_property
     def _alike(self) -> Mapping[str, Sequence[AlikeProcedures]]:
         found: dict[str, list[AlikeProcedures]] = defaultdict(list)
-        for each in alike_procedures(self._named):
+        for each in self.pairs:
             found[each.first].append(each)
             found[each.second].append(each)
         return found
