@@ -4,7 +4,12 @@
 """
 
 from registry.reference.holding import CarriedFact, facts_carried
-from registry.reference.loading import Reference, load_reference, load_replaced_papers
+from registry.reference.loading import (
+    Reference,
+    load_reference,
+    load_replaced_papers,
+    load_unit_costs,
+)
 from registry.reference.model import (
     Abbreviation,
     Authority,
@@ -21,6 +26,7 @@ from registry.reference.model import (
     ReplacedPaper,
     StateRegister,
     Status,
+    UnitCost,
     Wording,
     Words,
 )
@@ -47,11 +53,13 @@ __all__ = [
     "StateRegister",
     "Status",
     "TypeMatch",
+    "UnitCost",
     "Wording",
     "Words",
     "facts_carried",
     "headed_type",
     "load_reference",
     "load_replaced_papers",
+    "load_unit_costs",
     "paper_type",
 ]

@@ -27,6 +27,7 @@ from registry.reference.model import (
     ReplacedPaper,
     StateRegister,
     Target,
+    UnitCost,
     Wording,
 )
 from registry.reference.phrases import Phrases
@@ -130,6 +131,15 @@ def load_reference(folder: Path = HERE) -> Reference:
         naming=naming[0],
         targets=tuple(_entries(folder / "targets.yaml", Target)),
     )
+
+
+@lru_cache(maxsize=4)
+def load_unit_costs(folder: Path = HERE) -> Mapping[str, UnitCost]:
+    """What tasks cost where no procedure states its own effort, by key.
+
+    Raises BrokenFile with every mistake of a broken file.
+    """
+    return {entry.key: entry for entry in _entries(folder / "unit_costs.yaml", UnitCost)}
 
 
 @lru_cache(maxsize=4)

@@ -5,12 +5,13 @@ Everything is dated and says how far its source was read (`status`); nothing her
 
 import re
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from registry.procedure.values import Day, Fact, Flag, Slug, Text, Whole
+from registry.procedure.values import Count, Day, Fact, Flag, Number, Slug, Text, Whole
 from registry.procedure.vocabulary import DocumentKind, Level, Register
 
 
@@ -296,6 +297,17 @@ class Target(Dated):
     cut: Whole
     baseline_year: Whole
     instrument: Text
+    status: Status
+
+
+class UnitCost(Dated):
+    """What one task costs one applicant: hours of work, and money besides."""
+
+    key: Fact
+    says: Words
+    hours: Number = Decimal(0)
+    vnd: Count
+    source: Text
     status: Status
 
 

@@ -6,8 +6,8 @@ count (loaded, or in force on a day) is for the question to say.
 
 A column left NULL is not known. `element` is the path that findings and patches use, `position`
 the place in the file's list. Lengths of time are the amount (see `Exact`) and the unit; `name` is
-as printed, `canonical` tells papers that are the same (see `paper_key`), `meaning` those that an
-authority gives, by name alone (see `paper_meaning`).
+as printed, `canonical` tells papers that are the same (see `paper_key`), one that is `vague` names
+no paper, `meaning` those that an authority gives, by name alone (see `paper_meaning`).
 """
 
 from datetime import date
@@ -101,6 +101,7 @@ class PartDocumentRow(Table, table=True):
     position: int = columns.number()
     name: str = columns.text()
     canonical: str = columns.text()
+    vague: bool = columns.flag(default=False)
     meaning: str | None = columns.text(default=None)
     type: str | None = columns.text(default=None)
     kind: str | None = columns.text(default=None)
@@ -131,6 +132,7 @@ class PartAlternativeRow(Table, table=True):
     position: int = columns.number(primary_key=True)
     name: str = columns.text()
     canonical: str = columns.text()
+    vague: bool = columns.flag(default=False)
     meaning: str | None = columns.text(default=None)
     type: str | None = columns.text(default=None)
     kind: str | None = columns.text(default=None)

@@ -3,7 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from registry.analysis.catalogue.paper_key import paper_key, paper_meaning, result_meaning
+from registry.analysis.catalogue.paper_key import (
+    is_vague_key,
+    paper_key,
+    paper_meaning,
+    result_meaning,
+)
 from registry.procedure.model import (
     Agency,
     Alternative,
@@ -127,7 +132,7 @@ def _document(reference: Reference, at: int, document: Document) -> Columns:
     return {
         "element": f"documents/{document.id}",
         "position": at,
-        **_paper(kind, document.name),
+        **_named(kind, document.name),
         "meaning": paper_meaning(document.name),
         "kind": document.kind,
         "form": document.form,
@@ -158,11 +163,16 @@ def _paper(kind: DocumentType | None, name: str) -> Columns:
     return {"name": name, "canonical": paper_key(kind, name), "type": kind.key if kind else None}
 
 
+def _named(kind: DocumentType | None, name: str) -> Columns:
+    told = _paper(kind, name)
+    return told | {"vague": is_vague_key(told["canonical"])}
+
+
 def _alternative(reference: Reference, document: Document, at: int, choice: Alternative) -> Columns:
     return {
         "element": f"documents/{document.id}",
         "position": at,
-        **_paper(paper_type(reference, choice.name, choice.type), choice.name),
+        **_named(paper_type(reference, choice.name, choice.type), choice.name),
         "meaning": paper_meaning(choice.name),
         "kind": choice.kind,
         "state_register": choice.register_,
