@@ -7,6 +7,7 @@ from registry.analysis.catalogue import (
     first_issues,
     local_differences,
     papers_given,
+    peers,
     same_results,
 )
 from registry.analysis.catalogue.flow import Told
@@ -16,7 +17,7 @@ from rules import Types
 
 _ALL = (
     first_issues.QUESTION, local_differences.QUESTION, papers_given.QUESTION,
-    same_results.QUESTION,
+    same_results.QUESTION, peers.QUESTION, peers.STEP_QUESTION,
 )  # fmt: skip
 QUESTIONS: Mapping[str, Question] = {question.name: question for question in _ALL}
 # Closed words that only answers have.

@@ -160,8 +160,10 @@ _BRANCH = re.compile(
     r"(?:trường hợp|nếu|đối với|khi)\b[^,:.;]{0,60}(?:chưa|không) (?:đầy|đủ|hợp|đáp|đúng|bảo đảm)"
 )
 _COMPLETENESS = re.compile(
-    r"(?:chưa|không) (?:đầy|đủ|hợp|đúng|đáp)|tính (?:đầy đủ|hợp lệ)|bổ sung|thành phần hồ sơ"
-    r"|đầy đủ hồ sơ"
+    r"(?:chưa|không) (?:đầy|đủ|hợp|đúng|đáp)|tính (?:đầy đủ|hợp lệ|chính xác)|thành phần hồ sơ"
+    r"|bổ sung(?:,? hoàn (?:thiện|chỉnh))?(?: thành phần)? hồ sơ|xác nhận[^,.;]{0,20} nhận"
+    r"|yêu cầu[^,.;]{0,60}? bổ sung"
+    r"|đảm bảo tính đầy đủ"
 )
 # "40 ngày đối với công trình cấp I": a limit for some.
 _FOR_SOME = re.compile(r"(?:ngày|việc|giờ|tháng|phút|\)),? \(?(?:đối với|trong trường hợp|nếu)\b")
@@ -252,8 +254,11 @@ def _is_a_branch(step: Step, told: Told) -> bool:
     """It happens only in some case."""
     words = plain_words(step.text)
     around = (sentence_around(words, told.at), *headings_above(words, told.at), _opening_of(step))
-    for_some = _FOR_SOME.search(words, told.at, told.at + _NEAR)
-    return for_some is not None or any(_BRANCH.match(each) for each in around)
+    return _is_for_some(step, told) or any(_BRANCH.match(each) for each in around)
+
+
+def _is_for_some(step: Step, told: Told) -> bool:
+    return _FOR_SOME.search(plain_words(step.text), told.at, told.at + _NEAR) is not None
 
 
 def _is_off_the_clock(step: Step, told: Told, line: _Line) -> bool:
@@ -266,8 +271,18 @@ def _is_off_the_clock(step: Step, told: Told, line: _Line) -> bool:
 
 def _is_a_check(step: Step, told: Told) -> bool:
     """It only sees whether the dossier is complete: the clock has not started."""
-    sentence = sentence_around(plain_words(step.text), told.at)
+    sentence = sentence_around(plain_words(step.text), told.at).replace(told.event, "")
     return step.action in _CHECKS and _COMPLETENESS.search(sentence) is not None
+
+
+def only_checks(step: Step, *, is_confirmed: bool) -> bool | None:
+    """Whether a step does no more than see that the dossier is complete; None for no action."""
+    if step.action is not Action.CHECK or is_confirmed or not step.text:
+        return None if step.action is None else step.action is Action.CHECK
+    told = _of(step)
+    if told is None or told.starts is not Starts.DOSSIER or _is_for_some(step, told):
+        return False
+    return _is_a_check(step, told)
 
 
 def _waits_for(step: Step, told: Told, line: _Line) -> Leg | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
 from registry.analysis.context import Act, Whole
+from registry.analysis.deadlines.timeline import only_checks
 from registry.analysis.facts.fact import Fact, facts
 from registry.analysis.steps.consulting import has_no_time_to_answer, is_asked_in_turn
 from registry.analysis.steps.needless import checked_again, hands_on, only_prepares_or_collects
@@ -44,6 +45,11 @@ def _used(whole: Whole) -> frozenset[str] | None:
 def no_act(act: Act) -> bool:
     """The applicant only gets the dossier ready or takes the result: no act of the procedure."""
     return only_prepares_or_collects(act)
+
+
+def only_checks_dossier(act: Act) -> bool | None:
+    """It only sees whether the dossier is complete and in order."""
+    return only_checks(act.step, is_confirmed=act.whole.is_confirmed)
 
 
 def passes_through(act: Act) -> bool | None:
@@ -116,6 +122,7 @@ def no_time_to_answer(act: Act) -> bool | None:
 
 
 STEPS: Mapping[str, Fact[Act]] = facts(
-    by_state, presence_needed, output_used, no_act, passes_through, signatures_in_a_row,
-    approves_again, checked_again_by, told_by_words, consulted_before, no_time_to_answer,
+    by_state, presence_needed, output_used, no_act, only_checks_dossier, passes_through,
+    signatures_in_a_row, approves_again, checked_again_by, told_by_words, consulted_before,
+    no_time_to_answer,
 )  # fmt: skip

@@ -194,3 +194,13 @@ def test_the_length_is_that_of_a_plain_recursion(graph: list[tuple[int, set[int]
         return days + max((ends(n) for n in before if n >= 0), default=0)
 
     assert stated(*steps).length == Decimal(max(ends(at) for at in range(len(graph))))
+
+
+def test_a_full_dossier_that_an_appraisal_runs_from_is_no_check() -> None:
+    line = read(
+        ("agency", "appraise", "50 day", "Trong 50 ngày kể từ ngày nhận đầy đủ thành phần hồ sơ đề "
+         "nghị sửa đổi, bổ sung giấy phép, Sở thẩm định."),
+        ("head", "decide", "5 day", "Trong 5 ngày kể từ ngày nhận được tờ trình, Chủ tịch cấp."),
+    )  # fmt: skip
+
+    assert (int(line.length), path(line)) == (55, ["s1", "s2"])
