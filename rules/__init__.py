@@ -9,6 +9,7 @@ from rules.finding import (
     Finding,
     NotEvaluated,
     Subject,
+    Undecided,
     fingerprint,
 )
 from rules.language.program import Reason
@@ -86,6 +87,7 @@ __all__ = [
     "TurnedOff",
     "Types",
     "TypesRefused",
+    "Undecided",
     "View",
     "Way",
     "did_you_mean",

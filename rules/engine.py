@@ -3,10 +3,10 @@
 Which rules hold for which elements is `asking`; this file makes findings of the answers.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from rules.asking import Asking, Element
@@ -19,8 +19,10 @@ from rules.finding import (
     Finding,
     NotEvaluated,
     Subject,
+    Undecided,
     fingerprint,
 )
+from rules.language.program import Unanswered
 from rules.language.template import fill, fill_plain, value_at
 from rules.rule import Operation, Severity, Text
 from rules.ruleset import CheckedRule, Plan, RuleOnDay, RuleSet
@@ -35,15 +37,27 @@ def evaluate(rules: RuleSet, subject: Subject, *, as_of: date) -> Evaluation:
     """
     plan = rules.on(as_of)
     findings: list[Finding] = []
-    undecided: list[NotEvaluated] = []
+    undecided: list[tuple[str, Unanswered]] = []
+    elements: list[tuple[CheckedRule, int | None]] = []
     for number, at, answer in _asking(plan).answers(subject):
         standing = plan.rules[number]
         if answer is True:
             findings.append(_finding(standing, _Seen.of(subject, standing.checked, at)))
         else:
-            path = _path(standing.checked, _element(standing.checked, subject, at), at)
-            undecided.append(NotEvaluated(standing.checked.rule.id, path, answer))
-    return Evaluation(tuple(findings), tuple(undecided), plan.lapsed)
+            undecided.append((standing.checked.rule.id, answer))
+            elements.append((standing.checked, at))
+    tell = partial(_not_evaluated, subject, undecided, elements)
+    return Evaluation(tuple(findings), Undecided(undecided, tell), plan.lapsed)
+
+
+def _not_evaluated(
+    subject: Subject,
+    undecided: Iterable[tuple[str, Unanswered]],
+    elements: Iterable[tuple[CheckedRule, int | None]],
+) -> Iterator[NotEvaluated]:
+    for (rule, why), (checked, at) in zip(undecided, elements, strict=True):
+        path = _path(checked, _element(checked, subject, at), at)
+        yield NotEvaluated(rule, path, why)
 
 
 @lru_cache(maxsize=16)
@@ -153,13 +167,17 @@ def _remedy(remedy: Sequence[Operation], names: Mapping[str, Any]) -> tuple[Oper
     """The operations filled in; none at all when a name they need is not known."""
     try:
         return tuple(
-            Operation.model_construct(
-                op=operation.op,
-                path=fill_plain(operation.path, names),
-                value=fill_plain(operation.value, names),
-                after=fill_plain(operation.after, names),
-            )
+            operation if operation.is_plain else _filled_in(operation, names)
             for operation in remedy
         )
     except KeyError:
         return ()
+
+
+def _filled_in(operation: Operation, names: Mapping[str, Any]) -> Operation:
+    return Operation.model_construct(
+        op=operation.op,
+        path=fill_plain(operation.path, names),
+        value=fill_plain(operation.value, names),
+        after=fill_plain(operation.after, names),
+    )

@@ -1,10 +1,11 @@
 """What an evaluation says: findings, what could not be decided, which rules have lapsed."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple, overload
 
 from rules.language.program import Reason, Unanswered
 from rules.rule import Basis, Criterion, Operation, Severity, Text
@@ -33,8 +34,7 @@ class Subject:
     context: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A value the condition read: its dotted name and the value, lists as tuples."""
 
     name: str
@@ -105,12 +105,55 @@ class NotEvaluated(NamedTuple):
         return self.why.text
 
 
+class Undecided(Sequence[NotEvaluated]):
+    """Rules without an answer; the elements are told only when somebody looks at them.
+
+    `answers` are the rules with why they have none, in the same order.
+    """
+
+    def __init__(
+        self,
+        answers: Sequence[tuple[str, Unanswered]] = (),
+        tell: Callable[[], Iterable[NotEvaluated]] = tuple,
+    ) -> None:
+        self.answers = answers
+        self._tell = tell
+
+    @classmethod
+    def of(cls, told: Iterable[NotEvaluated]) -> "Undecided":
+        """Those that are told already."""
+        known = tuple(told)
+        return cls([(each.rule, each.why) for each in known], lambda: known)
+
+    @cached_property
+    def _all(self) -> tuple[NotEvaluated, ...]:
+        return tuple(self._tell())
+
+    def __len__(self) -> int:
+        return len(self.answers)
+
+    @overload
+    def __getitem__(self, at: int) -> NotEvaluated: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[NotEvaluated]: ...
+    def __getitem__(self, at: int | slice) -> NotEvaluated | Sequence[NotEvaluated]:
+        return self._all[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._all == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]  # as of every list
+
+    def __repr__(self) -> str:
+        return repr(self._all)
+
+
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """All a rule set says about one subject, in the order of rule ids and of elements."""
 
     findings: tuple[Finding, ...]
-    not_evaluated: tuple[NotEvaluated, ...]
+    not_evaluated: Undecided
     lapsed: tuple[str, ...]  # rules without any ground in force that day
 
 

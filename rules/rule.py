@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import (
@@ -126,6 +127,11 @@ class Operation(Frozen):
     path: Annotated[str, Field(min_length=1)]
     value: Any = None  # Any: the patch language of the caller decides
     after: str | None = None
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether no text of it has a placeholder."""
+        return "{" not in repr((self.path, self.value, self.after))
 
     def as_json(self) -> dict[str, Any]:
         """The operation as plain data, without a value when it has none."""

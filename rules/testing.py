@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from rules.engine import evaluate
-from rules.finding import Evaluation, Subject
+from rules.finding import Evaluation, Subject, Undecided
 from rules.rule import Over, Rule, RuleTest
 from rules.ruleset import CheckedRule, RuleSet
 from rules.source import BrokenFile
@@ -97,7 +97,9 @@ def _together(
 
     return Evaluation(
         tuple(replace(f, element=told(s, f.element)) for s, e in answers for f in e.findings),
-        tuple(n._replace(element=told(s, n.element)) for s, e in answers for n in e.not_evaluated),
+        Undecided.of(
+            n._replace(element=told(s, n.element)) for s, e in answers for n in e.not_evaluated
+        ),
         lapsed,
     )
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from registry.analysis.listing import listed_types
-from registry.procedure.folding import fold
+from registry.procedure.folding import fold_words
 from registry.procedure.model import (
     Alternative,
     Basis,
@@ -34,7 +34,7 @@ _SENTENCE = re.compile(r"[.;]\s")
 
 def folded(text: str | None) -> str:
     """Folded words with single spaces; "" for no text."""
-    return " ".join(fold(text).split()) if text else ""
+    return fold_words(text) if text else ""
 
 
 @dataclass(frozen=True)

@@ -86,8 +86,8 @@ def _located(
 def by_reason(evaluation: Evaluation) -> Mapping[str, Mapping[str, int]]:
     """How many open questions each rule has, by the reason."""
     counted: dict[str, Counter[str]] = defaultdict(Counter)
-    for each in evaluation.not_evaluated:
-        counted[each.rule][each.reason.value] += 1
+    for rule, why in evaluation.not_evaluated.answers:
+        counted[rule][why.reason.value] += 1
     return {rule: dict(reasons) for rule, reasons in counted.items()}
 
 

@@ -5,9 +5,11 @@ over holds nothing back; one that nothing needs any more should go: both are tol
 are neither findings nor errors.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from registry.analysis.notices import Record, Standing
 from registry.procedure.model import Suppression
@@ -39,8 +41,15 @@ class Suppressions:
         self._entries: Sequence[Suppression] = file.procedure.suppress
         self._as_of = as_of
         self._rules = rules
-        self._found = {(each.rule, each.element) for each in evaluation.findings}
-        self._open = {(each.rule, each.element) for each in evaluation.not_evaluated}
+        self._evaluation = evaluation
+
+    @cached_property
+    def _found(self) -> Collection[tuple[str, str]]:
+        return {(each.rule, each.element) for each in self._evaluation.findings}
+
+    @cached_property
+    def _open(self) -> AbstractSet[tuple[str, str]]:
+        return {(each.rule, each.element) for each in self._evaluation.not_evaluated}
 
     def of(self, rule: str, element: str) -> int | None:
         """The number of the entry about a finding, whether it still holds it back or not."""

@@ -15,6 +15,7 @@ from rules import (
     Severity,
     Subject,
     SubjectRefused,
+    Undecided,
     evaluate,
 )
 from rules.language.program import Unanswered, activation
@@ -198,7 +199,7 @@ def test_an_element_without_a_path_beside_good_ones_is_refused(rule: MakeRule) -
 def test_a_rule_whose_grounds_are_all_out_of_force_lapses(rule: MakeRule) -> None:
     evaluation = evaluated(library({"id": "a", "pages": 501}), rule(), as_of=AFTER)
 
-    assert evaluation == Evaluation((), (), ("LIB-01",))
+    assert evaluation == Evaluation((), Undecided(), ("LIB-01",))
 
 
 def test_only_grounds_in_force_are_named(rule: MakeRule) -> None:
@@ -218,8 +219,8 @@ def test_only_grounds_in_force_are_named(rule: MakeRule) -> None:
 def test_drafts_and_retired_rules_are_silent_without_having_lapsed(rule: MakeRule) -> None:
     subject = library({"id": "a", "pages": 501})
 
-    assert evaluated(subject, rule(status="draft")) == Evaluation((), (), ())
-    assert evaluated(subject, rule(status="deprecated")) == Evaluation((), (), ())
+    assert evaluated(subject, rule(status="draft")) == Evaluation((), Undecided(), ())
+    assert evaluated(subject, rule(status="deprecated")) == Evaluation((), Undecided(), ())
 
 
 @pytest.mark.parametrize(

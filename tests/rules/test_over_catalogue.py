@@ -14,6 +14,7 @@ from rules import (
     RuleSet,
     Subject,
     Types,
+    Undecided,
     evaluate,
     read_rule,
     run_tests,
@@ -69,7 +70,7 @@ def test_a_set_asks_about_a_procedure_or_about_the_catalogue_never_both() -> Non
     rules = read()
     subject = Subject(("here", "a"), {"twins": [{"path": ".", "share": 90, "other": "b"}]})
 
-    assert evaluate(rules, subject, as_of=DAY) == Evaluation((), (), ())
+    assert evaluate(rules, subject, as_of=DAY) == Evaluation((), Undecided(), ())
     found = evaluate(rules.over_catalogue, subject, as_of=DAY).findings
     assert [(each.element, each.message.en, each.identity) for each in found] == [
         (".", "like b", ("here", "a"))
