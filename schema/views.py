@@ -4,12 +4,11 @@ Parts of a procedure are the model's own objects; only what has to be looked up 
 authorities) or belongs to the publication is made anew. Nothing here reads a database.
 """
 
-import dataclasses
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from enum import Enum
 from functools import cached_property, lru_cache, partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from registry.procedure import model
 from registry.procedure.vocabulary import Change
@@ -18,11 +17,10 @@ from registry.publication import contents
 from registry.publication.facets import Found
 from registry.publication.radar import RadarEntry as RegistryRadarEntry
 from registry.reference import headed_type
-from rules import Rule as CelRule
-from rules import Status, Text
-from schema.enums import Language
 from schema.paging import Asked, Cursors, Page
 from schema.registers import shown_register, shown_type
+from schema.rules import made_rule, strange_rule
+from schema.showing import shown
 from schema.types import parts
 from schema.types.connections import (
     Edge,
@@ -34,7 +32,7 @@ from schema.types.connections import (
     ProcedureFacets,
     ReleaseConnection,
 )
-from schema.types.finding import Finding, ProcedureName, Rule, RuleTexts
+from schema.types.finding import Finding, ProcedureName, Rule
 from schema.types.node import global_id
 from schema.types.procedure import Procedure
 from schema.types.radar import Provision, RadarConnection, RadarEntry, RadarFacets, RadarPaper
@@ -140,7 +138,7 @@ class Views:
 
     @cached_property
     def rules(self) -> dict[str, Rule]:
-        return {rule.header.id: self._made_rule(rule) for rule in self.catalogue.rules}
+        return {rule.header.id: made_rule(rule, self.catalogue) for rule in self.catalogue.rules}
 
     def authority(self, key: str) -> Authority:
         """An authority; one that the reference does not know is shown by its key."""
@@ -201,7 +199,7 @@ class Views:
         if finding.rule in self.rules:
             return self.rules[finding.rule]
         if finding.rule not in self._strange_rules:
-            self._strange_rules[finding.rule] = self._strange_rule(finding)
+            self._strange_rules[finding.rule] = strange_rule(finding, self.catalogue)
         return self._strange_rules[finding.rule]
 
     def _made_procedure(self, item: contents.CatalogueProcedure) -> Procedure:
@@ -272,41 +270,6 @@ class Views:
             text=finding.message,
         )
 
-    def _made_rule(self, rule: contents.CatalogueRule) -> Rule:
-        header = rule.header
-        cel = header if isinstance(header, CelRule) else None
-        texts = {
-            Language.VI: header.false_positives.vi,
-            Language.EN: header.false_positives.en,
-        }
-        return shown(
-            Rule,
-            header,
-            in_force=header.severity_on(self.catalogue.as_of) is not None,
-            each=str(cel.each) if cel and cel.each else None,
-            when=cel.when if cel else None,
-            tests=list(cel.tests) if cel else [],
-            file=rule.file,
-            finding_count=self.catalogue.open_by_rule.get(header.id, 0),
-            texts=RuleTexts(header.title, header.message, texts),
-        )
-
-    def _strange_rule(self, finding: contents.CatalogueFinding) -> Rule:
-        title = Text(vi=finding.rule, en=finding.rule)
-        return shown(
-            Rule,
-            finding,
-            id=finding.rule,
-            status=Status.DEPRECATED,
-            in_force=False,
-            context=[],
-            each=None,
-            when=None,
-            tests=[],
-            finding_count=self.catalogue.open_by_rule.get(finding.rule, 0),
-            texts=RuleTexts(title, finding.message, {Language.VI: (), Language.EN: ()}),
-        )
-
     def _made_release(
         self, release: contents.CatalogueRelease, previous: Release | None
     ) -> Release:
@@ -375,10 +338,3 @@ def page_info(page: Page, cursors: Cursors) -> PageInfo:
 def word(value: Hashable) -> str:
     """A value of a facet as filters take it: words of the vocabulary as enums."""
     return value.name if isinstance(value, Enum) else str(value)
-
-
-def shown(kind: type[Made], source: object, **made: Any) -> Made:  # Any: attributes of `kind`
-    """A GraphQL object that has the attributes of `source` but for those that are `made`."""
-    fields = dataclasses.fields(kind)  # type: ignore[arg-type]  # GraphQL types are dataclasses
-    names = (field.name for field in fields if field.init and field.name not in made)
-    return kind(**{name: getattr(source, name) for name in names}, **made)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from registry.analysis.documentation import FACTS_FILE, RULES_FILE, facts_page, rules_page
+from registry.evaluation import judged
 from registry.procedure.json_schema import FILE, schema_text
 from registry.reference.documentation import REGISTERS_FILE, registers_page
 from rules import json_schema as rule_schema
@@ -20,6 +21,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     FACTS_FILE: facts_page,
     RULES_FILE: rules_page,
     REGISTERS_FILE: registers_page,
+    judged.FILE: judged.judged_text,
     rule_schema.FILE: rule_schema.schema_text,
     rule_schema.MANIFEST_FILE: rule_schema.manifest_schema_text,
     "schema/schema.graphql": printing.schema_text,

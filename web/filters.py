@@ -68,6 +68,11 @@ def percent(value: Numeric | None, *, lang: Language = "vi") -> str:
     return UNKNOWN[lang] if value is None else f"{number(value, lang=lang)}{NO_BREAK}%"
 
 
+def share(value: float | None, *, lang: Language = "vi") -> str:
+    """A share from 0 to 1 in whole percent: 0.849 as 85 %."""
+    return UNKNOWN[lang] if value is None else f"{round(value * 100)}{NO_BREAK}%"
+
+
 def money(value: Numeric | None, currency: str = "VND", *, lang: Language = "vi") -> str:
     """75000 as 75.000 ₫."""
     if value is None:
@@ -104,6 +109,7 @@ def filters(lang: Language) -> dict[str, Callable[..., str]]:
         "day_in_words": day_in_words,
         "number": number,
         "percent": percent,
+        "share": share,
         "money": money,
         "time_limit": time_limit,
         "label": label_in,

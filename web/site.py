@@ -16,6 +16,7 @@ from registry.publication.catalogue import Catalogue
 from registry.publication.contents import CatalogueRule
 from registry.publication.snapshot import hold
 from registry.reference import load_reference
+from registry.review import samples
 from registry.store import Store
 from schema.loading import in_thread
 from web.settings import Settings
@@ -90,6 +91,11 @@ def shipped_rules(day: date) -> list[CatalogueRule]:
     for error in loaded.errors:
         log.error("a rule cannot be used: %s", error)
     return [
-        CatalogueRule(checked.rule, Path(checked.file).relative_to(SHIPPED).as_posix())
+        CatalogueRule(
+            checked.rule,
+            Path(checked.file).relative_to(SHIPPED).as_posix(),
+            checked.pack_name,
+            samples().get(checked.id),
+        )
         for checked in loaded.rules
     ]

@@ -211,6 +211,20 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
         "Each rule is a question with a legal ground. The machine finds, reviewers decide."
     ),
     "Chưa có quy tắc nào": "No rules yet",
+    "Độ đúng": "Precision",
+    "Phần phát hiện đúng trong số đã được kết luận đúng hoặc sai, với khoảng tin cậy 95 %.": (
+        "The share of right findings among those judged right or wrong, with its 95 % interval."
+    ),
+    "Đúng": "Right",
+    "Sai": "Wrong",
+    "Chưa kết luận": "Undecided",
+    "Người rà soát": "Reviewers",
+    "Mẫu ngẫu nhiên": "A random sample",
+    "{agreed} trong {n} phát hiện được hai người đọc đánh giá như nhau": (
+        "{agreed} of {n} findings were judged alike by two readers"
+    ),
+    "chưa có": "none yet",
+    "{low} đến {high}": "{low} to {high}",
     "Mức độ": "Severity",
     "Trạng thái": "Status",
     "không còn căn cứ": "no ground left",

@@ -1,13 +1,15 @@
 """What the catalogue is made of, as plain values: tests and stores alike hand these in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from registry.procedure.model import Procedure
 from registry.procedure.vocabulary import Change, Register
 from registry.publication.model import IN_FORCE
 from registry.reference import Reference
+from registry.review.precision import Precisions
+from registry.review.samples import Sample
 from registry.review.status import Status
 from rules import Basis, Confidence, Criterion, Evidence, Operation, RuleHeader, Severity, Text
 
@@ -100,10 +102,12 @@ class CatalogueRelease:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueRule:
-    """A rule of the shipped sets, with the file it stands in."""
+    """A rule of the shipped sets: the file it stands in, its pack, what judging a sample gave."""
 
     header: RuleHeader
     file: str
+    pack: str | None = None  # name@version
+    sample: Sample | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +120,4 @@ class Contents:
     reference: Reference
     releases: Sequence[CatalogueRelease] = ()
     rules: Sequence[CatalogueRule] = ()
+    precisions: Precisions = field(default_factory=dict)  # what reviewers' verdicts say of rules

@@ -25,6 +25,7 @@ from registry.publication.model import PublishedFinding, PublishedProcedure, Rel
 from registry.publication.releases import release, releases
 from registry.reference import Reference
 from registry.review.findings import Finding
+from registry.review.precision import precisions
 from registry.store.store import Store
 from rules import Basis, Confidence, Criterion, Evidence, Operation, Severity, Text
 
@@ -58,7 +59,12 @@ def _judged(store: Store, before: Contents, day: date) -> Contents | None:
     revision, findings = changed
     public = {name: catalogue_finding(one) if one else None for name, one in findings.items()}
     procedures = [_with(item, public) for item in before.procedures]
-    return replace(before, revision=_revision(revision, day), procedures=procedures)
+    return replace(
+        before,
+        revision=_revision(revision, day),
+        procedures=procedures,
+        precisions=precisions(store),
+    )
 
 
 def _with(
@@ -96,6 +102,7 @@ def contents_of(
         reference=reference,
         releases=[_release(one) for one in in_effect],
         rules=rules,
+        precisions=precisions(store),
     )
 
 

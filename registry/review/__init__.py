@@ -2,6 +2,8 @@
 
 from registry.review.cases import Case, CaseSummary, case, cases, open_case
 from registry.review.findings import Finding, FindingFilter, Findings, finding, findings
+from registry.review.precision import Precision, Precisions, precisions
+from registry.review.samples import Sample, samples
 from registry.review.status import Decision, Status
 from registry.review.triage import Triaged, accept, dismiss, reopen
 from registry.review.verdicts import Verdict
@@ -14,7 +16,10 @@ __all__ = [
     "Finding",
     "FindingFilter",
     "Findings",
+    "Precision",
+    "Precisions",
     "Reason",
+    "Sample",
     "State",
     "Status",
     "Triaged",
@@ -26,7 +31,9 @@ __all__ = [
     "finding",
     "findings",
     "open_case",
+    "precisions",
     "reasons",
     "reopen",
+    "samples",
     "states",
 ]

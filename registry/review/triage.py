@@ -25,7 +25,7 @@ from registry.review.words import reasons
 from registry.store.acts import Writing
 from registry.store.commands import Request, carry_out
 from registry.store.store import Store
-from registry.store.tables import FindingRow, ProcedureRow, VerdictRow
+from registry.store.tables import FindingRow, ProcedureRow, SightingRow, VerdictRow
 
 LONGEST = 5000
 
@@ -187,7 +187,7 @@ def _keep(writing: Writing, row: FindingRow, asked: _Verdict, grant: Grant) -> T
     act = writing.log(
         _KINDS[asked.decision],
         f"findings/{row.fingerprint}",
-        _fields(asked) | {"edition": row.edition},
+        _fields(asked) | {"edition": row.edition, "version": _version(writing.session, row)},
         under=grant,
         base_revision=row.revision,
     )
@@ -207,6 +207,11 @@ def _keep(writing: Writing, row: FindingRow, asked: _Verdict, grant: Grant) -> T
     writing.session.flush()
     state = Status.OPEN if asked.decision is Decision.REOPENED else Status(asked.decision.value)
     return Triaged(row.fingerprint, state, row.revision, act)
+
+
+def _version(session: Session, row: FindingRow) -> str:
+    """The version of the rule whose finding people see now; a later analysis may bring another."""
+    return session.get_one(SightingRow, (row.fingerprint, row.edition)).version
 
 
 def _fields(asked: _Verdict) -> dict[str, str | None]:

@@ -24,9 +24,13 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A ground on which a finding may be dismissed."""
+    """A ground on which a finding may be dismissed.
+
+    Whether it `says_wrong`: that the finding should not have been made.
+    """
 
     code: str
+    says_wrong: bool
     label: Words
     help: Words
 
@@ -41,7 +45,9 @@ def states() -> Mapping[str, State]:
 def reasons() -> Mapping[str, Reason]:
     """All reasons by code, in the order of the file."""
     return {
-        item["code"]: Reason(item["code"], Words(**item["label"]), Words(**item["help"]))
+        item["code"]: Reason(
+            item["code"], item["finding"] == "wrong", Words(**item["label"]), Words(**item["help"])
+        )
         for item in _items("reasons")
     }
 

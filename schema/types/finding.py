@@ -70,6 +70,25 @@ class RuleTest:
     expect: list[str] = field(description="The elements that must be found; empty: none.")
 
 
+@strawberry.type(description="How often a version of a rule is right, by judged findings.")
+class RulePrecision:
+    version: str = field(description="The version of the rule that was judged.")
+    right: int = field(description="Findings that were right.")
+    wrong: int = field(description="Findings that should not have been made.")
+    undecided: int = field(description="Judged findings that say nothing about the rule.")
+    value: float | None = field(
+        description="The share of right ones among right and wrong; null when there are none."
+    )
+    low: float = field(description="The lower end of its 95 % confidence interval.")
+    high: float = field(description="The upper end of its 95 % confidence interval.")
+
+
+@strawberry.type(description="A random sample of findings, judged one by one by a first reader.")
+class JudgedSample(RulePrecision):
+    seen_twice: int = field(description="How many a second reader judged without seeing the first.")
+    agreed: int = field(description="How many of those both judged alike.")
+
+
 @strawberry.type(description="A rule: what it looks for, on what legal ground.")
 class Rule(Node):
     version: str = field(description="The version of its text.")
@@ -84,7 +103,17 @@ class Rule(Node):
     remedy: list[Operation] = field(description="The patch that it suggests.")
     tests: list[RuleTest] = field(description="The examples it is tested with.")
     file: str = field(description="The file it stands in.")
+    pack: str | None = field(description="Name and version of the pack of rules it is of.")
     finding_count: int = field(description="How many of its findings nobody has judged.")
+    precision: RulePrecision = field(
+        description="What verdicts of reviewers say of its present version."
+    )
+    precisions: list[RulePrecision] = field(
+        description="The same of each version that was judged, newest first."
+    )
+    sample: JudgedSample | None = field(
+        description="What judging a random sample of the newest such version gave."
+    )
     texts: strawberry.Private["RuleTexts"]
 
     @strawberry.field(description="What it is called.")

@@ -51,6 +51,28 @@ def do(registry: Kept, document: str, asked: Mapping[str, Any], actor: Any = REV
     return answer
 
 
+def test_verdicts_give_the_rule_its_precision(registry: Kept) -> None:
+    precision = "{version right wrong undecided value low high}"
+    asked = f"{{findings(first: 1) {{edges {{node {{rule {{precision {precision}}}}}}}}}}}"
+
+    def shown() -> Any:
+        [edge] = registry.ask(asked, {}, actor=None)["findings"]["edges"]
+        return edge["node"]["rule"]["precision"]
+
+    nothing = {"right": 0, "wrong": 0, "undecided": 0, "value": None, "low": 0.0, "high": 1.0}
+    assert shown() == {"version": "1.0.0", **nothing}
+
+    do(registry, ACCEPT, judging())
+    found = shown()
+    assert (found["right"], found["wrong"], found["value"]) == (1, 0, 1.0)
+    assert 0.2 < found["low"] < 0.21
+
+    do(registry, DISMISS, judging(
+        reason="MISREAD", words="Đọc sai.", expectedRevision=2, idempotencyKey="l"
+    ))  # fmt: skip
+    assert (shown()["right"], shown()["wrong"], shown()["value"]) == (0, 1, 0.0)
+
+
 def test_a_finding_is_accepted_and_the_published_catalogue_says_so(registry: Kept) -> None:
     done = do(registry, ACCEPT, judging(words="Đúng."))
 

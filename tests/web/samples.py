@@ -258,6 +258,10 @@ BARE: Answer = {name: None for name in PROCEDURE} | {
     "releases": [],
 }
 
+JUDGED: Answer = {
+    "version": "1.0.0", "right": 17, "wrong": 3, "undecided": 2,
+    "value": 0.85, "low": 0.6396, "high": 0.9476,
+}  # fmt: skip
 RULE: Answer = {
     "id": "TTHC-D01",
     "version": "1.0.0",
@@ -276,6 +280,10 @@ RULE: Answer = {
     "falsePositives": ["Người nước ngoài dùng hộ chiếu"],
     "tests": [{"name": "hit", "expect": ["documents/cccd"]}, {"name": "miss", "expect": []}],
     "file": "rules/sets/tthc/TTHC-D01.yaml",
+    "pack": "vn@1.0.0",
+    "precision": JUDGED,
+    "precisions": [JUDGED, JUDGED | {"version": "0.9.0", "right": 4}],
+    "sample": JUDGED | {"seenTwice": 5, "agreed": 4},
     "findingCount": 310,
     "findings": {
         "totalCount": 310,
@@ -357,15 +365,17 @@ RADAR: Answer = {
     },
 }
 
+SHARE: Answer = {"value": 0.85, "low": 0.6396, "high": 0.9476}
+NO_SHARE: Answer = {"value": None, "low": 0.0, "high": 1.0}
 RULES = [
     {name: RULE[name] for name in ("id", "title", "criterion", "severity", "status", "version")}
-    | {"inForce": True, "findingCount": 310},
+    | {"inForce": True, "findingCount": 310, "precision": NO_SHARE, "sample": SHARE},
     {"id": "TTHC-S03", "title": "Hai lần ký cho một nội dung", "criterion": "NECESSITY",
      "severity": "MEDIUM", "status": "TEST", "version": "0.2.0", "inForce": True,
-     "findingCount": 12},
+     "findingCount": 12, "precision": NO_SHARE, "sample": None},
     {"id": "TTHC-L01", "title": "Căn cứ đã hết hiệu lực", "criterion": "LEGALITY",
      "severity": "CRITICAL", "status": "STABLE", "version": "1.1.0", "inForce": False,
-     "findingCount": 0},
+     "findingCount": 0, "precision": SHARE, "sample": None},
 ]  # fmt: skip
 
 

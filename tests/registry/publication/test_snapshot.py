@@ -8,7 +8,7 @@ import pytest
 from registry.publication.catalogue import Catalogue, CatalogueHolder
 from registry.publication.snapshot import contents_of, hold
 from registry.reference import load_reference
-from registry.review import Status, Triaged, accept, dismiss, reopen
+from registry.review import Precision, Status, Triaged, accept, dismiss, reopen
 from registry.store import Store
 from tests.registry.folders import LATER, NOW
 from tests.schema.kept import CODES, REVIEWER, kept, published
@@ -69,9 +69,21 @@ def test_each_verdict_is_served_as_a_new_start_would_serve_it(
         assert holder.refresh()
         assert statuses(holder.current) == statuses(fresh(store))
         assert holder.current.procedures == fresh(store).procedures
+        assert holder.current.contents.precisions == fresh(store).contents.precisions
         assert holder.current.search_index is before.search_index
         assert holder.current.rows_revision == before.rows_revision
     assert not holder.refresh()
+
+
+def test_a_verdict_changes_the_precision_of_its_rule_at_once(
+    store: Store, holder: CatalogueHolder
+) -> None:
+    assert holder.current.contents.precisions == {}
+    accept(store, FINDING, actor=REVIEWER, now=NOW, idempotency_key="1", expected_revision=1)
+
+    holder.refresh()
+
+    assert holder.current.contents.precisions == {"PAPER": (Precision("1.0.0", right=1),)}
 
 
 def test_a_release_is_read_whole_and_keeps_what_was_read(

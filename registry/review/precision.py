@@ -1,0 +1,109 @@
+"""How often a rule is right, by what people decided about its findings.
+
+An accepted finding was right. A dismissed one was wrong when its reason says so
+(`reasons.yaml`); other dismissals say nothing about the rule. The last verdict about a finding
+counts, one that was taken back does not.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlmodel import col, func, select
+
+from registry.review.status import Decision
+from registry.review.words import reasons
+from registry.store.store import Store
+from registry.store.tables import ActRow, FindingRow, SightingRow, VerdictRow
+from rules import wilson
+
+
+class Judgement(StrEnum):
+    """What a verdict says of the rule."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """Judged findings of one version of a rule.
+
+    `value` is the share of right ones, None when nothing was judged right or wrong; it lies between
+    `low` and `high` with 95 % confidence.
+    """
+
+    version: str
+    right: int = 0
+    wrong: int = 0
+    undecided: int = 0
+
+    @property
+    def value(self) -> float | None:
+        return wilson(self.right, self.right + self.wrong).value
+
+    @property
+    def low(self) -> float:
+        return wilson(self.right, self.right + self.wrong).low
+
+    @property
+    def high(self) -> float:
+        return wilson(self.right, self.right + self.wrong).high
+
+
+Precisions = Mapping[str, tuple[Precision, ...]]
+
+
+def judgement(decision: str, reason: str | None) -> Judgement | None:
+    """What a verdict says of the rule; None when it was taken back."""
+    if decision == Decision.REOPENED:
+        return None
+    if decision == Decision.ACCEPTED:
+        return Judgement.RIGHT
+    known = reasons().get(reason or "")
+    return Judgement.WRONG if known and known.says_wrong else Judgement.UNDECIDED
+
+
+def precisions(store: Store) -> Precisions:
+    """By rule, its versions that people judged findings of, newest first."""
+    counted: dict[str, dict[str, Counter[Judgement]]] = defaultdict(lambda: defaultdict(Counter))
+    for rule, version, judged in _judged(store):
+        counted[rule][version][judged] += 1
+    return {rule: by_version(versions) for rule, versions in counted.items()}
+
+
+def by_version(counted: Mapping[str, Counter[Judgement]]) -> tuple[Precision, ...]:
+    """The counts of each version as its precision, newest version first."""
+    found = (
+        Precision(version, *(counts[each] for each in Judgement))
+        for version, counts in counted.items()
+    )
+    return tuple(sorted(found, key=lambda one: _parts(one.version), reverse=True))
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
+
+
+def _judged(store: Store) -> Iterator[tuple[str, str, Judgement]]:
+    """Rule, version and judgement of every finding that has a verdict which stands."""
+    newest = select(func.max(VerdictRow.id)).group_by(col(VerdictRow.finding))
+    query = (
+        select(FindingRow.rule, SightingRow.version, VerdictRow, ActRow.body)
+        .join(FindingRow, col(FindingRow.fingerprint) == col(VerdictRow.finding))
+        .join(
+            SightingRow,
+            (col(SightingRow.fingerprint) == col(FindingRow.fingerprint))
+            & (col(SightingRow.edition) == col(FindingRow.edition)),
+        )
+        .join(ActRow, col(ActRow.seq) == col(VerdictRow.act))
+        .where(col(VerdictRow.id).in_(newest))
+    )
+    with store.read() as session:
+        for rule, seen_last, verdict, body in session.exec(query):
+            judged = judgement(verdict.decision, verdict.reason)
+            if judged is not None:
+                yield rule, json.loads(body)["change"].get("version", seen_last), judged
