@@ -15,6 +15,7 @@ from web.guard import Guard
 from web.page import Handler, public
 from web.pages.catalogue import catalogue
 from web.pages.docs import docs
+from web.pages.overlaps import overlaps
 from web.pages.procedure import procedure
 from web.pages.radar import radar
 from web.pages.registers import registers
@@ -31,6 +32,7 @@ PUBLIC_PAGES: dict[str, Handler] = {
     "/registers": registers,
     "/rules": rules,
     "/rules/{id}": rule,
+    "/overlaps": overlaps,
     "/radar": radar,
     "/releases": releases,
     "/releases/{number:path}": release,

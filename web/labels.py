@@ -320,6 +320,18 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
         "fallback": Label("Chỉ để dự phòng", "Only as a fallback"),
         "dropped": Label("Đã bỏ", "Dropped"),
     },
+    "name_difference": {
+        "writing": Label("cách viết", "writing"),
+        "form": Label("hình thức hoặc viết tắt", "form or short form"),
+        "order": Label("thứ tự", "order"),
+        "spelling": Label("lỗi chính tả", "misspelt"),
+    },
+    "flow_evidence": {
+        "result": Label("Hồ sơ ghi mã kết quả", "The file names the result’s code"),
+        "result_of": Label("Hồ sơ ghi mã thủ tục cấp", "The file names the procedure"),
+        "related": Label("Hồ sơ ghi thủ tục cấp lần đầu", "The file names the first issue"),
+        "name": Label("Theo tên giấy tờ", "By the paper’s name"),
+    },
     "operation": {
         "remove": Label("Bỏ", "Remove"),
         "set": Label("Sửa", "Change"),

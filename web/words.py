@@ -205,6 +205,65 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Trong thành phần hồ sơ:": "Among the documents:",
     "và {n} giấy tờ nữa": "and {n} more",
     "Văn bản mới nhất làm căn cứ: {number}": "Youngest text it rests on: {number}",
+    # overlaps
+    "Chồng chéo": "Overlaps",
+    "Chồng chéo giữa các thủ tục": "Overlaps between procedures",
+    "Máy so các thủ tục đang có hiệu lực với nhau và nêu chỗ giống nhau kèm số liệu. "
+    "Đây là gợi ý để rà soát, chưa phải kết luận.": (
+        "The machine compares the procedures in force and tells what they share, with figures. "
+        "These are suggestions for a review, not conclusions."
+    ),
+    "Chọn câu hỏi": "Choose a question",
+    "Thủ tục có thể gộp": "Procedures that could be one",
+    "Một giấy tờ nhiều tên": "One paper, several names",
+    "Giấy tờ cơ quan đã cấp": "Papers the asking body gave",
+    "Đòi hỏi vòng tròn": "Circular demands",
+    "Tên chỉ khác nhau ở ngoặc hoặc phần bổ nghĩa, cùng cơ quan, cùng lĩnh vực và phần lớn "
+    "giấy tờ giống nhau. Có thể xét gộp thành một thủ tục nhiều trường hợp.": (
+        "Names differ by a bracket or a qualifier, authority and field are the same, and so are "
+        "most papers. They could become one procedure with several cases."
+    ),
+    "Không có nhóm nào": "No families",
+    "Nhóm": "Family",
+    "Các thủ tục": "Procedures",
+    "Giống và khác": "Same and different",
+    "thêm: {papers}": "more: {papers}",
+    "{n} giấy tờ chung, {share} tổng số": (
+        "{n} paper in common, {share} of all",
+        "{n} papers in common, {share} of all",
+    ),
+    "Cùng kết quả": "Same result",
+    "Kết quả khác hoặc chưa có mã chung": "Another result, or no common code",
+    "cùng thời hạn": "same time limit",
+    "thời hạn khác nhau": "different time limits",
+    "cùng phí": "same fees",
+    "phí khác nhau": "different fees",
+    "Cùng một giấy tờ nhưng mỗi nơi viết một khác. Tên dùng nhiều nhất đứng đầu; "
+    "nên thống nhất một tên.": (
+        "One paper, written differently in each place. The most used name stands first; one name "
+        "would do."
+    ),
+    "Tên dùng nhiều nhất": "Most used name",
+    "Các tên khác": "Other names",
+    "Số thủ tục": "Procedures in all",
+    "Giấy tờ là kết quả của một thủ tục khác mà chính cơ quan này giải quyết. "
+    "Cơ quan có hồ sơ lưu, có thể chỉ cần số giấy tờ.": (
+        "The paper is the result of another procedure that the same body carries out. It keeps a "
+        "record, so the number may be enough."
+    ),
+    "Thủ tục đã cấp": "Given by",
+    "chỉ trong một số trường hợp": "only in some cases",
+    "và {n} thủ tục nữa": "and {n} more",
+    "Thủ tục này cần kết quả của thủ tục kia, thủ tục kia lại cần kết quả của thủ tục này.": (
+        "One procedure needs what another gives, which needs what the first gives."
+    ),
+    "Không thấy vòng tròn nào": "No circle was found",
+    "Chỉ xét giấy tờ bắt buộc với mọi người và biết rõ thủ tục nào cấp.": (
+        "Only papers are looked at that everybody has to hand in and whose giver is known."
+    ),
+    "Không ai bắt đầu được": "Nobody can begin",
+    "Có đường vào khác": "There is another way in",
+    "cần {paper}, do thủ tục này cấp:": "needs {paper}, which is given by",
     # rules
     "Quy tắc rà soát": "Review rules",
     "Mỗi quy tắc là một câu hỏi có căn cứ. Máy chỉ nêu phát hiện, người rà soát quyết định.": (

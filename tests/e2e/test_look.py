@@ -28,6 +28,10 @@ PAGES = {
     "a rule": "/rules/TTHC-D01",
     "the radar": "/radar",
     "part of the radar": "/radar?state=STILL_ASKED&register=POPULATION",
+    "families": "/overlaps",
+    "names of papers": "/overlaps?view=names",
+    "papers that others give": "/overlaps?view=issued",
+    "circular demands": "/overlaps?view=circles&lang=en",
     "releases": "/releases",
     "a release": "/releases/1/QĐ-VD",
     "guide": "/docs",
@@ -39,6 +43,10 @@ FOR_REVIEWERS = {"reviews": "/reviews", "a review": "/reviews/1"}
 # procedure, mistakes in a form.
 RARE = [
     "radar",
+    "overlaps-families",
+    "overlaps-names",
+    "overlaps-issued",
+    "overlaps-circles",
     "procedure",
     "bare-procedure",
     "release",

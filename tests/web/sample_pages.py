@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tests.web.overlap_samples import OVERLAPS
 from tests.web.samples import (
     BARE,
     CATALOGUE,
@@ -23,7 +24,7 @@ from tests.web.samples import (
 )
 from web.labels import Language
 from web.links import Params
-from web.pages import radar
+from web.pages import overlaps, radar
 from web.pages.catalogue import chosen, in_order
 from web.pages.procedure import documents_by_case, findings_by_element, picture
 from web.pages.reviews import Refused
@@ -69,6 +70,15 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
         "radar": ("radar.html", RADAR | {
             "params": Params.of([("state", "NOT_UPDATED")]), "states": radar.in_order(RADAR)}),
         "empty-radar": ("radar.html", RADAR | {"params": Params(), "states": []}),
+        **{
+            f"overlaps-{name}": ("overlaps.html", OVERLAPS | {
+                "view": name, "counts": overlaps.counts(OVERLAPS),
+                "params": Params.of([("view", name)])})
+            for name in overlaps.VIEWS
+        },
+        "no-overlaps": ("overlaps.html", OVERLAPS | {
+            "view": "families", "counts": overlaps.counts(OVERLAPS), "params": Params(),
+            "families": {"edges": [], "pageInfo": ONLY_PAGE}}),
         "releases": ("releases.html", {"params": Params(), "releases": {
             "totalCount": 2, "edges": [{"node": RELEASE}], "pageInfo": PAGE}}),
         "release": ("release.html", {

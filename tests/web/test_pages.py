@@ -11,7 +11,7 @@ from graphql import build_schema, parse, validate
 from graphql.language import FieldNode, FragmentDefinitionNode, FragmentSpreadNode, SelectionSetNode
 
 import web.pages
-from tests.web import samples
+from tests.web import overlap_samples, samples
 from tests.web.sample_pages import PAGES, page
 from web.labels import Language
 from web.pages import document
@@ -32,6 +32,7 @@ ANSWERS = {
     },
     "rules": {"rules": samples.RULES, "viewer": None},
     "radar": samples.RADAR | {"viewer": None},
+    "overlaps": overlap_samples.OVERLAPS | {"viewer": None},
     "rule": {"rule": samples.RULE, "viewer": None},
     "release": {"release": samples.RELEASE, "viewer": None},
     "reviews": {"reviewCases": samples.REVIEWS, "viewer": None},

@@ -1,0 +1,43 @@
+"""What overlaps among the published procedures, one view at a time."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from web.links import Params
+from web.page import ask, params_of, show
+from web.pages.paging import page_asked
+
+# The views in the order of the menu, each with what counts it in the answer.
+VIEWS: Mapping[str, str] = {
+    "families": "familyCount",
+    "names": "nameCount",
+    "issued": "issuedCount",
+    "circles": "",
+}
+
+
+async def overlaps(request: Request) -> Response:
+    params = params_of(request)
+    answer = await ask(request, "overlaps", **wanted(params))
+    more = {"params": params, "view": view(params), "counts": counts(answer)}
+    return show(request, "overlaps.html", {**answer, **more})
+
+
+def view(params: Params) -> str:
+    """The view that is asked for, else the first."""
+    asked = params.first("view")
+    return asked if asked in VIEWS else next(iter(VIEWS))
+
+
+def wanted(params: Params) -> dict[str, object]:
+    """The variables of the document."""
+    chosen = view(params)
+    return {**{name: name == chosen for name in VIEWS}, **page_asked(params)}
+
+
+def counts(answer: Mapping[str, Any]) -> Mapping[str, int | None]:
+    """How many there are in each view, where that is told."""
+    return {name: answer[count]["totalCount"] if count else None for name, count in VIEWS.items()}
