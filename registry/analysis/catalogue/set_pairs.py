@@ -5,7 +5,8 @@ their members share three of the first few of each (prefix filter), so sets are 
 these, and by pairs where they are too small for triples. Only sets that are found are compared.
 """
 
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from fractions import Fraction
@@ -36,8 +37,8 @@ def set_pairs(sets: Sequence[AbstractSet[str]], least: Fraction) -> Iterator[tup
 
     `sets` are all different and `least` is more than a half.
     """
-    keys = _Keys(least)
-    members = _rarest_first(sets)
+    members, lonely = _rarest_first(sets)
+    keys = _Keys(least, lonely)
     met = _Met()
     for place in sorted(range(len(sets)), key=lambda place: (len(sets[place]), place)):
         for other in met.at(keys.asked(members[place])):
@@ -67,18 +68,28 @@ class _Met:
         return found
 
 
-def _rarest_first(sets: Sequence[AbstractSet[str]]) -> list[Members]:
-    """The members of each set as numbers that grow with how many sets have them."""
-    often = Counter(chain.from_iterable(sets))
-    ranked = sorted(often, key=lambda member: (often[member], member))
-    rank = {member: number for number, member in enumerate(ranked)}
-    return [sorted([rank[member] for member in each]) for each in sets]
+def _rarest_first(sets: Sequence[AbstractSet[str]]) -> tuple[list[Members], int]:
+    """The members of each set as numbers that grow with how many sets have them.
+
+    Those below the second value are in one set only.
+    """
+    numbers: dict[str, int] = {}
+    numbered = [[numbers.setdefault(each, len(numbers)) for each in members] for members in sets]
+    often = [0] * len(numbers)
+    for number in chain.from_iterable(numbered):
+        often[number] += 1
+    rank = [0] * len(numbers)
+    for place, number in enumerate(sorted(range(len(numbers)), key=often.__getitem__)):
+        rank[number] = place
+    ranked: list[Members] = [sorted([rank[number] for number in members]) for members in numbered]
+    return ranked, often.count(1)
 
 
 class _Keys:
     """What a set is found by, and what it looks for others by, that are not larger than itself."""
 
-    def __init__(self, least: Fraction) -> None:
+    def __init__(self, least: Fraction, lonely: int) -> None:
+        self._lonely = lonely
         self._large = ceil(LARGE * least)
         self._asked = _First(least)
         self._kept = _First(2 * least / (1 + least))  # of two sets as large as each other
@@ -90,13 +101,14 @@ class _Keys:
         return self._of(members, self._kept[len(members)])
 
     def _of(self, members: Members, first: int) -> Iterator[Key]:
-        size = len(members)
+        """Keys of what others may have too; a member that is in one set only is shared by none."""
+        size, start = len(members), bisect_left(members, self._lonely)
         if size <= _COMMON:
-            yield from combinations(members, 2)
+            yield from combinations(members[start:], 2)
         if _COMMON <= size <= LARGE:
-            yield from combinations(members[: first + _COMMON - 1], _COMMON)
+            yield from combinations(members[start : first + _COMMON - 1], _COMMON)
         if size >= self._large:
-            yield from ((member,) for member in members[:first])
+            yield from ((member,) for member in members[start:first])
 
 
 class _First(dict[int, int]):
