@@ -4,7 +4,6 @@ Three ways to have failed (no announced source, the text not updated, the paper 
 two to have done it (only a fallback, dropped), and one not to know.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,10 +13,10 @@ from registry.analysis.context import Paper, Whole
 from registry.analysis.facts.papers import asked, fallback, foreign, purpose_only
 from registry.procedure.model import Procedure
 from registry.reference import Reference, ReplacedPaper
+from registry.reference.numbers import year_of
 
 # The resolution whose Annex I is the list.
 REPLACED_BY = "66.7/2025/NQ-CP"
-_YEAR = re.compile(r"/(\d{4})/")
 
 
 class Adoption(StrEnum):
@@ -94,20 +93,15 @@ def _is_meant(paper: Paper, row: ReplacedPaper) -> bool:
 
 def _asked_state(whole: Whole, newest: str | None) -> Adoption:
     since = whole.reference.instruments[REPLACED_BY].from_
-    is_younger = newest is not None and since is not None and _year(newest) >= since.year
+    is_younger = newest is not None and since is not None and year_of(newest) >= since.year
     return Adoption.STILL_ASKED if is_younger else Adoption.NOT_UPDATED
 
 
 def _newest(procedure: Procedure) -> str | None:
     """The youngest text that the procedure rests on, by the year in its number."""
     numbers = [basis.instrument for basis in procedure.legal_basis or ()]
-    dated = [number for number in numbers if _YEAR.search(number)]
-    return max(dated, key=_year, default=None)
-
-
-def _year(number: str) -> int:
-    found = _YEAR.search(number)
-    return int(found[1]) if found else 0
+    dated = [number for number in numbers if year_of(number)]
+    return max(dated, key=year_of, default=None)
 
 
 def _paths(papers: Sequence[Paper]) -> tuple[str, ...]:

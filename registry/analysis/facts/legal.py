@@ -6,6 +6,7 @@ from registry.analysis.context import Cited, Demand, Paper, Whole, folded
 from registry.analysis.facts.fact import Fact, facts
 from registry.procedure.model import Basis
 from registry.reference import Instrument, Status, Words
+from registry.reference.numbers import year_of
 
 
 def _instrument(cited: Cited) -> Instrument | None:
@@ -53,6 +54,21 @@ def successor(cited: Cited) -> str | None:
     """The text that takes its place."""
     found = _instrument(cited)
     return found.replaced_by if found else None
+
+
+def later(cited: Cited) -> str:
+    """Another cited text without an end, by its number of the same time or after: "" for none."""
+    found = _instrument(cited)
+    since = found.from_.year if found and found.from_ else year_of(cited.basis.instrument)
+    for basis in cited.whole.procedure.legal_basis or ():
+        if year_of(basis.instrument) >= since and not _ends(Cited(cited.whole, basis)):
+            return basis.instrument
+    return ""
+
+
+def _ends(cited: Cited) -> bool:
+    found = _instrument(cited)
+    return found is not None and found.to is not None
 
 
 def unfounded(paper: Paper) -> bool | None:
@@ -120,7 +136,7 @@ def missing_list_en(whole: Whole) -> str:
 
 PARTS: Mapping[str, Fact[Whole]] = facts(missing_parts, missing_list, missing_list_en)
 GROUNDS: Mapping[str, Fact[Cited]] = facts(
-    expired, end_read, kept_on, last_day, days_left, temporary, successor
+    expired, end_read, kept_on, last_day, days_left, temporary, successor, later
 )
 PAPER_GROUNDS: Mapping[str, Fact[Paper]] = facts(unfounded)
 DEMAND_GROUNDS: Mapping[str, Fact[Demand]] = facts(weakly_founded, founded_on)
