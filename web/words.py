@@ -263,6 +263,21 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     ),
     "Không ai bắt đầu được": "Nobody can begin",
     "Có đường vào khác": "There is another way in",
+    "So với các thủ tục khác": "Compared with other procedures",
+    "Thủ tục giống nhất": "Most similar procedures",
+    "Không có thủ tục nào giống phần lớn giấy tờ và các bước.": (
+        "No procedure shares most of its papers and steps."
+    ),
+    "Giấy tờ chung": "Papers in common",
+    "Bước chung": "Steps in common",
+    "cùng kết quả": "same result",
+    "Cần kết quả của thủ tục khác": "Needs what other procedures give",
+    "Không thấy giấy tờ nào do thủ tục khác cấp.": (
+        "No paper was found that another procedure gives."
+    ),
+    "do chính cơ quan này cấp": "given by this very body",
+    "Thủ tục cần kết quả này": "Procedures that need its result",
+    "Không thấy thủ tục nào đòi kết quả này.": "No procedure was found that asks for its result.",
     "cần {paper}, do thủ tục này cấp:": "needs {paper}, which is given by",
     # rules
     "Quy tắc rà soát": "Review rules",

@@ -78,4 +78,25 @@ OVERLAPS: Answer = {
         }
         for closed in (True, False)
     ],
+    "procedure": {"code": "1.000001", "name": LONG, "authority": AUTHORITY},
+    "similar": [
+        {"procedure": variant("1.000002", 5)["procedure"], "share": 0.91, "papers": 0.8,
+         "steps": 1.0, "sameResult": True},
+        {"procedure": named("1.000003", LONG) | {"published": None}, "share": 0.7,
+         "papers": 0.67, "steps": 0.75, "sameResult": False},
+    ],
+    "flow": {
+        "needs": [
+            {"element": "documents/giay-phep", "name": "Giấy phép trồng cây",
+             "required": not own, "told": "RESULT", "byAsker": own,
+             "givers": [named(f"1.00001{n}", "Cấp phép trồng cây") for n in range(5)]}
+            for own in (True, False)
+        ],
+        "usedBy": [
+            {"procedure": named("1.000004", LONG), "name": "Sổ vườn", "required": required,
+             "told": "NAME"}
+            for required in (True, False)
+        ],
+        "usedByCount": 60,
+    },
 }  # fmt: skip

@@ -74,8 +74,11 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
             f"overlaps-{name}": ("overlaps.html", OVERLAPS | {
                 "view": name, "counts": overlaps.counts(OVERLAPS),
                 "params": Params.of([("view", name)])})
-            for name in overlaps.VIEWS
+            for name in (*overlaps.VIEWS, overlaps.OF_ONE)
         },
+        "overlaps-nothing": ("overlaps.html", OVERLAPS | {
+            "view": overlaps.OF_ONE, "counts": overlaps.counts(OVERLAPS), "params": Params(),
+            "similar": [], "flow": {"needs": [], "usedBy": [], "usedByCount": 0}}),
         "no-overlaps": ("overlaps.html", OVERLAPS | {
             "view": "families", "counts": overlaps.counts(OVERLAPS), "params": Params(),
             "families": {"edges": [], "pageInfo": ONLY_PAGE}}),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,15 +20,23 @@ VIEWS: Mapping[str, str] = {
 }
 
 
+# Of one procedure: what is like it, what flows into it and out of it.
+OF_ONE = "procedure"
+
+
 async def overlaps(request: Request) -> Response:
     params = params_of(request)
     answer = await ask(request, "overlaps", **wanted(params))
+    if view(params) == OF_ONE and answer[OF_ONE] is None:
+        raise HTTPException(404)
     more = {"params": params, "view": view(params), "counts": counts(answer)}
     return show(request, "overlaps.html", {**answer, **more})
 
 
 def view(params: Params) -> str:
-    """The view that is asked for, else the first."""
+    """The view that is asked for, else the first; a code asks about one procedure."""
+    if params.first("code"):
+        return OF_ONE
     asked = params.first("view")
     return asked if asked in VIEWS else next(iter(VIEWS))
 
@@ -35,7 +44,8 @@ def view(params: Params) -> str:
 def wanted(params: Params) -> dict[str, object]:
     """The variables of the document."""
     chosen = view(params)
-    return {**{name: name == chosen for name in VIEWS}, **page_asked(params)}
+    names = {"code": params.first("code") or None, "authority": params.first("authority") or None}
+    return {**{name: name == chosen for name in (*VIEWS, OF_ONE)}, **names, **page_asked(params)}
 
 
 def counts(answer: Mapping[str, Any]) -> Mapping[str, int | None]:
