@@ -6,31 +6,21 @@ remembered by the contents of all files together, so an unchanged folder is not 
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from registry.analysis.cache import Cache, content_key
 from registry.analysis.check_report import Record
+from registry.analysis.looked import Identity, Looked
 from registry.analysis.notices import Standing
 from registry.analysis.outlines import Outlines
 
 if TYPE_CHECKING:
     from rules import Evaluation, RuleSet
 
-Identity = tuple[str, str]
 _NOTHING: Record = {"findings": [], "not_evaluated": {}}
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """A file of a check: where it is, the name of its bytes (None: unreadable), its record."""
-
-    path: Path
-    name: str
-    key: bytes | None
-    record: Record = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +33,12 @@ class Checked:
     @property
     def record(self) -> Record:
         return self.looked.record
+
+    @property
+    def base(self) -> str | None:
+        """The key of the procedure it is an overlay of."""
+        identity = self.looked.base and self.looked.base.identity
+        return "/".join(identity) if identity else None
 
 
 def add_findings_across(
@@ -59,9 +55,8 @@ def add_findings_across(
     """
     first: dict[Identity, Checked] = {}
     for looked in looked_at:
-        if looked.key is not None and "code" in looked.record:
-            identity = (looked.record["authority"], looked.record["code"])
-            first.setdefault(identity, Checked(looked, looked.key))
+        if looked.key is not None and looked.identity is not None:
+            first.setdefault(looked.identity, Checked(looked, looked.key))
     answer = _remembered(first, outlines, rules, as_of, answers)
     told = {(authority, code): said for authority, code, said in answer["procedures"]}
     for identity, each in first.items():
@@ -118,7 +113,7 @@ def examined_again(
     """The records of files, each with its outline."""
     from registry.analysis.examining import examined
 
-    return examined([(each.path, each.name) for each in files], as_of, tuple(folders))
+    return examined(files, as_of, tuple(folders))
 
 
 def _evaluated(
@@ -129,8 +124,9 @@ def _evaluated(
     from registry.analysis.outline import parts_from
     from registry.store.temporary import Member, temporary_catalogue
 
-    keys = [each.key for each in first.values()]
-    members = (Member(parts_from(outline)) for _, outline in outlines.of(keys))
+    bases = {each.key: each.base for each in first.values()}
+    found = outlines.of(list(bases))
+    members = (Member(parts_from(outline), bases[key]) for key, outline in found)
     with temporary_catalogue(members) as session:
         answers = evaluate_catalogue(session, LOADED, rules, as_of=as_of)
         return {
@@ -157,7 +153,7 @@ def _locate(said: Mapping[Identity, Record], first: Mapping[Identity, Checked]) 
     for identity, told in said.items():
         looked = first[identity].looked
         elements = [finding["element"] for finding in told["findings"]]
-        places = places_of((looked.path, looked.name), elements) if elements else ()
+        places = places_of(looked, elements) if elements else ()
         for finding, (line, column, sentence) in zip(told["findings"], places, strict=True):
             finding |= {"line": line, "column": column, "sentence": sentence}
 

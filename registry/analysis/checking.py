@@ -9,13 +9,16 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from registry.analysis.across import Looked, add_findings_across, examined_again
+from registry.analysis.across import add_findings_across, examined_again
 from registry.analysis.baseline import Baseline
 from registry.analysis.cache import Cache, content_key, program_mark
 from registry.analysis.check_report import CheckReport, Record, as_record
+from registry.analysis.looked import Looked
 from registry.analysis.outlines import Outlines
+from registry.analysis.overlays import with_bases
 from registry.procedure.folder import content_of, name_in, yaml_files
 from rules.packing import find
 from rules.source import BrokenFile
@@ -47,11 +50,15 @@ def check(
     remembered = cache.records() if cache else {}
     report.add_rules(_about_rules(as_of, rules, cache, remembered))
     outlines = Outlines(Cache(f"{mark}\noutlines") if cached else None)
+    look = partial(
+        _records, as_of=as_of, rules=rules, cache=cache, remembered=remembered, outlines=outlines
+    )
     looked_at: list[Looked] = []
-    for looked in _records(files, path, as_of, rules, cache, remembered, outlines):
+    for looked in look([_read(file, name_in(path, file)) for file in files]):
         looked_at.append(looked)
         if progress is not None:
             progress(len(looked_at), len(files))
+    looked_at = with_bases(looked_at, look)
     answers = Cache(f"{mark}\nacross") if cached else None
     add_findings_across(looked_at, outlines, rules=rules, as_of=as_of, answers=answers)
     for looked in looked_at:
@@ -87,16 +94,15 @@ def _about_rules(
 
 
 def _records(
-    files: Sequence[Path],
-    root: Path,
+    found: Sequence[Looked],
+    *,
     as_of: date,
     rules: Sequence[Path],
     cache: Cache | None,
     remembered: Remembered,
     outlines: Outlines,
 ) -> Iterator[Looked]:
-    """The record of each file, from the cache or by examining it, in the order of files."""
-    found = [_read(file, name_in(root, file)) for file in files]
+    """The files with their records, from the cache or by examining them, in the same order."""
     unknown = [each for each in found if each.key is not None and each.key not in remembered]
     made = examined_again(unknown, as_of, rules) if unknown else iter(())
     fresh: list[tuple[bytes, bytes]] = []

@@ -11,11 +11,19 @@ from typing import Any
 
 from registry.analysis.check_report import Record, as_record
 from registry.analysis.examination import LocatedFinding, examine, sentence_of
+from registry.analysis.looked import Looked, file_of
 from registry.analysis.outline import outline_of
 from registry.analysis.outlines import OUTLINE
+from registry.analysis.overlays import OVERLAY
 from registry.analysis.usable import usable
 from registry.procedure.folder import content_of, is_other_kind
-from registry.procedure.reading import procedure_from_source
+from registry.procedure.overlay import (
+    OverlayFile,
+    base_missing,
+    is_overlay,
+    overlay_from_source,
+)
+from registry.procedure.reading import ProcedureFile, procedure_from_source
 from registry.processes import by_processes, can_fork
 from rules import RuleSet
 from rules.source import BrokenFile, read_yaml
@@ -24,9 +32,7 @@ from rules.source import BrokenFile, read_yaml
 MANY = 200
 
 
-def examined(
-    files: Sequence[tuple[Path, str]], as_of: date, folders: tuple[Path, ...]
-) -> Iterator[Record]:
+def examined(files: Sequence[Looked], as_of: date, folders: tuple[Path, ...]) -> Iterator[Record]:
     """The record of each file, in order, by the rules that can be used."""
     rules = usable(folders, as_of).rules
     if len(files) < MANY or not can_fork():
@@ -34,20 +40,34 @@ def examined(
     return by_processes(partial(_in_process, folders, as_of), files)
 
 
-def _in_process(folders: tuple[Path, ...], as_of: date, file: tuple[Path, str]) -> Record:
+def _in_process(folders: tuple[Path, ...], as_of: date, file: Looked) -> Record:
     return record_of(file, usable(folders, as_of).rules, as_of)
 
 
-def record_of(file: tuple[Path, str], rules: RuleSet, as_of: date) -> Record:
-    """What is in one file: its errors, or whose procedure it is, what was found, its outline."""
-    path, name = file
+def record_of(file: Looked, rules: RuleSet, as_of: date) -> Record:
+    """What is in one file: its errors, or whose procedure it is, what was found, its outline.
+
+    Of an overlay without its base only what it is an overlay of.
+    """
     try:
-        source = read_yaml(content_of(path, name), name)
+        if file.base is not None:
+            return _examined(file_of(file), rules, as_of)
+        source = read_yaml(content_of(file.path, file.name), file.name)
+        if is_overlay(source.data):
+            return {"errors": [], OVERLAY: _waiting(overlay_from_source(source))}
         if is_other_kind(source.data):
             return {"errors": []}
-        read = procedure_from_source(source)
+        return _examined(procedure_from_source(source), rules, as_of)
     except BrokenFile as broken:
         return {"errors": [as_record(error) for error in broken.errors]}
+
+
+def _waiting(overlay: OverlayFile) -> Record:
+    missing = as_record(base_missing(overlay))
+    return {"identity": overlay.identity, "base": overlay.base, "missing": missing}
+
+
+def _examined(read: ProcedureFile, rules: RuleSet, as_of: date) -> Record:
     found = examine(read, rules, as_of=as_of)
     place = read.locate("code")
     return {
@@ -62,10 +82,9 @@ def record_of(file: tuple[Path, str], rules: RuleSet, as_of: date) -> Record:
     }
 
 
-def places_of(file: tuple[Path, str], elements: Sequence[str]) -> list[tuple[int, int, str]]:
+def places_of(file: Looked, elements: Sequence[str]) -> list[tuple[int, int, str]]:
     """Line, column and words of elements of a file that was read before."""
-    path, name = file
-    read = procedure_from_source(read_yaml(content_of(path, name), name))
+    read = file_of(file)
     places = [read.locate(element) for element in elements]
     words = [sentence_of(read.procedure, element) for element in elements]
     return [(p.line, p.column, said) for p, said in zip(places, words, strict=True)]

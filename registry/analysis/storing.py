@@ -1,5 +1,6 @@
 """The findings of files as the store keeps them."""
 
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -11,7 +12,12 @@ from registry.analysis.catalogue.evaluating import evaluate_catalogue
 from registry.analysis.catalogue.listed import LOADED
 from registry.analysis.examination import LocatedFinding, examine, located
 from registry.analysis.usable import all_usable
-from registry.procedure.reading import ProcedureFile, procedure_from_source
+from registry.procedure.overlay import OverlaidFile
+from registry.procedure.reading import (
+    ProcedureFile,
+    procedure_from_data,
+    procedure_from_source,
+)
 from registry.store import Analysis, Found, FoundAcross
 from registry.store.tables import EditionRow, ProcedureRow
 from rules.source import read_yaml
@@ -58,14 +64,17 @@ def across(session: Session, *, as_of: date) -> FoundAcross:
 
 def _files(session: Session, keys: Collection[str]) -> Mapping[str, ProcedureFile]:
     """The files of procedures as they were loaded, by key."""
-    query = select(ProcedureRow.key, EditionRow.source, EditionRow.file).join(
+    query = select(ProcedureRow.key, EditionRow).join(
         EditionRow, col(EditionRow.hash) == col(ProcedureRow.edition)
     )
-    return {
-        key: procedure_from_source(read_yaml(source, file))
-        for key, source, file in session.exec(query)
-        if key in keys
-    }
+    return {key: _file(edition) for key, edition in session.exec(query) if key in keys}
+
+
+def _file(edition: EditionRow) -> ProcedureFile:
+    source = read_yaml(edition.source, edition.file)
+    if edition.base is None:
+        return procedure_from_source(source)
+    return OverlaidFile(procedure_from_data(json.loads(edition.content)), source)
 
 
 def _found(located: LocatedFinding, authority: str, code: str) -> Found:

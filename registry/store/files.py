@@ -1,8 +1,9 @@
 """Reading a folder of procedure files; what has not changed since the last load is not parsed."""
 
 import hashlib
+import json
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import rfc8785
@@ -14,7 +15,20 @@ from registry.procedure.folder import (
     same_procedure_twice,
     yaml_files,
 )
-from registry.procedure.reading import ProcedureFile, procedure_from_source
+from registry.procedure.model import Procedure
+from registry.procedure.overlay import (
+    Identity,
+    OverlaidFile,
+    OverlayFile,
+    in_order,
+    is_overlay,
+    overlay_from_source,
+)
+from registry.procedure.reading import (
+    ProcedureFile,
+    procedure_from_data,
+    procedure_from_source,
+)
 from registry.procedure.writing import plain_data
 from registry.store.found import Analyse, Found
 from registry.store.parts import Parts, parts_of
@@ -31,11 +45,16 @@ class Known:
 
     files: Mapping[tuple[str, str], str]  # -> key of the procedure
     editions: Container[str]
+    overlays: Mapping[tuple[str, str], str] = field(default_factory=dict)  # -> the edition it made
+    loaded: Callable[[Identity], Procedure | None] = lambda _identity: None
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """The content of one file, ready to be kept; `parts` is None for an edition that has them."""
+    """The content of one file, ready to be kept; `parts` is None for an edition that has them.
+
+    `base` is the key of the procedure that the file is an overlay of.
+    """
 
     key: str
     authority: str
@@ -47,6 +66,7 @@ class Candidate:
     source_hash: str
     file: str
     parts: Parts | None
+    base: str | None = None
 
 
 @dataclass(slots=True)
@@ -58,6 +78,16 @@ class Folder:
     candidates: list[Candidate] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
     errors: list[SourceError] = field(default_factory=list)
+    overlays: list["Waiting"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An overlay that is applied when all procedures of the folder have been read."""
+
+    overlay: OverlayFile
+    content: bytes
+    digest: str
 
 
 def read_folder(
@@ -79,7 +109,48 @@ def read_folder(
         done += len(batch)
         if progress is not None:
             progress(done, folder.files)
+    if not folder.errors:
+        parsed = list(_overlaid(folder, known, owners))
+        if analyse is not None and not folder.errors:
+            folder.found += analyse(parsed)
     return folder
+
+
+def _overlaid(folder: Folder, known: Known, owners: dict[str, str]) -> Iterator[ProcedureFile]:
+    """What overlays make that is not kept yet; adds what it learns to `folder`."""
+    read_now = {(each.authority, each.code): each.content for each in folder.candidates}
+
+    def find(identity: Identity) -> Procedure | None:
+        content = read_now.get(identity)
+        return procedure_from_data(json.loads(content)) if content else known.loaded(identity)
+
+    waiting = {id(each.overlay): each for each in folder.overlays}
+    for file, made in in_order([each.overlay for each in folder.overlays], find):
+        try:
+            if isinstance(made, BrokenFile):
+                raise made
+            if _is_new(made, waiting[id(file)], file, known, owners, folder):
+                yield made
+        except BrokenFile as broken:
+            folder.errors += broken.errors
+
+
+def _is_new(
+    made: OverlaidFile,
+    waiting: Waiting,
+    file: OverlayFile,
+    known: Known,
+    owners: dict[str, str],
+    folder: Folder,
+) -> bool:
+    """Whether an overlay makes something new. Raises BrokenFile for an identity that is taken."""
+    candidate = _candidate(made, waiting.content, waiting.digest, known)
+    _claim(candidate.key, candidate.file, made.locate("code"), owners)
+    if known.overlays.get((candidate.file, candidate.source_hash)) == candidate.edition:
+        folder.unchanged += 1
+        return False
+    folder.candidates.append(replace(candidate, base=procedure_key(*file.base)))
+    return True
 
 
 def _parsed(
@@ -109,6 +180,9 @@ def _changed(
         _claim(key, file, Place(1, 1), owners)
         return None
     source = read_yaml(content, file)
+    if is_overlay(source.data):
+        folder.overlays.append(Waiting(overlay_from_source(source), content, digest))
+        return None
     if is_other_kind(source.data):
         folder.files -= 1
         return None

@@ -5,9 +5,11 @@ nothing: what was loaded before stays, and every mistake is reported.
 """
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +18,19 @@ from sqlmodel import Session, col, func, select
 
 from registry.actors import Actor
 from registry.procedure.json_schema import schema_text
+from registry.procedure.model import Procedure
+from registry.procedure.overlay import Identity
+from registry.procedure.reading import procedure_from_data
 from registry.store.acts import Writing
 from registry.store.errors import LoadOvertaken
-from registry.store.files import Candidate, Folder, Known, Progress, read_folder
+from registry.store.files import (
+    Candidate,
+    Folder,
+    Known,
+    Progress,
+    procedure_key,
+    read_folder,
+)
 from registry.store.finding_changes import FindingChanges, keep_findings
 from registry.store.found import Analysis, FoundAcross
 from registry.store.projecting import add_parts, keep_parts_current, mark_parts
@@ -87,19 +99,46 @@ def _look(store: Store, marks: Mapping[str, str]) -> _Before:
     with store.read() as session:
         found = {row.name: row.value for row in session.exec(select(ProjectionRow))}
         is_current = marks.items() <= found.items()
-        known = Known(_known_files(session) if is_current else {}, _editions(session))
+        files, overlays = _known_files(session) if is_current else ({}, {})
+        known = Known(files, _editions(session), overlays, partial(_loaded, store))
         return _Before(known, is_current, _last_load(session))
+
+
+def _loaded(store: Store, identity: Identity) -> Procedure | None:
+    """What is loaded of an identity."""
+    query = (
+        select(EditionRow.content)
+        .join(ProcedureRow, col(ProcedureRow.edition) == col(EditionRow.hash))
+        .where(ProcedureRow.key == procedure_key(*identity))
+    )
+    with store.read() as session:
+        content = session.exec(query).first()
+    return procedure_from_data(json.loads(content)) if content else None
 
 
 def _editions(session: Session) -> frozenset[str]:
     return frozenset(session.exec(select(EditionRow.hash)))
 
 
-def _known_files(session: Session) -> dict[tuple[str, str], str]:
-    query = select(EditionRow.file, EditionRow.source_hash, ProcedureRow.key).join(
+_Files = dict[tuple[str, str], str]
+
+
+def _known_files(session: Session) -> tuple[_Files, _Files]:
+    """Files by name and hash: of procedures with their keys, of overlays with their editions.
+
+    What an overlay makes depends on its base too, so it is made again to be compared.
+    """
+    is_overlay = col(EditionRow.base).is_not(None)
+    made = select(EditionRow.file, EditionRow.source_hash, EditionRow.hash).join(
         ProcedureRow, col(ProcedureRow.edition) == col(EditionRow.hash)
     )
-    return {(file, digest): key for file, digest, key in session.exec(query)}
+    read = select(EditionRow.file, EditionRow.source_hash, ProcedureRow.key).join(
+        ProcedureRow, col(ProcedureRow.edition) == col(EditionRow.hash)
+    )
+    files = {(file, digest): key for file, digest, key in session.exec(read.where(~is_overlay))}
+    return files, {
+        (file, digest): edition for file, digest, edition in session.exec(made.where(is_overlay))
+    }
 
 
 def _last_load(session: Session) -> int:
@@ -173,6 +212,7 @@ def _edition(candidate: Candidate, *, frozen: bool = True) -> dict[str, Any]:
         "source": candidate.source,
         "source_hash": candidate.source_hash,
         "file": candidate.file,
+        "base": candidate.base,
     }
     if frozen:
         columns |= {"procedure": candidate.key, "content": candidate.content}

@@ -27,6 +27,7 @@ SOURCES = [
     "registry/procedure/consistency.py",
     "registry/procedure/errors.py",
     "registry/procedure/folder.py",
+    "registry/procedure/overlay.py",
     "registry/procedure/reading.py",
     "registry/procedure/values.py",
     "registry/store/errors.py",

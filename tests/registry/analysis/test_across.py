@@ -135,3 +135,49 @@ def test_without_rules_over_the_catalogue_there_is_nothing_to_add(folder: Path) 
     report = check(folder, as_of=DAY, rules=[RULES / "TTHC-S01-no-time-limit.yaml"])
 
     assert (report.findings, report.procedures) == ([], 2)
+
+
+OVERLAY = """\
+schema: overlay/v1
+base: {authority: bo-tu-phap, code: "1.000001"}
+authority: ubnd-tinh-b
+patch:
+  - {op: set, path: time_limit, value: 9 working_day}
+"""
+
+
+def test_an_overlay_is_checked_as_the_procedure_it_makes(folder: Path) -> None:
+    (folder / "overlay.yaml").write_text(OVERLAY)
+    for _ in range(2):  # the second time from the cache
+        report = checked(folder)
+
+        assert found(report) == [*LONGER, ("overlay.yaml", 5, "TTHC-P07", "time_limit")]
+        assert report.procedures == 3
+
+
+def test_an_overlay_is_looked_at_again_when_its_base_changes(folder: Path) -> None:
+    (folder / "overlay.yaml").write_text(OVERLAY)
+    checked(folder)
+    (folder / "base.yaml").write_text(BASE + LIMIT.format(9))
+
+    assert found(checked(folder)) == []
+
+
+def test_an_overlay_without_its_base_is_a_mistake(folder: Path) -> None:
+    (folder / "overlay.yaml").write_text(OVERLAY.replace("1.000001", "1.000009"))
+
+    (error,) = checked(folder).errors
+
+    assert (error.file, error.line, error.code) == ("overlay.yaml", 2, "base-missing")
+
+
+def test_an_overlay_may_stand_on_another(folder: Path) -> None:
+    commune = OVERLAY.replace("ubnd-tinh-b", "ubnd-xa-c").replace("bo-tu-phap", "ubnd-tinh-b")
+    (folder / "a.yaml").write_text(commune.replace("9 working", "12 working"))
+    (folder / "overlay.yaml").write_text(OVERLAY)
+
+    assert found(checked(folder)) == [
+        ("a.yaml", 5, "TTHC-P07", "time_limit"),
+        *LONGER,
+        ("overlay.yaml", 5, "TTHC-P07", "time_limit"),
+    ]
