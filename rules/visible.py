@@ -8,14 +8,14 @@ import json
 import re
 from typing import Any, Final
 
-# Control characters (C0, DEL, C1), line and paragraph separators, directions, invisible and private
-# ones, lone surrogates, tags.
+# Control characters (C0 but the tab, DEL, C1), line and paragraph separators, directions, what
+# cannot be seen, lone surrogates, tags.
 _UNSEEN: Final = (
-    "\x00-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\x00-\x08\x0a-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ud800-\udfff\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
 _ACTED_UPON: Final = re.compile(f"[{_UNSEEN}]")
-_IN_JSON: Final = re.compile(f"[{_UNSEEN}]".replace("\x00-\x1f", "", 1))
+_IN_JSON: Final = re.compile(f"[{_UNSEEN}]".replace("\x00-\x08\x0a-\x1f", "", 1))
 
 
 def visible(line: str) -> str:
@@ -40,7 +40,7 @@ def visible_lines(text: str) -> str:
     r"""A text whose line breaks are its own, each line as it may be shown.
 
     >>> visible_lines("a\n\tb\x07")
-    'a\n\\tb\\x07'
+    'a\n\tb\\x07'
     """
     return "\n".join(visible(line) for line in text.split("\n"))
 

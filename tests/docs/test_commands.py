@@ -30,6 +30,7 @@ def test_the_names_that_scripts_rely_on_are_there() -> None:
         "gon load",
         "gon rules list",
         "gon rules new",
+        "gon rules replay",
         "gon rules show",
         "gon rules test",
         "gon sample",

@@ -22,6 +22,7 @@ SOURCES = [
     "rules/language/checker.py",
     "rules/language/program.py",
     "registry/analysis/baseline.py",
+    "registry/analysis/rule_ids.py",
     "registry/analysis/usable.py",
     "registry/analysis/notices.py",
     "registry/procedure/consistency.py",

@@ -1,103 +1,190 @@
-"""`gon rules`: what is shipped, what a rule says, whether its examples hold, a new one begun."""
+"""`gon rules`: what rules there are, what one says, whether examples hold, a new one begun."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, NoReturn
 
 import click
 
+from web.commands.checking import SEVERITIES
+from web.commands.operator import opened_store
 from web.commands.refusal import Refused
+from web.commands.replaying import replay
+from web.commands.saying import say
 from web.settings import Settings
 
+STATUSES = ("draft", "test", "stable", "deprecated")
+Language = Literal["vi", "en"]
 FOLDER = click.option(
     "--rules",
     "folders",
     multiple=True,
     type=click.Path(exists=True, path_type=Path),
-    help="Folder of rules instead of the shipped ones.",
+    help="Folder or pack of rules instead of the shipped ones.",
+)
+LANG = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+AS_OF = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day whose law counts; today if left out.",
 )
 
 
 @click.group(name="rules")
 def command() -> None:
-    """Look at rules, test them, begin a new one."""
+    """Look at rules, test them, begin a new one, see what a change would do.
+
+    Rules that cannot be used are told on the error stream and stop no other; the exit code is 2.
+    """
+
+
+command.add_command(replay)
 
 
 @command.command(name="list")
 @FOLDER
-def list_rules(folders: tuple[Path, ...]) -> None:
-    """List rules: id, severity, status, title."""
-    for checked in _loaded(folders):
-        rule = checked.rule
-        click.echo(f"{rule.id}\t{rule.severity}\t{rule.status}\t{rule.title.vi} | {rule.title.en}")
+@LANG
+@click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES))
+@click.option("--severity", "severities", multiple=True, type=click.Choice(SEVERITIES))
+@click.option("--group", "groups", multiple=True, help="The family that a rule names.")
+def list_rules(
+    folders: tuple[Path, ...],
+    lang: Language,
+    statuses: tuple[str, ...],
+    severities: tuple[str, ...],
+    groups: tuple[str, ...],
+) -> None:
+    """List rules: id, severity, status, group, pack, title, with tabs between them.
+
+    Rules that a pack turns off stand at the end, with the reason.
+    """
+    from registry.analysis.rule_text import Wanted, listed
+    from rules.visible import visible
+
+    loaded = _loaded(folders)
+    wanted = Wanted(frozenset(statuses), frozenset(severities), frozenset(groups))
+    for cells in listed(loaded.rules, wanted, lang):
+        click.echo("\t".join(map(visible, cells)))
+    _end(loaded)
 
 
 @command.command()
 @click.argument("rule_id")
 @FOLDER
-def show(rule_id: str, folders: tuple[Path, ...]) -> None:
-    """Print the file of one rule."""
-    found = {checked.id: checked for checked in _loaded(folders)}
-    if rule_id not in found:
-        from rules import did_you_mean
+@LANG
+@AS_OF
+@click.option("--source", is_flag=True, help="Print the rule's file as it stands.")
+@click.option("--verdicts", is_flag=True, help="Add what reviewers decided, from the database.")
+def show(
+    rule_id: str,
+    folders: tuple[Path, ...],
+    lang: Language,
+    as_of: datetime | None,
+    source: bool,
+    verdicts: bool,
+) -> None:
+    """Show one rule: grounds in force, condition, examples, when it is wrong, how often."""
+    from registry.analysis.rule_text import told
+    from registry.review import samples
 
-        raise Refused(f"there is no rule {rule_id}. {did_you_mean(rule_id, found)}")
-    click.echo(Path(found[rule_id].file).read_text(encoding="utf-8"), nl=False)
+    loaded = _loaded(folders)
+    checked = _one(loaded, rule_id)
+    if source:
+        say(Path(checked.file).read_text(encoding="utf-8").rstrip("\n"))
+        _end(loaded)
+    judged = _verdicts(rule_id) if verdicts else None
+    sample = samples().get(rule_id)
+    say("\n".join(told(checked, _day(as_of), lang, sample=sample, verdicts=judged)))
+    _end(loaded)
+
+
+def _verdicts(rule_id: str) -> Any:  # the precisions of a rule; their module is imported late
+    from registry.review import precisions
+
+    with opened_store(Settings()) as store:
+        return precisions(store).get(rule_id, ())
 
 
 @command.command()
+@click.argument("rule_ids", nargs=-1)
 @FOLDER
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Today if left out.")
-def test(folders: tuple[Path, ...], as_of: datetime | None) -> None:
-    """Run the examples inside rule files. Exit code 1 when one does not go as written."""
-    from registry.analysis.shipped import ask, prepare
+@AS_OF
+@click.option("--verbose", is_flag=True, help="Print examples that go as written, too.")
+def test(
+    rule_ids: tuple[str, ...], folders: tuple[Path, ...], as_of: datetime | None, verbose: bool
+) -> None:
+    """Run the examples inside rule files, of all rules or of those named.
+
+    Prints what was expected and what was found. Exit code 1 when an example does not go as written.
+    """
+    from registry.analysis.shipped import prepare
     from rules import run_tests
 
-    day = as_of.date() if as_of else Settings().today()
-    results = run_tests(_loaded(folders), prepare, as_of=day, ask=ask)
+    loaded = _loaded(folders)
+    chosen = [_one(loaded, each) for each in rule_ids] or list(loaded.rules)
+    results = run_tests(chosen, prepare, as_of=_day(as_of))
     failed = [result for result in results if not result.passed]
-    for result in failed:
-        click.echo(str(result))
-    click.echo(f"{len(results)} examples, {len(failed)} not as written")
-    raise SystemExit(1 if failed else 0)
+    for result in results if verbose else failed:
+        say(str(result))
+    say(f"{len(results)} examples of {len(chosen)} rules, {len(failed)} not as written")
+    _end(loaded, 1 if failed else 0)
 
 
 @command.command()
 @click.argument("rule_id")
-@click.option("--in", "folder", required=True, type=click.Path(path_type=Path))
-def new(rule_id: str, folder: Path) -> None:
-    """Begin a rule: a file that loads, with one example that hits and one that misses."""
-    file = folder / f"{rule_id}.yaml"
-    if file.exists():
-        raise Refused(f"{file} is there already.")
-    folder.mkdir(parents=True, exist_ok=True)
-    file.write_text(TEMPLATE.format(id=rule_id), encoding="utf-8")
-    click.echo(f"{file}: now say what it looks for, then run: gon rules test --rules {folder}")
+@click.option(
+    "--in",
+    "folder",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the new file.",
+)
+@FOLDER
+def new(rule_id: str, folder: Path, folders: tuple[Path, ...]) -> None:
+    """Begin a rule: a draft that loads, with one example that hits and one that misses.
+
+    An id that a rule has or had is refused, in the folder, below --rules, or shipped.
+    """
+    from registry.analysis.rule_ids import RuleIdRefused, begin
+
+    try:
+        file = begin(rule_id, folder, folders)
+    except RuleIdRefused as refused:
+        raise Refused(str(refused)) from refused
+    except OSError as error:
+        raise Refused(f"{folder}: the file cannot be written: {error.strerror}.") from error
+    say(f"{file}: now say what it looks for, then run: gon rules test {rule_id} --rules {folder}")
 
 
-def _loaded(folders: tuple[Path, ...]) -> Any:  # a RuleSet; its package is imported late
+def _day(as_of: datetime | None) -> date:
+    return as_of.date() if as_of else Settings().today()
+
+
+def _one(loaded: Any, rule_id: str) -> Any:  # a CheckedRule of what was loaded
+    from rules import did_you_mean
+
+    known = {checked.id: checked for checked in loaded.rules}
+    if rule_id in known:
+        return known[rule_id]
+    off = {each.rule: each for each in loaded.rules.off}
+    if rule_id in off:
+        raise Refused(f"{rule_id} is turned off by {off[rule_id].pack}: {off[rule_id].reason}")
+    _tell(loaded)
+    raise Refused(f"there is no rule {rule_id}. {did_you_mean(rule_id, known)}")
+
+
+def _loaded(folders: tuple[Path, ...]) -> Any:  # a Loaded; its package is imported late
     from registry.analysis.shipped import load
 
-    found = load(folders)
-    if found.errors:
-        raise Refused("\n".join(str(error) for error in found.errors))
-    return found.rules
+    return load(folders)
 
 
-TEMPLATE = """\
-schema: rule/v1
-id: {id}
-version: 0.1.0
-status: draft
-title: {{vi: Tên quy tắc, en: Title of the rule}}
-criterion: reasonableness
-severity: low
-basis:
-  - {{instrument: 63/2010/NĐ-CP, article: Điều 7.4, from: 2010-10-14, status: unverified}}
-each: documents as doc
-when: doc.name == "…"
-message: {{vi: "«{{doc.name}}»: …", en: "“{{doc.name}}”: …"}}
-tests:
-  - {{name: hit, given: {{documents: [{{id: a, name: …}}]}}, expect: [documents/a]}}
-  - {{name: miss, given: {{documents: [{{id: a, name: Đơn}}]}}, expect: []}}
-"""
+def _tell(loaded: Any) -> None:
+    for error in loaded.errors:
+        say(str(error), err=True)
+
+
+def _end(loaded: Any, code: int = 0) -> NoReturn:
+    """Tells what cannot be used, and ends."""
+    _tell(loaded)
+    raise SystemExit(2 if loaded.errors else code)
