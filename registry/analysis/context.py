@@ -138,9 +138,11 @@ class Whole:
 
     @cached_property
     def read_types(self) -> frozenset[str]:
-        """Papers that the procedure's own notes say the office reads itself: keys of types."""
-        if any(self.says("fallback_for_all", paper.row) for paper in self.papers):
-            return frozenset(self.reference.document_types)
+        """Papers that the procedure's own notes say the office reads itself: keys of types.
+
+        A note that names no paper ("what the dossier asks is replaced where data can be read")
+        frees from none: the list goes on asking for each.
+        """
         told = [part for note in self.notes for part in self.freeing(note)]
         # "The dossier does not contain …" speaks of all rows, wherever it stands.
         rows = {paper.row for paper in self.papers}
@@ -185,32 +187,32 @@ class Paper:
     @cached_property
     def own_words(self) -> str:
         """Its part of a row with several papers; name and condition where the row differs."""
-        name, row = self.name, self.row
-        start = row.find(name)
-        if start < 0:
-            return f"{name} {folded(self.document.when)} {row}".strip()
-        end = min((at for at in self._beside if at > start), default=len(row))
-        return row[start if self._beside else 0 : end].strip()
+        if not self.places:
+            return f"{self.name} {folded(self.document.when)} {self.row}".strip()
+        start, last = min(self.places), max(self.places)
+        end = min((at for at in self._beside if at > last), default=len(self.row))
+        return self.row[start if self._beside else 0 : end].strip()
 
     @cached_property
     def _opening(self) -> str:
         """What a row with several papers says before the first of them."""
-        return self.row[: min(self._beside)] if self._beside else ""
+        return self.row[: min([*self.places, *self._beside])] if self._beside else ""
+
+    @cached_property
+    def places(self) -> Sequence[int]:
+        """Where its row names it or a paper that may stand in its place."""
+        choices = (folded(choice.name) for choice in self.document.alternatives)
+        found = (self.row.find(name) for name in (self.name, *choices))
+        return [at for at in found if at >= 0]
 
     @cached_property
     def _beside(self) -> Sequence[int]:
-        """Where the papers of the same row start, this one with them; () for one paper alone."""
-        name = self.name
-        others = [at for other in self._names_beside(name) if (at := self.row.find(other)) >= 0]
-        own = self.row.find(name)
-        return [own, *others] if others and own >= 0 else ()
-
-    def _names_beside(self, name: str) -> Sequence[str]:
+        """Where the other papers of the same row are named; () where it is not named itself."""
         row = self.document.row
-        if row is None:
+        if row is None or not self.places:
             return ()
-        beside = (paper for paper in self.whole.papers if paper.document.row == row)
-        return [paper.name for paper in beside if paper.name not in name]
+        beside = (p for p in self.whole.papers if p.document.row == row and p is not self)
+        return [at for paper in beside if paper.name not in self.name for at in paper.places]
 
     def says(self, group: str) -> bool:
         """Whether its words say what a group of wordings is about; asked once a group."""

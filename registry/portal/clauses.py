@@ -81,11 +81,11 @@ _JOINED_SURELY = re.compile(
 )
 NEEDS = re.compile(
     rf"(?:phải\s+(?:có|nộp|gửi|kèm(?:\s+theo)?|bổ\s+sung|xuất\s+trình|cung\s+cấp)|nộp|"
-    rf"kèm\s+theo|bổ\s+sung|thì\s+(?:có|gửi|cần)|có\s+thêm|thêm|(?:bao\s+)?gồm|cung\s+cấp|"
+    rf"kèm(?:\s+theo)?|bổ\s+sung|thì\s+(?:có|gửi|cần)|có\s+thêm|thêm|(?:bao\s+)?gồm|cung\s+cấp|"
     rf"xuất\s+trình|:)"
     rf"\s*(?:thêm\s+|có\s+|:\s*|\d\)\s*|\(\d\)\s*|-\s*|\+\s*)*(?=(?:các\s+|"
-    rf"\d{{1,2}}\s+(?:bản\s+)?)?(?:bản\s+(?:sao|chính|gốc|chụp)(?!\s+(?:để|ra|đối))|giấy|{_STRONG}|"
-    rf"tài\s+liệu|thẻ|phương\s+án)(?!\w))",
+    rf"\d{{1,2}}\s+(?:bản\s+)?)?(?:bản\s+(?:sao|chính|gốc|chụp)(?!\s+(?:để|ra|đối|và\s+xuất\s+trình))|giấy|{_STRONG}|"
+    rf"bản\s+thông\s+tin|tài\s+liệu|thẻ|phương\s+án)(?!\w))",
     re.IGNORECASE,
 )
 # The paper is described by its contents: what follows are fields, no papers.
@@ -128,6 +128,15 @@ def clauses_of(text: str) -> Iterator[Clause]:
     """The clauses that ask for a paper, in order; what describes a paper stays with it."""
     parts = [part.strip() for part in _CLAUSES.split(text) if unmarked(part).strip(" .")]
     state = _State()
+    found = tuple(_walk(parts, state))
+    yield from found
+    if not state.opened and not state.conditional:
+        yield Clause(unmarked(one_line(text)))
+    elif not found:
+        yield from _handed_in(unmarked(parts[0]))
+
+
+def _walk(parts: list[str], state: "_State") -> Iterator[Clause]:
     place = 0
     while place < len(parts):
         choice = choice_at(parts, place)
@@ -136,8 +145,12 @@ def clauses_of(text: str) -> Iterator[Clause]:
         elif not _announces(parts[place], "".join(parts[place + 1 : place + 2])):
             yield from _clause(parts[place], state)
         place += choice.taken if choice else 1
-    if not state.opened and not state.conditional:
-        yield Clause(unmarked(one_line(text)))
+
+
+def _handed_in(part: str) -> Iterator[Clause]:
+    """The paper of "the guardian signs and hands in a copy of …", where no clause opens one."""
+    if not CONDITION.match(part):
+        yield from _conditional(part, described=False, always=True)
 
 
 @dataclass(slots=True)
@@ -271,12 +284,12 @@ def _inside(text: str, place: int) -> bool:
     return text.count("(", 0, place) > text.count(")", 0, place)
 
 
-def _conditional(part: str, *, described: bool) -> Iterator[Clause]:
+def _conditional(part: str, *, described: bool, always: bool = False) -> Iterator[Clause]:
     freed = FREED.search(part)
     needs = NEEDS.search(part)
     if needs is None or (freed is not None and freed.start() < needs.start()):
         return
     if described and not _MUST.search(part):
         return
-    when = one_line(part[: needs.start()]).strip(" ,:(")
+    when = None if always else one_line(part[: needs.start()]).strip(" ,:(")
     yield from _joined(part[needs.end() :], when)

@@ -48,7 +48,8 @@ def paper_types(paper: Paper) -> tuple[str, ...]:
     if paper.document.register_ is Register.NONE and paper.whole.is_confirmed:
         return ()
     left = [kind for kind in paper.types if kind.key not in paper.read_types]
-    if choice(paper) and any(kind.kind is DocumentKind.IDENTITY for kind in left):
+    identity = any(kind.kind is DocumentKind.IDENTITY for kind in left)
+    if identity and (choice(paper) or paper.says("one_of_several")):
         # Of papers to choose from beside an identity card, these only say who somebody is.
         left = [kind for kind in left if kind is paper.own_type or not kind.identifies]
     found = tuple(kind.key for kind in left if not _is_dealt_with(paper, kind))

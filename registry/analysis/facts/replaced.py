@@ -58,7 +58,8 @@ def _provision(row: ReplacedPaper) -> str:
 def _rows(paper: Paper) -> Sequence[ReplacedPaper]:
     """Rows of the list, about this procedure, that say which paper this general proof is."""
     whole = paper.whole
-    is_held = any(kind.is_held for kind in paper.types)
+    shared = whole.reference.registers
+    is_held = any(shared[each].is_shared(whole.as_of) for each in paper.registers)
     if is_held or not whole.says("purpose_only", paper.name):
         return ()
     if not whole.reference.instruments[LIST].in_force(whole.as_of):

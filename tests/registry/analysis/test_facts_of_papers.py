@@ -262,6 +262,27 @@ def test_a_sentence_that_names_no_paper_frees_from_those_before_it() -> None:
     assert not fact("fallback", before, after)
 
 
+def test_a_sentence_about_the_whole_dossier_that_names_no_paper_frees_from_none() -> None:
+    says = "Thành phần hồ sơ được thay thế, cắt giảm khi khai thác được dữ liệu"
+    note = {"name": "Ghi chú", "row": "1", "text": says}
+
+    assert not fact("fallback", note, {**CARD, "row": "0", "text": "Thẻ căn cước"})
+
+
+def test_a_paper_of_the_same_row_speaks_for_itself_and_for_its_choices() -> None:
+    text = "Hợp đồng thuê nhà hoặc Giấy chứng nhận quyền sử dụng đất; Phiếu lý lịch tư pháp"
+    lease: dict[str, Any] = {"name": "Hợp đồng thuê nhà", "row": "0", "text": text}
+    record = {"name": "Phiếu lý lịch tư pháp", "row": "0", "text": text}
+
+    lease["alternatives"] = [
+        {"name": "Hợp đồng thuê nhà"},
+        {"name": "Giấy chứng nhận quyền sử dụng đất"},
+    ]
+
+    assert fact("paper_types", record, lease) == ("hop-dong", "giay-chung-nhan-quyen-su-dung-dat")
+    assert fact("paper_types", lease, record) == ("phieu-ly-lich-tu-phap",)
+
+
 def test_a_sentence_about_the_dossier_frees_in_every_row() -> None:
     says = "Kê khai số định danh thì hồ sơ không bao gồm bản sao giấy tờ pháp lý của cá nhân"
     row = {"name": "Điều lệ", "row": "0", "text": f"Điều lệ. {says}"}

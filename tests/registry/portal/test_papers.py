@@ -107,6 +107,21 @@ def test_a_choice_of_papers_is_one_paper_with_alternatives() -> None:
     assert [item["name"] for item in found["alternatives"]] == ["Giấy giới thiệu", "Giấy ủy quyền"]
 
 
+def test_a_paper_that_comes_with_others_is_read_and_showing_the_original_is_none() -> None:
+    row = "Người mượn hộ ký và nộp kèm bản sao giấy ủy quyền"
+    shown = "trường hợp không có bản sao thì nộp kèm bản chụp và xuất trình bản chính để đối chiếu"
+    both = f"Trường hợp mượn hộ thì nộp kèm bản sao giấy ủy quyền; {shown}"
+
+    assert paper(f"{row}; {shown}")["name"] == "Giấy ủy quyền"
+    assert (paper(both)["name"], paper(both)["when"]) == (
+        "Giấy ủy quyền",
+        "Trường hợp mượn hộ thì nộp",
+    )
+    assert paper("Trường hợp gia hạn, tài liệu bổ sung: bản thông tin cá nhân")["name"] == (
+        "Bản thông tin cá nhân"
+    )
+
+
 def test_a_condition_is_kept_in_its_words() -> None:
     assert paper("Giấy phép cũ (nếu có)")["when"] == "nếu có"
     assert paper("Thẻ sinh viên đối với người đang học")["when"] == "đối với người đang học"
