@@ -10,6 +10,7 @@ from enum import Enum
 from functools import cached_property, lru_cache, partial
 from typing import TypeVar
 
+from registry.analysis.deadlines.step_time import step_time
 from registry.procedure import model
 from registry.procedure.vocabulary import Change
 from registry.publication import catalogue as registry
@@ -222,10 +223,16 @@ class Views:
             finding_count=len(registry.open_findings(item)),
             highest_severity=registry.highest_severity(item),
             successor=item.successor,
+            content=source,
         )
         named = self.named(*item.identity, source.name)
         made.findings = [self.shown_finding(finding, named) for finding in item.findings]
         return made
+
+    def step_time_of(self, source: model.Procedure) -> parts.StepTime | None:
+        """How long its steps take; None where that is not known."""
+        found = step_time(source)
+        return shown(parts.StepTime, found, steps=list(found.steps)) if found else None
 
     def _agencies_of(self, source: model.Agencies | None) -> parts.Agencies | None:
         if source is None:

@@ -141,6 +141,12 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Cần chữ ký số.": "A digital signature is needed.",
     "Nộp tiền trực tuyến được.": "Can be paid online.",
     "Không quy định.": "None set.",
+    "hoặc hơn": "or more",
+    "các bước nối tiếp: ít nhất {limit}": "steps in turn: at least {limit}",
+    "các bước cộng lại {limit}": "steps together: {limit}",
+    "các bước cộng lại {total}; đường dài nhất {limit}": (
+        "steps together: {total}; longest path: {limit}"
+    ),
     "Phí, lệ phí": "Fees and charges",
     "Không thu.": "Free of charge.",
     "Khoản thu": "Item",

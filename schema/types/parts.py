@@ -27,6 +27,17 @@ class TimeLimit:
     unit: words.Unit | None = field(description="Working days and calendar days are never mixed.")
 
 
+@strawberry.type(
+    description="How long the steps take that always happen, in their one unit; the time of the "
+    "applicant does not count."
+)
+class StepTime:
+    longest: TimeLimit = field(description="With those at once that wait for nothing else.")
+    total: TimeLimit | None = field(description="One after another; null of imported words.")
+    at_least: bool = field(description="Whether a step hides its time, so that it may be longer.")
+    steps: list[str] = field(description="The keys of the steps on the longest way, in order.")
+
+
 @strawberry.type(description="Who carries the procedure out, who decides, who is asked.")
 class Agencies:
     executing: list[Agency] | None = field(description="Who carries it out.")

@@ -3,6 +3,7 @@
 import strawberry
 from strawberry import field
 
+from registry.procedure import model
 from registry.procedure import vocabulary as words
 from rules import Severity
 from schema.context import Info
@@ -60,12 +61,20 @@ class Procedure(Node):
     finding_count: int = field(description="How many findings nobody has judged.")
     highest_severity: Severity | None = field(description="The worst of these.")
     successor: strawberry.Private[tuple[str, str] | None]
+    content: strawberry.Private[model.Procedure]
 
     @strawberry.field(
         description="Counts the contents that were loaded; mutations name it. Null until signed in."
     )
     async def revision(self, info: Info) -> int | None:
         return await info.context.loaders.revisions.load(f"{self.authority.key}/{self.code}")
+
+    @strawberry.field(
+        description="How long the steps take, to hold against the limit. Null: their limits have "
+        "several units, which are never added, or tell no length."
+    )
+    def step_time(self, info: Info) -> parts.StepTime | None:
+        return info.context.views.step_time_of(self.content)
 
     @strawberry.field(description="What stands in its place, if a release ended it.")
     def replaced_by(self, info: Info) -> "Procedure | None":

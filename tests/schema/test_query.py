@@ -46,6 +46,28 @@ def test_what_is_not_known_is_null_and_what_is_none_is_empty() -> None:
     ]
 
 
+def test_the_time_of_the_steps_stands_beside_the_limit() -> None:
+    steps = [
+        {"id": "a", "name": "A", "time_limit": "4 day"},
+        {"id": "b", "name": "B", "time_limit": "5 day", "after": []},
+    ]
+    items = [procedure("1.000001", "A", steps=steps), procedure("1.000002", "B")]
+    time = "stepTime {longest {amount unit} total {amount} atLeast steps}"
+    document = f"{{procedures(orderBy: CODE) {{edges {{node {{{time}}}}}}}}}"
+
+    edges = ask(document, of=catalogue(items))["procedures"]["edges"]
+
+    assert [edge["node"]["stepTime"] for edge in edges] == [
+        {
+            "longest": {"amount": 5.0, "unit": "DAY"},
+            "total": {"amount": 9.0},
+            "atLeast": False,
+            "steps": ["b"],
+        },
+        None,
+    ]
+
+
 def test_a_finding_shows_its_evidence_and_its_place(shown: Catalogue) -> None:
     document = """{procedure(code: "1.001193") {findingCount highestSeverity findings {
       element severity status message(lang: EN) file line column sourceSentence register

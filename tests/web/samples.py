@@ -177,6 +177,10 @@ PROCEDURE: Answer = {
     },
     "receiving": {"scope": "PROVINCE", "boundaryFree": True, "place": None},
     "timeLimit": LIMIT,
+    "stepTime": {
+        "longest": LIMIT, "total": {"amount": 12.0, "unit": "WORKING_DAY"}, "atLeast": False,
+        "steps": ["nop"],
+    },
     "channels": [
         {"by": "ONLINE", "case": [], "level": "PARTIAL", "timeLimit": LIMIT, "stated": None,
          "digitalSignature": True, "payOnline": True, "text": None},
