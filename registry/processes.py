@@ -4,7 +4,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -18,10 +18,26 @@ def can_fork() -> bool:
 
 
 def by_processes(function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
-    """`function` of each item; forked, so every process starts with what is already loaded."""
+    """`function` of each item; forked, so every process starts with what is already loaded.
+
+    The function goes along with the fork and is never pickled: it may hold what cannot be.
+    """
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(_processors(), mp_context=context) as pool:
-        yield from pool.map(function, items, chunksize=_CHUNK)
+    with ProcessPoolExecutor(
+        _processors(), mp_context=context, initializer=_take, initargs=(function,)
+    ) as pool:
+        yield from pool.map(_done, items, chunksize=_CHUNK)
+
+
+_taken: list[Callable[[Any], Any]] = []  # Any: of the one function of this process
+
+
+def _take(function: Callable[[Any], Any]) -> None:
+    _taken[:] = [function]
+
+
+def _done(item: Any) -> Any:
+    return _taken[0](item)
 
 
 def _processors() -> int:
