@@ -204,6 +204,7 @@ class Naming(Entry):
     vague: tuple[Text, ...]  # words that name no paper, however many there are of them
     on_a_form: tuple[Text, ...]  # behind these, a result only says how it is written
     given: tuple[Text, ...]  # first words of papers that authorities give
+    given_within_a_field: tuple[Text, ...]  # those whose names say nothing outside their field
     spellings: dict[Text, Text]  # another spelling of a word: the usual one
     joining: tuple[Text, ...]  # may be left out where the name has the same word once more
     procedures: ProcedureNaming

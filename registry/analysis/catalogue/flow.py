@@ -7,16 +7,18 @@ them, and of those who give a paper only those count that do not require it them
 edge is worse than none.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from registry.analysis.catalogue.paper_key import tells_outside_its_field
 from registry.procedure.vocabulary import Act, DocumentKind, Relation
 
 # What a state body may have given in another procedure; all else is the applicant's own.
-_GIVEN_KINDS = frozenset({
+GIVEN_KINDS = frozenset({
     DocumentKind.EXISTING_PERMIT, DocumentKind.CIVIL_STATUS, DocumentKind.RESIDENCE,
     DocumentKind.BUSINESS_REGISTRATION, DocumentKind.LAND_TITLE, DocumentKind.QUALIFICATION,
     DocumentKind.CRIMINAL_RECORD, DocumentKind.OTHER,
@@ -133,6 +135,7 @@ class _Givers:
         self._by_code = _indexed(procedures, lambda each: (each.code,))
         self._by_result = _indexed(procedures, lambda each: each.codes_given)
         self._by_name = _indexed(procedures, lambda each: each.meanings_given)
+        self._names = sorted(self._by_name)
 
     def of(self, asker: FlowProcedure, paper: AskedPaper) -> tuple[Told, Sequence[FlowProcedure]]:
         """Who gives a paper, by the surest thing that says so."""
@@ -151,14 +154,36 @@ class _Givers:
 
     def _by_names(self, asker: FlowProcedure, paper: AskedPaper) -> Sequence[FlowProcedure]:
         meaning = paper.meaning
-        if not meaning or paper.kind not in _GIVEN_KINDS or meaning in asker.meanings_given:
+        if not meaning or paper.kind not in GIVEN_KINDS or meaning in asker.meanings_given:
             return ()
-        named = self._by_name.get(meaning, ())
-        givers = [each for each in named if each.is_first and meaning not in each.meanings_required]
+        givers = [each for each in self._by_name.get(meaning, ()) if _gives_first(each, meaning)]
         own = [each for each in givers if each.field == asker.field]
-        is_one_field = len({each.field for each in givers}) == 1
-        found = own or (givers if is_one_field else [])
+        is_told = len({each.field for each in givers}) == 1 and tells_outside_its_field(meaning)
+        found = own or (givers if is_told else [])
+        found += self._by_longer_names(meaning, found)
         return [each for each in found if each.act == Act.FIRST_ISSUE] or found
+
+    def _by_longer_names(
+        self, meaning: str, found: Sequence[FlowProcedure]
+    ) -> Iterator[FlowProcedure]:
+        """Who gives a kind of the paper, its name and more, in the field of those who give it.
+
+        "Giấy chứng nhận đăng ký doanh nghiệp" is given as that of each kind of company.
+        """
+        fields = {each.field for each in found}
+        known = {each.key for each in found}
+        start = bisect_left(self._names, f"{meaning}-")
+        end = bisect_left(self._names, f"{meaning}.")  # the next sign behind "-"
+        for longer in self._names[start:end] if found else ():
+            for each in self._by_name[longer]:
+                if each.key not in known and each.field in fields and _gives_first(each, meaning):
+                    known.add(each.key)
+                    yield each
+
+
+def _gives_first(procedure: FlowProcedure, meaning: str) -> bool:
+    """Whether it gives the paper to those who have none: it does not require it itself."""
+    return procedure.is_first and meaning not in procedure.meanings_required
 
 
 def _indexed(

@@ -8,7 +8,12 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from registry.analysis.catalogue.alike_names import NamedPaper
-from registry.analysis.catalogue.flow import AskedPaper, FlowProcedure, GivenPaper
+from registry.analysis.catalogue.flow import (
+    GIVEN_KINDS,
+    AskedPaper,
+    FlowProcedure,
+    GivenPaper,
+)
 from registry.analysis.catalogue.named_procedure import NamedProcedure
 from registry.analysis.catalogue.paper_key import (
     is_vague_key,
@@ -18,7 +23,7 @@ from registry.analysis.catalogue.paper_key import (
 )
 from registry.procedure.folding import fold
 from registry.procedure.model import Agency, Alternative, Document, Procedure, Result
-from registry.procedure.vocabulary import DocumentKind, FetchedBy, Outcome
+from registry.procedure.vocabulary import FetchedBy, Outcome
 from registry.reference import DocumentType, Reference, paper_type
 
 
@@ -155,9 +160,10 @@ def _kind(reference: Reference, paper: Document | Alternative) -> str | None:
 
 
 def kind_told(stated: str | None, known: DocumentType | None) -> str | None:
-    """What a file says; but an identity paper is one, whatever it is called."""
-    is_identity = known is not None and known.kind is DocumentKind.IDENTITY
-    return known.kind if known is not None and (is_identity or stated is None) else stated
+    """What a file says; but what nobody gives here, such as a mandate, is told by its type."""
+    if known is None:
+        return stated
+    return known.kind if stated is None or known.kind not in GIVEN_KINDS else stated
 
 
 def is_required(document: Document) -> bool:

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from registry.analysis.catalogue.paper_name import PaperNames
 from registry.procedure.folding import fold, slug
+from registry.procedure.word import words
 from registry.reference import DocumentType, load_reference
 
 _LONGEST = 200
@@ -55,6 +56,21 @@ def paper_meaning(name: str) -> str | None:
     return "-".join(word.plain for word in told)[:_LONGEST] if names.may_be_given(told) else None
 
 
+def tells_outside_its_field(meaning: str) -> bool:
+    """Whether a paper of this name (see `paper_meaning`) is the same in every field.
+
+    >>> tells_outside_its_field("giai-khai-sinh"), tells_outside_its_field("quiet-dinh-giao-dat")
+    (True, False)
+    """
+    return meaning.partition("-")[0] not in _acts()
+
+
+@lru_cache(maxsize=1)
+def _acts() -> frozenset[str]:
+    within = load_reference().naming.given_within_a_field
+    return frozenset(word.plain for text in within for word in words(text))
+
+
 def result_meaning(name: str) -> str | None:
     """As `paper_meaning`, for the name of a result, which may go on about the form it is on.
 
@@ -62,7 +78,7 @@ def result_meaning(name: str) -> str | None:
     'giai-phep-xai-dung'
     """
     folded = fold(name)  # letter for letter, in composed text
-    ends = (folded.find(fold(words)) for words in load_reference().naming.on_a_form)
+    ends = (folded.find(fold(each)) for each in load_reference().naming.on_a_form)
     end = min((at for at in ends if at > 0), default=len(name))
     return paper_meaning(name[:end])
 

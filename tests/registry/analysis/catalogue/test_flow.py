@@ -100,6 +100,29 @@ def test_a_name_of_several_fields_tells_nothing_outside_them() -> None:
     ]
 
 
+def test_a_decision_is_known_by_its_name_only_within_its_field() -> None:
+    decision = "Quyết định chủ trương đầu tư"
+    giver = procedure("2", given=(gives(decision),), field="Nhà ở")
+    asker = procedure("1", asked=(asks(decision),), field="Lâm nghiệp")
+
+    assert told(asker, giver) == []
+    assert told(asker, procedure("2", given=(gives(decision),), field="Lâm nghiệp")) == [
+        ("bo/1", "bo/2", Told.NAME)
+    ]
+
+
+def test_a_kind_of_the_paper_is_the_paper_in_the_field_of_those_who_give_it() -> None:
+    general = procedure("2", given=(gives(PERMIT),))
+    special = procedure("3", given=(gives(f"{PERMIT} nhà ở"),))
+    elsewhere = procedure("4", given=(gives(f"{PERMIT} công sự"),), field="Quốc phòng")
+
+    assert told(ASKER, general, special, elsewhere) == [
+        ("bo/1", "bo/2", Told.NAME),
+        ("bo/1", "bo/3", Told.NAME),
+    ]
+    assert told(ASKER, special) == []
+
+
 def test_codes_say_more_than_names() -> None:
     named = procedure("2", given=(gives(PERMIT),))
     coded = procedure("3", given=(gives("Văn bản khác", "KQ.G01.000001"),))
