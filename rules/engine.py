@@ -23,7 +23,7 @@ from rules.finding import (
     fingerprint,
 )
 from rules.language.program import Unanswered
-from rules.language.template import fill, fill_plain, value_at
+from rules.language.template import fill, fill_each, fill_plain, value_at
 from rules.rule import Operation, Severity, Text
 from rules.ruleset import CheckedRule, Plan, RuleOnDay, RuleSet
 
@@ -167,17 +167,17 @@ def _remedy(remedy: Sequence[Operation], names: Mapping[str, Any]) -> tuple[Oper
     """The operations filled in; none at all when a name they need is not known."""
     try:
         return tuple(
-            operation if operation.is_plain else _filled_in(operation, names)
-            for operation in remedy
+            filled for operation in remedy for filled in _filled_operations(operation, names)
         )
     except KeyError:
         return ()
 
 
-def _filled_in(operation: Operation, names: Mapping[str, Any]) -> Operation:
-    return Operation.model_construct(
-        op=operation.op,
-        path=fill_plain(operation.path, names),
-        value=fill_plain(operation.value, names),
-        after=fill_plain(operation.after, names),
-    )
+def _filled_operations(operation: Operation, names: Mapping[str, Any]) -> Iterator[Operation]:
+    """The operation filled in; one for each path where its path is the name of a list."""
+    if operation.is_plain:
+        yield operation
+        return
+    value, after = fill_plain(operation.value, names), fill_plain(operation.after, names)
+    for path in fill_each(operation.path, names):
+        yield Operation.model_construct(op=operation.op, path=path, value=value, after=after)

@@ -269,12 +269,13 @@ class Paper:
     @cached_property
     def types(self) -> tuple[DocumentType, ...]:
         """The type of the paper and of every paper that may stand in its place."""
-        choices = (self._choice_type(each) for each in self.document.alternatives)
+        choices = (self.choice_type(each) for each in self.document.alternatives)
         listed = listed_types(self.whole.reference, self.own_words)
         found = (kind for kind in (self.own_type, *choices, *listed) if kind is not None)
         return tuple({kind.key: kind for kind in found}.values())
 
-    def _choice_type(self, choice: Alternative) -> DocumentType | None:
+    def choice_type(self, choice: Alternative) -> DocumentType | None:
+        """The type of a paper that may stand in its place, as its author or its name says."""
         return paper_type(self.whole.reference, choice.name, choice.type)
 
 

@@ -7,8 +7,9 @@ Operations name elements by id or natural key, never by index:
 - `merge` an element into a sibling (`value` is the sibling's key): what named it names the sibling
 - `abolish` the whole procedure from the day in `value` on
 
-Removing an element also removes its name where others name it, so the result is consistent. `apply`
-gives the after-version and the patch that undoes it.
+Removing an element also removes its name where others name it, and what is left of a choice called
+by its papers ("A hoặc B") is called by the rest, so the result is consistent. `apply` gives the
+after-version and the patch that undoes it.
 """
 
 import copy
@@ -27,7 +28,13 @@ Patch = tuple[Operation, ...]
 _Data = dict[str, Any]
 
 # Which keys name an element of a list; documents and results share one space of ids.
-_NAMED_BY = {"cases": ("case",), "forms": ("template",), "steps": ("after",)}
+_NAMED_BY = {
+    "cases": ("case",),
+    "forms": ("template",),
+    "steps": ("after",),
+    "documents": ("uses", "gives"),
+    "results": ("uses", "gives"),
+}
 _NAMING_LISTS = ("channels", "fees", "documents", "steps", "results")
 
 
@@ -110,9 +117,43 @@ def _remove(data: _Data, operation: Operation) -> list[Operation]:
         return _remove_key(data, operation)
     list_name, items, index = _list_item(data, operation)
     before = _sibling_key(list_name, items, index - 1)
+    choice = _first_two(items)
     old = items.pop(index)
-    restore = Operation(op="add", path=operation.path, value=old, after=before)
-    return [restore, *_forget(data, operation.path.rpartition("/")[2], list_name, None)]
+    undo = [Operation(op="add", path=operation.path, value=old, after=before)]
+    if list_name == "alternatives" and items:
+        undo += _called_by_the_rest(data, operation, old["name"], (choice, _first_two(items)))
+    return [*undo, *_forget(data, operation.path.rpartition("/")[2], list_name, None)]
+
+
+_OR = " hoặc "
+
+
+def _first_two(items: Sequence[Any]) -> str:
+    """The name of a choice that its words do not name otherwise: "A hoặc B"."""
+    return _OR.join(str(item.get("name")) for item in items[:2] if isinstance(item, dict))
+
+
+def _called_by_the_rest(
+    data: _Data, operation: Operation, gone: str, choice: tuple[str, str]
+) -> Iterator[Operation]:
+    """A choice that is called by its papers is called by those that are left."""
+    path = operation.path.split("/alternatives/")[0]
+    document, (before, after) = _at(data, path, operation), choice
+    old = document["name"]
+    new = after if old == before else _name_without(old, gone)
+    if new != old:
+        document["name"] = new
+        yield Operation(op="set", path=f"{path}/name", value=old)
+
+
+def _name_without(name: str, gone: str) -> str:
+    """
+    >>> _name_without("Thẻ căn cước hoặc hộ chiếu", "Thẻ căn cước")
+    'Hộ chiếu'
+    """
+    parts = name.split(_OR)
+    left = _OR.join(part for part in parts if part.casefold() != gone.casefold())
+    return f"{left[:1].upper()}{left[1:]}" if left else name
 
 
 def _remove_key(data: _Data, operation: Operation) -> list[Operation]:
@@ -198,7 +239,7 @@ def _forget(data: _Data, key: str, list_name: str, instead: str | None) -> list[
 def _naming(
     data: _Data, key: str, list_name: str
 ) -> Iterator[tuple[str, dict[str, Any], str, Any]]:
-    keys = _NAMED_BY.get(list_name, ("uses", "gives"))
+    keys = _NAMED_BY.get(list_name, ())
     for name in _NAMING_LISTS:
         for item in data.get(name) or ():
             for naming in keys:

@@ -114,6 +114,18 @@ def fill_plain(value: Any, values: Mapping[str, Any]) -> Any:  # Any: plain data
     return value
 
 
+def fill_each(text: str, values: Mapping[str, Any]) -> list[str]:
+    """The text filled in, once for each value where it is nothing but the name of a list.
+
+    >>> fill_each("{doc.paths}", {"doc": {"paths": ["a", "b"]}})
+    ['a', 'b']
+    >>> fill_each("documents/{doc.id}", {"doc": {"id": "a"}})
+    ['documents/a']
+    """
+    filled = fill_plain(text, values)
+    return list(map(str, filled)) if isinstance(filled, list) else [str(filled)]
+
+
 def _known(dotted: str, values: Mapping[str, Any]) -> str:
     shown = _shown(value_at(dotted.split("."), values))
     if shown is None:

@@ -115,6 +115,19 @@ def test_a_remedy_that_cannot_be_filled_in_is_left_out(rule: MakeRule) -> None:
     assert finding.remedy == ()
 
 
+def test_a_path_that_is_the_name_of_a_list_stands_for_each_of_its_values(rule: MakeRule) -> None:
+    made = rule(remedy='[{op: remove, path: "{book.tags}"}]')
+    books = ({"id": "a", "pages": 501, "tags": ["x", "y"]}, {"id": "b", "pages": 501, "tags": []})
+
+    several, none = evaluated(library(*books), made).findings
+
+    assert [each.as_json() for each in several.remedy] == [
+        {"op": "remove", "path": "x"},
+        {"op": "remove", "path": "y"},
+    ]
+    assert none.remedy == ()
+
+
 # --- what is not known ---
 
 

@@ -262,6 +262,47 @@ def test_a_sentence_that_names_no_paper_frees_from_those_before_it() -> None:
     assert not fact("fallback", before, after)
 
 
+CHOICE = [{"name": "Thẻ căn cước"}, {"name": "Hộ chiếu"}, {"name": "CMND"}]
+
+
+def test_of_a_choice_only_what_is_held_can_go_and_the_rest_is_a_fallback() -> None:
+    choice = {"name": "Giấy tờ", "alternatives": CHOICE}
+
+    assert fact("held_parts", choice) == (
+        "documents/p0/alternatives/the-can-cuoc",
+        "documents/p0/alternatives/cmnd",
+    )
+    assert fact("fallback_paths", choice) == ("documents/p0/fallback_only",)
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        CARD,
+        {"name": "Giấy tờ tùy thân", "alternatives": CHOICE[:1]},
+        {"name": "Giấy tờ tùy thân", "alternatives": CHOICE[1:2]},
+    ],
+)
+def test_a_paper_of_which_nothing_else_is_left_goes_as_a_whole(paper: dict[str, Any]) -> None:
+    assert fact("held_parts", paper) == ("documents/p0",)
+    assert fact("fallback_paths", paper) == ()
+
+
+def test_papers_that_stand_for_each_other_are_a_fallback_when_one_goes() -> None:
+    other = {"name": "Hợp đồng thuê nhà", "any_of": "nha"}
+
+    assert fact("fallback_paths", other, {**CARD, "any_of": "nha"}) == (
+        "documents/p0/fallback_only",
+    )
+    assert fact("fallback_paths", other, CARD) == ()
+
+
+def test_before_a_register_is_shared_no_paper_of_a_choice_goes_alone() -> None:
+    choice = {"name": "Giấy tờ", "alternatives": CHOICE}
+
+    assert fact("held_parts", choice, on=date(2010, 1, 1)) == ("documents/p0",)
+
+
 def test_a_sentence_about_the_whole_dossier_that_names_no_paper_frees_from_none() -> None:
     says = "Thành phần hồ sơ được thay thế, cắt giảm khi khai thác được dữ liệu"
     note = {"name": "Ghi chú", "row": "1", "text": says}

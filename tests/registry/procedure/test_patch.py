@@ -134,22 +134,77 @@ def test_a_patch_that_cannot_be_applied_says_why(
     assert words in str(caught.value)
 
 
+CHOICE: dict[str, Any] = {
+    "id": "a",
+    "name": "Căn cước hoặc hộ chiếu",
+    "alternatives": [{"name": "Căn cước"}, {"name": "Hộ chiếu"}, {"name": "CCCD"}],
+}
+
+
+def choice_after(name: str, *gone: str) -> tuple[str, list[str]]:
+    """Name and papers of the choice without some; that the inverse gives it back is checked."""
+    before = procedure_from_data(
+        {**DATA, "documents": [*DATA["documents"], {**CHOICE, "name": name}]}
+    )
+    patch = [Operation(op="remove", path=f"documents/a/alternatives/{key}") for key in gone]
+    after, undo = apply(patch, before)
+    assert apply(undo, after)[0] == before
+    left = plain_data(after)["documents"][-1]
+    return left["name"], [choice["name"] for choice in left["alternatives"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "gone", "expected"),
+    [
+        ("Giấy tờ", ["ho-chieu"], ("Giấy tờ", ["Căn cước", "CCCD"])),
+        ("Căn cước hoặc Hộ chiếu", ["can-cuoc"], ("Hộ chiếu hoặc CCCD", ["Hộ chiếu", "CCCD"])),
+        ("Căn cước hoặc hộ chiếu", ["can-cuoc", "cccd"], ("Hộ chiếu", ["Hộ chiếu"])),
+        (
+            "Căn cước của cha hoặc mẹ",
+            ["can-cuoc"],
+            ("Căn cước của cha hoặc mẹ", ["Hộ chiếu", "CCCD"]),
+        ),
+    ],
+)
+def test_what_is_left_of_a_choice_is_called_by_its_papers(
+    name: str, gone: list[str], expected: tuple[str, list[str]]
+) -> None:
+    assert choice_after(name, *gone) == expected
+
+
+def test_a_paper_of_a_choice_is_no_document_that_steps_use() -> None:
+    papers = [*DATA["documents"], {**CHOICE, "alternatives": [{"name": "CCCD"}]}]
+    before = procedure_from_data({**DATA, "documents": papers})
+
+    after, _ = apply([Operation(op="remove", path="documents/a/alternatives/cccd")], before)
+
+    assert plain_data(after)["steps"][0]["uses"] == ["to-khai", "cccd"]
+
+
 def removable(found: Procedure) -> list[str]:
     data = plain_data(found)
     lists = ["documents", "steps", "fees", "channels", "results", "conditions", "legal_basis"]
-    return [
+    choices = [
+        f"documents/{document['id']}/alternatives/{item_key('alternatives', choice)}"
+        for document in data.get("documents") or ()
+        for choice in document.get("alternatives") or ()
+    ]
+    elements = [
         f"{name}/{item_key(name, item)}"
         for name in lists
         for item in data.get(name) or ()
         if item_key(name, item)
     ]
+    return [*elements, *choices]
 
 
 @st.composite
 def patches(draw: st.DrawFn) -> tuple[Procedure, list[Operation]]:
     found = draw(st.sampled_from(HARD_RECORDS))
     paths = draw(st.lists(st.sampled_from(removable(found)), unique=True, max_size=4))
-    operations = [Operation(op="remove", path=path) for path in paths]
+    # Nothing is left inside what goes as a whole.
+    inside = [path for path in paths if any(path.startswith(f"{other}/") for other in paths)]
+    operations = [Operation(op="remove", path=path) for path in paths if path not in inside]
     if draw(st.booleans()):
         operations.append(Operation(op="set", path="time_limit", value="2 working_day"))
     if draw(st.booleans()):

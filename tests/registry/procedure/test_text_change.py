@@ -165,6 +165,18 @@ def test_several_operations_are_one_change() -> None:
     assert after.endswith("conditions: []\ntime_limit: 3 day\n")
 
 
+def test_a_paper_of_a_choice_goes_from_the_lines_of_its_document() -> None:
+    choice = "\n    alternatives: [{name: Thẻ}, {name: Sổ}]"
+    content = BLOCK.replace("form: original", f"form: original{choice}")
+
+    after = rewritten(content, remove("documents/don/alternatives/the"))
+
+    assert difference(content, after) == (
+        ["    alternatives: [{name: Thẻ}, {name: Sổ}]"],
+        ["    alternatives: [{name: Sổ}]"],
+    )
+
+
 def test_a_key_that_is_written_empty_gets_its_value_there() -> None:
     content = BLOCK.replace("sets: 2 # two", "sets: null")
 

@@ -1,0 +1,61 @@
+"""Facts about what of a paper can go where data is read: all of it, or some papers of a choice.
+
+A choice of which some papers are held keeps the others for those whose data is not there, so what
+is left of it becomes a fallback: else everybody would have to bring one of the others.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from registry.analysis.context import Paper, folded
+from registry.analysis.facts.fact import Fact, facts
+from registry.procedure.model import Alternative
+from registry.procedure.paths import item_key
+from registry.procedure.vocabulary import Register
+
+
+def held_parts(paper: Paper) -> tuple[str, ...]:
+    """Paths of what data takes the place of: papers of a choice, or the whole document."""
+    return tuple(_of_choice(paper)) or (_path(paper),)
+
+
+def fallback_paths(paper: Paper) -> tuple[str, ...]:
+    """Paths of the mark `fallback_only` of the papers a choice is left with; () for no choice."""
+    group = paper.document.any_of
+    others = (
+        each for each in paper.whole.papers if each is not paper and each.document.any_of == group
+    )
+    left = (paper,) if _of_choice(paper) else tuple(others) if group else ()
+    return tuple(f"{_path(each)}/fallback_only" for each in left if not _is_marked(each))
+
+
+def _is_marked(paper: Paper) -> bool:
+    return paper.document.fallback_only
+
+
+def _path(paper: Paper) -> str:
+    return f"documents/{paper.document.id}"
+
+
+def _of_choice(paper: Paper) -> Sequence[str]:
+    """The papers of a choice that are held, where others are left; else none."""
+    choices = paper.document.alternatives
+    held = tuple(each for each in choices if _is_held(paper, each))
+    return tuple(dict.fromkeys(_paths(paper, held))) if len(held) < len(choices) else ()
+
+
+def _paths(paper: Paper, choices: Sequence[Alternative]) -> Iterator[str]:
+    for each in choices:
+        if key := item_key("alternatives", {"name": each.name}):
+            yield f"{_path(paper)}/alternatives/{key}"
+
+
+def _is_held(paper: Paper, choice: Alternative) -> bool:
+    """Whether a register that is shared on the day holds what it proves."""
+    whole, kind = paper.whole, paper.choice_type(choice)
+    register = choice.register_ or (kind.register_ if kind else None)
+    if register in (None, Register.NONE) or whole.says("foreign", folded(choice.name)):
+        return False
+    return whole.reference.registers[register].is_shared(whole.as_of)
+
+
+PARTS_OF_PAPERS: Mapping[str, Fact[Paper]] = facts(held_parts, fallback_paths)
