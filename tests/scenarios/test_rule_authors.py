@@ -67,6 +67,13 @@ def test_lists_are_filtered_by_status_severity_and_group(gon: Gon) -> None:
     assert group == {"once_only"}
 
 
+def test_examples_over_a_catalogue_are_run_too(gon: Gon) -> None:
+    result = gon("test", "TTHC-C06", "TTHC-S19", "TTHC-S01")
+
+    assert result.exit_code == 0
+    assert "of 3 rules, 0 not as written" in result.output
+
+
 def test_rules_that_a_pack_turns_off_are_listed_with_the_reason(gon: Gon, tmp_path: Path) -> None:
     (tmp_path / "ruleset.yaml").write_text(
         "schema: ruleset/v1\nname: own\nversion: 1.0.0\ntitle: {vi: a, en: a}\nextends: [vn]\n"

@@ -117,12 +117,12 @@ def test(
 
     Prints what was expected and what was found. Exit code 1 when an example does not go as written.
     """
-    from registry.analysis.shipped import prepare
+    from registry.analysis.shipped import ask, prepare
     from rules import run_tests
 
     loaded = _loaded(folders)
     chosen = [_one(loaded, each) for each in rule_ids] or list(loaded.rules)
-    results = run_tests(chosen, prepare, as_of=_day(as_of))
+    results = run_tests(chosen, prepare, as_of=_day(as_of), ask=ask)
     failed = [result for result in results if not result.passed]
     for result in results if verbose else failed:
         say(str(result))
