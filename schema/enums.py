@@ -8,6 +8,12 @@ import strawberry
 
 from registry.actors import Role
 from registry.analysis.adoption import Adoption
+from registry.analysis.catalogue import (
+    falling,
+    instruments,
+    local_differences,
+    shared_documents,
+)
 from registry.analysis.catalogue.flow import Told
 from registry.analysis.catalogue.name_pairs import Difference
 from registry.procedure import vocabulary as words
@@ -40,6 +46,10 @@ for _enum, _name in (
     (Adoption, None),
     (Difference, "NameDifference"),
     (Told, "FlowEvidence"),
+    (local_differences.Difference, "LocalDifferenceKind"),
+    (shared_documents.Ranking, "PaperRanking"),
+    (falling.Leans, "LeansHow"),
+    (instruments.Standing, "InstrumentStanding"),
 ):
     _described(_enum, _name)
 

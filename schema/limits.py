@@ -49,19 +49,23 @@ MAX_INTROSPECTION_COST = 60_000
 ASSUMED_LENGTH = 5
 ASSUMED_LENGTHS: Mapping[str, int] = {
     "alternatives": 1,
+    "askedBy": 100,
     "authorities": 50,
     "basis": 2,
     "cases": 2,
+    "citations": 100,
     "conditions": 2,
     "documents": 8,
     "documentTypes": 100,
     "entries": 50,
     "facts": 8,
     "fields": 100,
+    "leanings": 100,
     "papers": 3,
     "registers": 13,
     "rules": 80,
     "steps": 8,
+    "unitCosts": 7,
 }
 INTROSPECTION_LENGTHS: Mapping[str, int] = {
     "types": 150,

@@ -4,6 +4,7 @@ import strawberry
 
 from registry.publication.catalogue import Order
 from schema import overlaps, reviews
+from schema.across_query import AcrossQuery
 from schema.context import Context, Info
 from schema.errors import BadId, LimitExceeded
 from schema.inputs import (
@@ -42,7 +43,7 @@ from schema.views import Views
 
 
 @strawberry.type(description="Everything that can be asked.")
-class Query:
+class Query(AcrossQuery):
     @strawberry.field(
         description="A published procedure. Without an authority: the one in force with that code."
     )
