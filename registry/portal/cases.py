@@ -19,7 +19,9 @@ ABOUT = (
         r"doanh\s+nghiệp|người|hộ|hợp\s+tác\s+xã|nhà\s+đầu\s+tư|chủ)\b|hồ\s+sơ\s+của\s+(?:người|"
         r"cá|tổ|doanh)", re.IGNORECASE), "applicant"),
 )  # fmt: skip
-_MARK = re.compile(r"\s*(?:[-+*•–#]|\(?[\dIVXivx]{1,4}(?:\.\d{1,2}){0,4}[.)/]|\(?[a-zđ]\d?[.)])\s*")
+_MARK = re.compile(
+    r"\s*(?:[-+*•–#!][.)]{0,2}|\(?[\dIVXivx]{1,4}(?:\.\d{1,2}){0,4}[.)/]|\(?[a-zđ]\d?[.)])\s*"
+)
 _NUMBER_ONLY = re.compile(r"\s*(?:\d{1,2}\s)")
 
 

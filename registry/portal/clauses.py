@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from registry.portal.cases import unmarked
 from registry.portal.choices import Choice, choice_at, mark_of, opens_choice, options_of
-from registry.portal.paper_words import HEADS, head_start
+from registry.portal.paper_words import HEADS, head_start, only_form
 from registry.portal.words import one_line
 
 CONDITION = re.compile(
@@ -37,7 +37,8 @@ MODAL = re.compile(
 # Where a row falls into clauses.
 _CLAUSES = re.compile(
     r"\n+|;\s*|(?<=[.:])\s+(?=[-+•*]\s?\S|\(?[a-zđ]\)|\([ivx]{1,4}\)|[A-ZĐÀ-Ỹ])|"
-    r"(?<=[,])\s+(?=[+•]\s|trường\s+hợp\s+không\s+có\b)"
+    r"(?<=[,])\s+(?=[+•]\s|trường\s+hợp\s+không\s+có\b|"
+    r"trường\s+hợp\s[^,.;]{5,160}?\s(?:phải|thì)\s+(?:phải\s+)?(?:bổ\s+sung|nộp|kèm|có|gửi)\s)"
 )
 # Only these nouns open a second paper inside a row; plans and drawings in a list stay one paper.
 _WEAK = frozenset({
@@ -66,6 +67,7 @@ _SECOND = re.compile(
 _OTHER = (
     r"(?:danh\s+sách|giấy\s+(?:chứng\s+nhận|giới\s+thiệu|phép)|\d{1,2}\s(?:\([^()]{1,12}\)\s)?ảnh|"
     r"phiếu\s+(?:xác\s+minh|lý\s+lịch)|biên\s+bản|hợp\s+đồng|quyết\s+định|nghị\s+quyết|"
+    r"bản\s+thông\s+tin|danh\s+mục|báo\s+cáo\s+tài\s+chính|sơ\s+yếu\s+lý|điều\s+lệ|"
     r"văn\s+bản\s+(?:ủy\s+quyền|đồng\s+ý|chấp\s+thuận|cam\s+kết|xác\s+nhận))"
 )
 _COPY_OF = (
@@ -80,9 +82,9 @@ _JOINED_SURELY = re.compile(
     rf"(?:,?\s+(?:và|cùng|kèm(?:\s+theo)?)|,)\s+(?=(?:các\s+)?{_COPY_OF})", re.IGNORECASE
 )
 NEEDS = re.compile(
-    rf"(?:phải\s+(?:có|nộp|gửi|kèm(?:\s+theo)?|bổ\s+sung|xuất\s+trình|cung\s+cấp)|nộp|"
-    rf"kèm(?:\s+theo)?|bổ\s+sung|thì\s+(?:có|gửi|cần)|có\s+thêm|thêm|(?:bao\s+)?gồm|cung\s+cấp|"
-    rf"xuất\s+trình|:)"
+    rf"(?:phải\s+(?:có|nộp|gửi|kèm(?:\s+theo)?|bổ\s+sung|xuất\s+trình|cung\s+cấp)|nộp(?!\s+kèm)|"
+    rf"(?:nộp\s+)?kèm(?:\s+theo)?|bổ\s+sung|thì\s+(?:có|gửi|cần)|có\s+thêm|thêm|(?:bao\s+)?gồm|cung\s+cấp|"
+    rf"xuất\s+trình|(?<!phần )hồ\s+sơ\s+(?:\S+\s){{0,3}}là|:)"
     rf"\s*(?:thêm\s+|có\s+|:\s*|\d\)\s*|\(\d\)\s*|-\s*|\+\s*)*(?=(?:các\s+|"
     rf"\d{{1,2}}\s+(?:bản\s+)?)?(?:bản\s+(?:sao|chính|gốc|chụp)(?!\s+(?:để|ra|đối|và\s+xuất\s+trình))|giấy|{_STRONG}|"
     rf"bản\s+thông\s+tin|tài\s+liệu|thẻ|phương\s+án)(?!\w))",
@@ -103,6 +105,19 @@ _NO_HEADING = re.compile(
 # "The form must bear ..." goes on about the paper named before.
 _DESCRIBES = re.compile(
     r"(?:\S+\s){1,4}?(?:này|phải|gồm|là|nêu|sẽ|không\s+(?:phải|được|thể|cần)|chỉ\s+(?:cần|được))\b",
+    re.IGNORECASE,
+)
+# Rules on the dossier, or on papers named before.
+OF_THE_DOSSIER = re.compile(
+    r"(?:các\s+)?(?:thành\s+phần\s+hồ\s+sơ(?:\s+này|\s+khác|\s+trên)?\s+(?!quy\s+định|theo|\d|bao|gồm)\S|"
+    r"thành\s+phần\s+hồ\s+sơ\s+này|giấy\s+tờ\s+(?:này\s|phải\s+(?:nộp|xuất\s+trình)|nêu\s+trên)|"
+    r"(?:tài\s+liệu|văn\s+bản|giấy\s+tờ)\s+(?:được\s+lập\s+)?bằng\s+tiếng\s+nước|"
+    r"hồ\s+sơ\s+[^.;:]{0,40}\bphải\b|người\s)",
+    re.IGNORECASE,
+)
+# "Papers to be shown: a passport" announces the passport.
+_LEAD = re.compile(
+    r"\A(?:các\s+)?giấy\s+tờ\s+(?:cần\s+)?phải\s+(?:nộp|xuất\s+trình)[^:]{0,60}:\s*(?=\S)",
     re.IGNORECASE,
 )
 _CHOICE = re.compile(r"\bhoặc\b|một trong|chứng minh|\Amẫu\b", re.IGNORECASE)
@@ -126,7 +141,7 @@ class Clause:
 
 def clauses_of(text: str) -> Iterator[Clause]:
     """The clauses that ask for a paper, in order; what describes a paper stays with it."""
-    parts = [part.strip() for part in _CLAUSES.split(text) if unmarked(part).strip(" .")]
+    parts = _whole([part.strip() for part in _CLAUSES.split(text) if unmarked(part).strip(" .")])
     state = _State()
     found = tuple(_walk(parts, state))
     yield from found
@@ -153,6 +168,17 @@ def _handed_in(part: str) -> Iterator[Clause]:
         yield from _conditional(part, described=False, always=True)
 
 
+def _whole(parts: list[str]) -> list[str]:
+    """The parts, with one that names only a form put before the paper that follows it."""
+    found: list[str] = []
+    for part in parts:
+        if found and only_form(unmarked(found[-1])) and not mark_of(part):
+            found[-1] = f"{found[-1]} {part}"
+        else:
+            found.append(part)
+    return found
+
+
 @dataclass(slots=True)
 class _State:
     """What the clauses before say about the next: a condition, a list of contents."""
@@ -166,9 +192,14 @@ class _State:
 
 
 def _clause(raw: str, state: _State) -> Iterator[Clause]:
-    part = unmarked(raw)
+    part = _LEAD.sub("", unmarked(raw), count=1)
     mark = _item(raw, state)
-    if CONDITION.match(part):
+    if OF_THE_DOSSIER.match(part):
+        needs = None if state.opened else NEEDS.search(part)
+        if needs is not None:
+            state.opened = True
+            yield from _joined(part[needs.end() :], state.when)
+    elif CONDITION.match(part):
         yield from _condition(part, mark, state)
     elif _opens_paper(part, first=not state.opened, marked=bool(mark)) and not (
         state.contents or (state.described and state.opened)
@@ -260,6 +291,8 @@ def _announces(part: str, following: str) -> bool:
 def _opens_paper(part: str, *, first: bool, marked: bool) -> bool:
     if first:
         return head_start(part) is not None
+    if only_form(part) or OF_THE_DOSSIER.match(part):
+        return False
     opens = _SECOND.match(part) is not None or (marked and head_start(part) is not None)
     return opens and not (FREED.search(part) or MODAL.search(part[:160]) or _DESCRIBES.match(part))
 
@@ -267,17 +300,28 @@ def _opens_paper(part: str, *, first: bool, marked: bool) -> bool:
 def _joined(part: str, when: str | None) -> Iterator[Clause]:
     """Papers named one after another: "a decision and a list", "a form with two photographs"."""
     name = part[:600]
-    pattern = _JOINED_SURELY if _CHOICE.search(name[:120]) else _JOINED
-    form = part[: head_start(part) or 0]
+    noun = head_start(part) or 0
+    pattern = _JOINED_SURELY if _CHOICE.search(name[noun : noun + 120]) else _JOINED
+    form = part[:noun]
     start = 0
     for found in pattern.finditer(name):
         before = part[start : found.start()]
         if _CONTENTS.search(before):
             break
-        if len(before.split()) > 2 and not _inside(part, found.start()):
+        if _names_a_paper(before, name[found.end() :]) and not _inside(part, found.start()):
             yield Clause(before, when, form if start else "")
             start = found.end()
     yield Clause(part[start:], when, form if start else "")
+
+
+def _names_a_paper(before: str, after: str) -> bool:
+    """Whether a paper ends here, and what follows is no part of what it is about."""
+    if before.endswith(("ban hành", "Ban hành")) or len(before.split()) < 2:
+        return False
+    about = re.match(r"(?:các\s+)?(?:danh\s+mục|điều\s+lệ)", after, re.IGNORECASE)
+    return not (about and re.search(r"\s(?:về|thông\s+qua)\s", before)) and (
+        len(before.split()) > 2 or about is not None
+    )
 
 
 def _inside(text: str, place: int) -> bool:
@@ -291,5 +335,16 @@ def _conditional(part: str, *, described: bool, always: bool = False) -> Iterato
         return
     if described and not _MUST.search(part):
         return
+    asked = part[needs.end() :]
+    if _BEFORE_NAMED.match(asked):
+        return
     when = None if always else one_line(part[: needs.start()]).strip(" ,:(")
-    yield from _joined(part[needs.end() :], when)
+    yield from _joined(asked, when)
+
+
+# "... has to send copies of the papers named above": they have their rows.
+_BEFORE_NAMED = re.compile(
+    r"[^.;:]{0,60}(?:giấy\s+tờ|tài\s+liệu|thành\s+phần|hồ\s+sơ)\s+(?:phải\s+(?:nộp|xuất\s+trình)\s+)?"
+    r"(?:nêu|nói|quy\s+định)?\s*(?:ở\s+)?(?:trên|này)\b|\s*(?:\S+\s){1,3}này\b",
+    re.IGNORECASE,
+)

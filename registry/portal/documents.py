@@ -1,5 +1,6 @@
 """The papers of a record, read row by row; what is no paper goes to its key or is reported."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -89,8 +90,25 @@ def _other(reader: _Reader, row: Row, found: RowRead) -> None:
         reader.read.sets = reader.read.sets or found.sets
     if found.kind == "heading":
         reader.heading = group_of(found.heading)
+    if found.kind == "note":
+        _not_where_held(reader, one_line(row.name))
     words = " ".join(part for part in (one_line(row.name), one_line(row.form)) if part)
     reader.read.unread.append((words, found.reason))
+
+
+# "Where what these papers say is in the database already ..." is about the paper above.
+_HELD = re.compile(
+    r"\W*(trường\s+hợp\s+(?:các\s+)?thông\s+tin[^.;]{0,60}(?:giấy\s+tờ|tài\s+liệu)\s+này\s+đã\s+có\s+trong"
+    r"[^.;]{0,300})",
+    re.IGNORECASE,
+)
+
+
+def _not_where_held(reader: _Reader, words: str) -> None:
+    """A note that frees those whose data are held already makes the paper above conditional."""
+    found = _HELD.match(words)
+    if found is not None and reader.read.documents:
+        reader.read.documents[-1].setdefault("when", found.group(1))
 
 
 def _document(reader: _Reader, row: Row, index: int, clause: Clause) -> dict[str, Any]:

@@ -54,7 +54,8 @@ def group_of(text: str) -> Group:
         _CASE.match(words)
         or re.search(r"trường\s+hợp|đối\s+với|\bcấp\s|\bđăng\s+ký\b|phép\b", words, re.IGNORECASE)
     )
-    return Group(line, case=case and not channels, channels=channels)
+    rule = re.search(r"\bthì\s+(?:có\s+thể|được|không|chỉ)\b", words, re.IGNORECASE)
+    return Group(line, case=case and not channels and rule is None, channels=channels)
 
 
 def channels_in(words: str) -> tuple[str, ...]:

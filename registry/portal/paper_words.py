@@ -36,7 +36,8 @@ HEADS = (
     "đăng ký",
     "lý do", "phương thức", "cơ cấu", "dữ liệu", "logo", "nguồn gốc", "tờ", "trang", "hiện trạng",
     "tên", "số liệu", "ủy nhiệm", "uỷ nhiệm", "séc", "lệnh chi", "kê khai", "tập", "vật liệu",
-    "mô tả",
+    "mô tả", "sơ họa", "sơ hoạ", "mảnh trích", "bình đồ", "báo giá", "học bạ", "thông số",
+    "xác báo", "giao dịch", "luận chứng", "chỉ định",
 )  # fmt: skip
 _HEAD_WORDS = "|".join(sorted(set(map(re.escape, HEADS)), key=len, reverse=True))
 
@@ -45,7 +46,8 @@ _HEAD_WORDS = "|".join(sorted(set(map(re.escape, HEADS)), key=len, reverse=True)
 COUNT = (
     r"(?:\d{1,2}\s*(?:\([^()]{1,30}\)\s*)?(?:bộ|tờ(?!\s+(?:khai|trình|bản))|cái|chiếc|tấm|quyển|"
     r"cuốn|con|bản(?!\s+(?:sao|chính|gốc|chụp|chứng|vẽ|đồ|khai|cam|kê|thuyết|mô|giải|tự|đăng|đề|tóm|"
-    r"dịch|điện|scan|fax|photo|phô|cứng|mềm|in|giấy|án|thông|đánh|công|dự)))?\s+)"
+    r"dịch|điện|scan|fax|photo|phô|cứng|mềm|in|giấy|án|thông|đánh|công|dự)))?\s+"
+    r"|(?:một|hai|ba|bốn|năm)\s+(?:\(\d{1,2}\)\s*)?(?=ảnh|bản|bộ|tờ|tấm))"
 )
 FORM_WORDS = (
     r"(?:b[ảà]n\s+(?:sao\s+y(?:\s+bản\s+chính)?|sao|chính|gốc|chụp|phô\s?tô\w*|photo\w*|fax|scan|"
@@ -64,12 +66,13 @@ _FORM_TAIL = (
     r"từ\s+(?:sổ\s+gốc|bản\s+chính)|chụp|"
     + _COMPARED
     + r"|để\s+đối\s+chiếu|được\s+cấp|hoặc|và|,|/|theo\s+quy\s+định\s+của\s+pháp\s+luật|"
-    r"có\s+giá\s+trị\s+pháp\s+lý|\((?:có|hoặc|bản|đã|được)\b[^()]{0,60}\))"
+    r"có\s+giá\s+trị\s+pháp\s+lý|có\s+xác\s+thực|(?:dịch\s+)?(?:thuật\s+)?(?:sang\s+)?tiếng\s+việt|"
+    r"\((?:có|hoặc|bản|đã|được|trường\s+hợp|đối\s+với|nếu|mang|kèm|photo\w*)\b[^()]{0,120}\))"
 )
 _PREFIX = re.compile(
     rf"\s*(?:(?:nộp|xuất\s+trình|gửi|cung\s+cấp|kèm\s+theo|bổ\s+sung)\s+)?{COUNT}?"
     rf"(?:(?:{FORM_WORDS})(?:\s*{_FORM_TAIL}|"
-    rf"\s*{FORM_WORDS}){{0,24}}\s*[:,]?\s*(?:của\s+(?=các|giấy|văn|hợp|quyết))?)?{COUNT}?"
+    rf"\s*{FORM_WORDS}){{0,24}}\s*[:,]?\s*(?:của\s+(?=các\s|(?:{_HEAD_WORDS})(?!\w)))?)?{COUNT}?"
     r"(?:(?:các|những|một\s+trong\s+(?:các|những)|toàn\s+bộ|bộ)\s+)?",
     re.IGNORECASE,
 )

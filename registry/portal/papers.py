@@ -21,7 +21,7 @@ _NAME_END = re.compile(
 _WHEN = re.compile(
     r"\(?\s*\b((?:nếu\s+có\b|"
     r"(?<!các\s)(?<!những\s)(?<!thuộc\s)(?:trong\s+)?trường\s+hợp\s|"
-    r"đối\s+với\s(?!kho|từng|mỗi|việc|nhà\s+nước|các\s+hoạt\s+động|dự\s+phòng)|"
+    r"đối\s+với\s(?!(?:các\s+)?(?:tài\s+liệu|giấy|văn\s+bản)\s|kho|từng|mỗi|việc|nhà\s+nước|các\s+hoạt\s+động|dự\s+phòng)|"
     r"trừ\s+trường\s+hợp\s|"
     r"nếu\s|khi\s+(?:có|thực|người|cấp|thay|đề)|áp\s+dụng\s+(?:đối|cho))[^.;)]{0,400})",
     re.IGNORECASE,
@@ -69,6 +69,7 @@ _HEAD_WORDS = re.compile(
     rf"những\s+)?(?:{'|'.join(sorted(map(re.escape, HEADS), key=len, reverse=True))})(?!\w)",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _OR = re.compile(r"\s+hoặc\s+(?:là\s+)?|(?<!\d)\s*/\s*(?=[^\W\d]{3})", re.IGNORECASE)
 
 
@@ -81,10 +82,26 @@ def name_of(clause: str) -> str:
     text = unmarked(one_line(clause))
     start = head_start(text)
     name = text[start or 0 :]
-    end = _NAME_END.search(name, 3)
-    name = (name[: end.start()] if end else name).strip(' .,;:-–/"“”')
+    name = name[: _name_end(name)].strip(' .,;:-–/"“”')
     name = pieces(name, 110).strip(' .,;:-–/"“”') or pieces(text, 110)
     return name[:1].upper() + name[1:]
+
+
+# A noun that names nothing yet: what follows it belongs to the name.
+_BARE = re.compile(
+    r"(?:các\s+)?(?:tài\s+liệu|văn\s+bản|giấy\s+tờ|hồ\s+sơ|giấy|bản|thông\s+tin|chứng\s+từ)\W*\Z",
+    re.IGNORECASE,
+)
+_TO_LAW = re.compile(r"\s*(?:\(|theo\s|(?:được\s+)?quy\s+định|[;:]|\.\s)")
+
+
+def _name_end(name: str) -> int:
+    """Where law and contents begin; a bare noun goes on to the next such place."""
+    for end in _NAME_END.finditer(name, 3):
+        bare = _BARE.match(name[: end.start()])
+        if bare is None or _TO_LAW.match(name, end.start()):
+            return end.start()
+    return len(name)
 
 
 def name_of_choice(head: str, options: Sequence[str]) -> str:
@@ -106,14 +123,30 @@ def condition_of(clause: str, when: str | None) -> str | None:
     if _PARTLY.search(clause):
         return None
     found = _WHEN.search(clause)
-    if found is not None:
+    if found is not None and not _of_one_part(clause, found):
         return one_line(found.group(1)).strip(" ,(")
     return "nếu có" if _OPEN.search(clause[:160]) else None
 
 
+# "A (for some) or B": the condition is that of A alone.
+_OR_ELSE = re.compile(r"[^()]*\)\s*,?\s*hoặc\s", re.IGNORECASE)
+_EACH = re.compile(
+    r"đối\s+với\s(?:(?!đối\s+với)[^.;]){3,300}(?:\bhoặc\b|,\s+của\b)(?:(?!đối\s+với)[^.;]){3,300}đối\s+với",
+    re.IGNORECASE,
+)
+
+
+def _of_one_part(clause: str, found: re.Match[str]) -> bool:
+    """The condition is that of one of several papers, or one of several for everybody."""
+    words = found.group(1)
+    if clause[found.start()] == "(" and _OR_ELSE.match(clause, found.start() + 1):
+        return not words.lower().startswith("nếu có")
+    return bool(_EACH.match(words)) and head_start(clause[: found.start()]) is not None
+
+
 def alternatives_of(clause: str) -> tuple[str, ...]:
     """The papers of which one is enough; () where the paper has no substitute."""
-    text = unmarked(one_line(clause))[:1200]
+    text = _BRACKETS.sub(" ", unmarked(one_line(clause))[:1200])
     text = text[head_start(text) or 0 :]
     parts = _OR.split(_until_contents(text))
     if len(parts) < 2:

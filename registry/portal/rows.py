@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 
 from registry.portal.actors import actor_at
 from registry.portal.cases import unmarked
-from registry.portal.clauses import CONDITION, FREED, MODAL, NEEDS, Clause, clauses_of
+from registry.portal.clauses import (
+    CONDITION,
+    FREED,
+    MODAL,
+    NEEDS,
+    OF_THE_DOSSIER,
+    Clause,
+    clauses_of,
+)
 from registry.portal.paper_words import head_start
 from registry.portal.words import one_line
 
@@ -122,6 +130,8 @@ def _is_heading(words: str) -> bool:
 
 
 def _is_note(words: str, *, counted: bool) -> bool:
+    if OF_THE_DOSSIER.match(words) and not words.lower().startswith("người"):
+        return "nước ngoài" in words[:80].lower() or not NEEDS.search(words)
     if _NOTE.match(words) and not _starts_with_paper(words):
         return not NEEDS.search(words) or bool(FREED.search(words)) or not counted
     if CONDITION.match(words):

@@ -115,7 +115,7 @@ def test_a_paper_that_comes_with_others_is_read_and_showing_the_original_is_none
     assert paper(f"{row}; {shown}")["name"] == "Giấy ủy quyền"
     assert (paper(both)["name"], paper(both)["when"]) == (
         "Giấy ủy quyền",
-        "Trường hợp mượn hộ thì nộp",
+        "Trường hợp mượn hộ thì",
     )
     assert paper("Trường hợp gia hạn, tài liệu bổ sung: bản thông tin cá nhân")["name"] == (
         "Bản thông tin cá nhân"
@@ -169,3 +169,83 @@ def test_groups_are_cases_channels_or_titles() -> None:
 )
 def test_counts_and_forms_are_no_part_of_a_name(row: str, name: str) -> None:
     assert paper(row)["name"] == name
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [
+        ("Văn bản nêu rõ số sách đã mất (nếu có)", "Văn bản nêu rõ số sách đã mất"),
+        ("Tài liệu kèm theo (nếu có)", "Tài liệu kèm theo"),
+        ("Văn bản theo quy định của thư viện", "Văn bản"),
+        ("Hai (02) ảnh màu", "Ảnh màu"),
+        ("(i)! Bản sao thẻ thư viện", "Thẻ thư viện"),
+        ("Bản sao (trường hợp nộp trực tiếp) thẻ thư viện", "Thẻ thư viện"),
+        ("Bản sao có chứng thực;\nthẻ thư viện", "Thẻ thư viện"),
+        ("Giấy tờ phải xuất trình: thẻ thư viện", "Thẻ thư viện"),
+        ("Hồ sơ mượn sách phải kèm theo bản sao thẻ thư viện", "Thẻ thư viện"),
+    ],
+)
+def test_a_name_is_the_noun_and_what_specifies_it(row: str, name: str) -> None:
+    assert paper(row)["name"] == name
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Tài liệu bằng tiếng nước ngoài phải được gửi kèm bản dịch.",
+        "Thành phần hồ sơ này phải có chữ ký của người mượn.",
+        "Trường hợp gửi qua bưu chính thì phải gửi kèm bản sao các giấy tờ nêu trên.",
+        "Hồ sơ mượn sách phải được đóng thành tập.",
+    ],
+)
+def test_rules_on_the_dossier_are_no_papers(row: str) -> None:
+    assert read(row).documents == []
+
+
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [
+        ("Danh sách bạn đọc, bản thông tin cá nhân, hợp đồng mượn",
+         ["Danh sách bạn đọc", "Bản thông tin cá nhân", "Hợp đồng mượn"]),
+        ("Bản sao: giấy chứng nhận A của thư viện, giấy chứng nhận B",
+         ["Giấy chứng nhận A của thư viện", "Giấy chứng nhận B"]),
+        ("Đơn mượn sách ban hành kèm theo danh mục mẫu", ["Đơn mượn sách"]),
+        ("Xác nhận của thư viện về số sách, danh mục sách",
+         ["Xác nhận của thư viện về số sách, danh mục sách"]),
+        ("Báo cáo mượn sách, trường hợp mất sách thì phải nộp biên bản mất sách",
+         ["Báo cáo mượn sách", "Biên bản mất sách"]),
+    ],
+)  # fmt: skip
+def test_papers_named_one_after_another_are_several(row: str, names: list[str]) -> None:
+    assert [one["name"] for one in read(row).documents] == names
+
+
+@pytest.mark.parametrize(
+    ("row", "when"),
+    [
+        ("Thẻ A (đối với học sinh) hoặc thẻ B (đối với sinh viên)", None),
+        ("Nghị quyết của lớp đối với học sinh, của khoa đối với sinh viên", None),
+        ("Các sửa đổi đối với tài liệu hướng dẫn", None),
+        ("Thẻ A đối với học sinh", "đối với học sinh"),
+        ("Thẻ A (nếu có) hoặc thẻ B", "nếu có"),
+    ],
+)
+def test_a_condition_of_one_of_several_papers_is_none_of_the_row(
+    row: str, when: str | None
+) -> None:
+    assert paper(row).get("when") == when
+
+
+def test_what_is_freed_where_data_are_held_is_asked_only_sometimes() -> None:
+    held = "Trường hợp các thông tin trong các giấy tờ này đã có trong cơ sở dữ liệu thì không cần."
+    rows = [Row("", "Thẻ thư viện", "", 1, None), Row("", held, "", 0, None)]
+    found = read_documents(rows, Cases(), KnownPapers(load_reference()), ["citizen"])
+
+    assert [one["name"] for one in found.documents] == ["Thẻ thư viện"]
+    assert found.documents[0]["when"].startswith("Trường hợp các thông tin")
+
+
+def test_a_group_that_frees_from_something_is_no_case() -> None:
+    group = "Trường hợp không có bản chính thì có thể nộp bản sao"
+
+    assert "case" not in paper("Thẻ thư viện", group=group)
