@@ -18,7 +18,7 @@ from registry.analysis.catalogue.paper_key import tells_outside_its_field
 from registry.procedure.vocabulary import Act, DocumentKind, Relation
 
 # What a state body may have given in another procedure; all else is the applicant's own.
-GIVEN_KINDS = frozenset({
+_GIVEN_KINDS = frozenset({
     DocumentKind.EXISTING_PERMIT, DocumentKind.CIVIL_STATUS, DocumentKind.RESIDENCE,
     DocumentKind.BUSINESS_REGISTRATION, DocumentKind.LAND_TITLE, DocumentKind.QUALIFICATION,
     DocumentKind.CRIMINAL_RECORD, DocumentKind.OTHER,
@@ -154,7 +154,7 @@ class _Givers:
 
     def _by_names(self, asker: FlowProcedure, paper: AskedPaper) -> Sequence[FlowProcedure]:
         meaning = paper.meaning
-        if not meaning or paper.kind not in GIVEN_KINDS or meaning in asker.meanings_given:
+        if not meaning or paper.kind not in _GIVEN_KINDS or meaning in asker.meanings_given:
             return ()
         givers = [each for each in self._by_name.get(meaning, ()) if _gives_first(each, meaning)]
         own = [each for each in givers if each.field == asker.field]

@@ -8,12 +8,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from registry.analysis.catalogue.alike_names import NamedPaper
-from registry.analysis.catalogue.flow import (
-    GIVEN_KINDS,
-    AskedPaper,
-    FlowProcedure,
-    GivenPaper,
-)
+from registry.analysis.catalogue.flow import AskedPaper, FlowProcedure, GivenPaper
 from registry.analysis.catalogue.named_procedure import NamedProcedure
 from registry.analysis.catalogue.paper_key import (
     is_vague_key,
@@ -23,8 +18,14 @@ from registry.analysis.catalogue.paper_key import (
 )
 from registry.procedure.folding import fold
 from registry.procedure.model import Agency, Alternative, Document, Procedure, Result
-from registry.procedure.vocabulary import FetchedBy, Outcome
+from registry.procedure.vocabulary import DocumentKind, FetchedBy, Outcome
 from registry.reference import DocumentType, Reference, paper_type
+
+# Papers that the applicant has or makes himself, whatever a file calls them.
+_NEVER_GIVEN = frozenset({
+    DocumentKind.IDENTITY, DocumentKind.AUTHORISATION, DocumentKind.APPLICATION_FORM,
+    DocumentKind.PHOTO,
+})  # fmt: skip
 
 
 def key_of(procedure: Procedure) -> str:
@@ -163,7 +164,7 @@ def kind_told(stated: str | None, known: DocumentType | None) -> str | None:
     """What a file says; but what nobody gives here, such as a mandate, is told by its type."""
     if known is None:
         return stated
-    return known.kind if stated is None or known.kind not in GIVEN_KINDS else stated
+    return known.kind if stated is None or known.kind in _NEVER_GIVEN else stated
 
 
 def is_required(document: Document) -> bool:
