@@ -270,9 +270,17 @@ class Paper:
     def types(self) -> tuple[DocumentType, ...]:
         """The type of the paper and of every paper that may stand in its place."""
         choices = (self.choice_type(each) for each in self.document.alternatives)
-        listed = listed_types(self.whole.reference, self.own_words)
+        listed = listed_types(self.whole.reference, self._asking_words)
         found = (kind for kind in (self.own_type, *choices, *listed) if kind is not None)
         return tuple({kind.key: kind for kind in found}.values())
+
+    @cached_property
+    def _asking_words(self) -> str:
+        """Its own words without the sentences that free from a paper: they ask for none."""
+        words = self.own_words
+        for part in self.whole.freeing(words):
+            words = words.replace(part, " ")
+        return words
 
     def choice_type(self, choice: Alternative) -> DocumentType | None:
         """The type of a paper that may stand in its place, as its author or its name says."""

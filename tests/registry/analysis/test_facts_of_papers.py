@@ -262,6 +262,15 @@ def test_a_sentence_that_names_no_paper_frees_from_those_before_it() -> None:
     assert not fact("fallback", before, after)
 
 
+def test_a_paper_that_is_named_only_where_a_sentence_frees_from_it_is_not_asked() -> None:
+    says = "Trường hợp khai thác được giấy khai sinh thì không phải nộp giấy khai sinh"
+
+    assert fact("registers", {"name": "Điều lệ", "text": f"Điều lệ. {says}"}) == ()
+    assert fact("registers", {"name": "Giấy khai sinh", "text": f"Giấy khai sinh. {says}"}) == (
+        "civil_status",
+    )
+
+
 CHOICE = [{"name": "Thẻ căn cước"}, {"name": "Hộ chiếu"}, {"name": "CMND"}]
 
 
