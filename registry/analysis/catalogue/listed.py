@@ -55,6 +55,17 @@ def asked(
     return session.connection().execute(_bound(sql, given), given).all()
 
 
+def asked_plainly(
+    session: Session, listed: Listed, statement: str, params: Params | None = None
+) -> Sequence[tuple[Any, ...]]:  # Any: columns of any type
+    """As `asked`, as the driver gives the rows: several times quicker where there are many."""
+    sql = f"WITH listed (id) AS MATERIALIZED ({listed.sql}){statement}"
+    given = {**listed.params, **(params or {})}
+    with session.connection().execute(_bound(sql, given), given) as found:
+        rows: Sequence[tuple[Any, ...]] = found.cursor.fetchall()  # Any: as above
+    return rows
+
+
 def _bound(sql: str, given: Params) -> TextClause:
     lists = [name for name, value in given.items() if isinstance(value, list)]
     return text(sql).bindparams(*(bindparam(name, expanding=True) for name in lists))

@@ -13,14 +13,13 @@ from sqlmodel import Session
 
 from registry.analysis.catalogue.alike_names import NamedPaper
 from registry.analysis.catalogue.flow import AskedPaper, FlowProcedure, GivenPaper
-from registry.analysis.catalogue.listed import Listed, asked
+from registry.analysis.catalogue.listed import Listed, asked, asked_plainly
 from registry.analysis.catalogue.members import (
     body_told,
     fees_told,
     kind_told,
     limit_told,
     papers_told,
-    steps_told,
 )
 from registry.analysis.catalogue.named_procedure import NamedProcedure
 from registry.reference import Reference
@@ -40,9 +39,13 @@ ORDER BY e.procedure
 _KEYS = """
 SELECT d.entry, d.canonical FROM listed JOIN part_document d ON d.entry = listed.id
 """
+# Numbered where it is done again, as `steps_told` does.
 _STEPS = """
-SELECT s.entry, s.actor, s.action FROM listed JOIN part_step s ON s.entry = listed.id
-ORDER BY s.entry, s.position
+SELECT s.entry, s.actor || ' ' || s.action || ' ' || CAST(row_number() OVER (
+    PARTITION BY s.entry, s.actor, s.action ORDER BY s.position
+  ) AS TEXT)
+FROM listed JOIN part_step s ON s.entry = listed.id
+WHERE s.actor IS NOT NULL AND s.action IS NOT NULL
 """
 _RESULTS = """
 SELECT r.entry, coalesce(r.code, r.canonical)
@@ -96,16 +99,15 @@ ByEntry = Mapping[int, Sequence[Cells]]
 def stored_papers(session: Session, listed: Listed, reference: Reference) -> Iterator[NamedPaper]:
     """See `named_papers`."""
     types = reference.document_types
-    for row in asked(session, listed, _PAPERS):
-        procedure, element, name, kind = tuple(row)
+    for procedure, element, name, kind in asked_plainly(session, listed, _PAPERS):
         known = kind if kind is not None and not types[kind].generic else None
         yield NamedPaper(procedure, element, name, known)
 
 
 def stored_procedures(session: Session, listed: Listed) -> Iterator[NamedProcedure]:
     """See `named_procedure`."""
-    keys, steps = _parts(session, listed, _KEYS), _parts(session, listed, _STEPS)
-    results, fees = _parts(session, listed, _RESULTS), _parts(session, listed, _FEES)
+    keys, steps = _words(session, listed, _KEYS), _words(session, listed, _STEPS)
+    results, fees = _words(session, listed, _RESULTS), _parts(session, listed, _FEES)
     for head in asked(session, listed, _HEADS):
         yield NamedProcedure(
             key=head.procedure,
@@ -113,9 +115,9 @@ def stored_procedures(session: Session, listed: Listed) -> Iterator[NamedProcedu
             code=head.code,
             name=head.name,
             field=head.field,
-            papers=papers_told(key for (key,) in keys[head.id]),
-            steps=steps_told((actor, action) for actor, action in steps[head.id]),
-            results=frozenset(word for (word,) in results[head.id]),
+            papers=papers_told(keys[head.id]),
+            steps=frozenset(steps[head.id]),
+            results=frozenset(results[head.id]),
             time_limit=_limit(head),
             fees=fees_told((kind, amount, money) for kind, amount, money in fees[head.id]),
         )
@@ -141,11 +143,19 @@ def stored_flow_procedures(
         )
 
 
+def _words(session: Session, listed: Listed, statement: str) -> Mapping[int, Sequence[str]]:
+    """The one word of each row of a statement by its first column."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for entry, word in asked_plainly(session, listed, statement):
+        found[entry].append(word)
+    return found
+
+
 def _parts(session: Session, listed: Listed, statement: str) -> ByEntry:
     """The rows of a statement by their first column, which is not told again."""
     found: dict[int, list[Cells]] = defaultdict(list)
-    for row in asked(session, listed, statement):
-        found[row[0]].append(tuple(row[1:]))
+    for entry, *cells in asked_plainly(session, listed, statement):
+        found[entry].append(tuple(cells))
     return found
 
 
