@@ -16,6 +16,8 @@ from registry.reference import Naming
 
 # Shorter unknown words are codes; longer ones may be two words without the space.
 SHORTEST, SHORTEST_GLUED = 4, 6
+# What is longer is no word that anybody misspelt.
+LONGEST = 24
 # How much more frequent a word is than what is taken for its slip, wherever it stands.
 MORE_FREQUENT = 15
 # An odd word is beside its neighbours in so many names at most, the usual one so much more often;
@@ -71,7 +73,9 @@ class Vocabulary:
 
     def _near_words(self) -> Mapping[str, frozenset[str]]:
         """For each word those one slip away from it; what counts or numbers has none."""
-        comparable = [word for word in self._count if not self._is_ordinal(word)]
+        comparable = [
+            word for word in self._count if len(word) <= LONGEST and not self._is_ordinal(word)
+        ]
         near: dict[str, set[str]] = defaultdict(set)
         for group in _with_one_letter_left_out(comparable).values():
             for one, other in combinations(group, 2):
@@ -82,7 +86,9 @@ class Vocabulary:
 
     def _repairs(self) -> Iterator[tuple[str, tuple[Word, ...]]]:
         for word, count in self._count.items():
-            if len(word) < SHORTEST or self._is_syllable(word) or self._is_ordinal(word):
+            if not SHORTEST <= len(word) <= LONGEST:
+                continue
+            if self._is_syllable(word) or self._is_ordinal(word):
                 continue
             if meant := self._meant(word, count * MORE_FREQUENT) or self._glued(word, count):
                 yield word, meant
