@@ -45,6 +45,7 @@ from schema.types.reference import (
     StateRegister,
 )
 from schema.types.release import Announcement, ChangeCount, Release, ReleaseEntry
+from schema.types.suppression import Suppression
 
 Made = TypeVar("Made")
 Shown = TypeVar("Shown")
@@ -220,6 +221,10 @@ class Views:
             abolished=not item.is_in_force,
             releases=[shown(Announcement, announced) for announced in item.history],
             findings=[],
+            suppressions=[
+                shown(Suppression, each, said=each.reason, actor=each.by)
+                for each in source.suppress
+            ],
             finding_count=len(registry.open_findings(item)),
             highest_severity=registry.highest_severity(item),
             successor=item.successor,

@@ -285,6 +285,8 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Thủ tục cần kết quả này": "Procedures that need its result",
     "Không thấy thủ tục nào đòi kết quả này.": "No procedure was found that asks for its result.",
     "cần {paper}, do thủ tục này cấp:": "needs {paper}, which is given by",
+    "Phát hiện được miễn trừ ({n})": "Findings held back ({n})",
+    "đã hết hạn": "over",
     # rules
     "Quy tắc rà soát": "Review rules",
     "Mỗi quy tắc là một câu hỏi có căn cứ. Máy chỉ nêu phát hiện, người rà soát quyết định.": (

@@ -12,6 +12,7 @@ from schema.types.finding import Finding
 from schema.types.node import Node
 from schema.types.reference import Authority, Basis
 from schema.types.release import Announcement
+from schema.types.suppression import Suppression
 
 
 @strawberry.type(
@@ -58,6 +59,9 @@ class Procedure(Node):
     abolished: bool = field(description="Whether a release ended it.")
     releases: list[Announcement] = field(description="The releases that named it, newest first.")
     findings: list[Finding] = field(description="What rules find about it.")
+    suppressions: list[Suppression] = field(
+        description="Findings that people hold back; they are not among `findings`."
+    )
     finding_count: int = field(description="How many findings nobody has judged.")
     highest_severity: Severity | None = field(description="The worst of these.")
     successor: strawberry.Private[tuple[str, str] | None]

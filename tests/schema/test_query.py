@@ -46,6 +46,22 @@ def test_what_is_not_known_is_null_and_what_is_none_is_empty() -> None:
     ]
 
 
+def test_what_is_held_back_is_listed_and_why_is_told_to_signed_in_readers_only() -> None:
+    held = {"rule": "TTHC-D03", "element": "documents/a", "reason": "Đang sửa", "by": "lan"}
+    entries = [{**held, "until": "2026-11-22"}, {**held, "element": ".", "until": "2026-11-23"}]
+    of = catalogue([procedure("1.000001", "A", suppress=entries)])
+    document = "{procedures {edges {node {suppressions {rule element until ended reason by}}}}}"
+
+    public = ask(document, of=of)["procedures"]["edges"][0]["node"]["suppressions"]
+    inside = ask(document, of=of, actor=REVIEWER)["procedures"]["edges"][0]["node"]["suppressions"]
+
+    assert [(each["until"], each["ended"]) for each in public] == [
+        ("2026-11-22", True), ("2026-11-23", False),
+    ]  # fmt: skip
+    assert {(each["reason"], each["by"]) for each in public} == {(None, None)}
+    assert {(each["reason"], each["by"]) for each in inside} == {("Đang sửa", "lan")}
+
+
 def test_the_time_of_the_steps_stands_beside_the_limit() -> None:
     steps = [
         {"id": "a", "name": "A", "time_limit": "4 day"},

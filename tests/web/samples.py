@@ -160,6 +160,10 @@ PROCEDURE: Answer = {
     "name": "Cấp giấy phép trồng cây cảnh tại dải phân cách",
     "nameEn": "Permit to plant ornamental trees on median strips",
     "authority": AUTHORITY,
+    "suppressions": [
+        {"rule": "TTHC-D01", "element": "documents/cccd", "until": "2026-06-30", "ended": True,
+         "reason": "Đang sửa thông tư", "by": "lan"},
+    ],
     "kind": "DETAILED",
     "act": "FIRST_ISSUE",
     "levels": ["PROVINCE", "COMMUNE"],
