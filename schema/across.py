@@ -74,13 +74,16 @@ async def paper(context: Context, scope: CatalogueScope, key: str) -> types.Shar
 
 
 async def procedure_abolition(
-    context: Context, scope: CatalogueScope, authority: str, code: str
+    context: Context, scope: CatalogueScope, code: str, authority: str | None
 ) -> types.Abolition | None:
-    """What leans on a procedure."""
+    """What leans on a procedure; without an authority on the published one with that code."""
+    identity = _identity(context.views, code, authority)
+    if identity is None:
+        return None
     found = await answered(
-        context, scope, ("falls with procedure", authority, code, context.now.date()),
+        context, scope, ("falls with procedure", identity, context.now.date()),
         lambda session, listed: falling.falls_with_procedure(
-            session, listed, (authority, code), today=context.now.date()
+            session, listed, identity, today=context.now.date()
         ),
     )  # fmt: skip
     return None if found is None else _abolition(context.views, found)
@@ -157,6 +160,13 @@ async def legal_instrument(
             for each in found[:MOST]
         ],
     )
+
+
+def _identity(views: Views, code: str, authority: str | None) -> tuple[str, str] | None:
+    if authority is not None:
+        return authority, code
+    row = views.catalogue.row(code, None)
+    return None if row is None else views.catalogue.procedures[row].identity
 
 
 def _page(

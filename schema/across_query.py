@@ -67,12 +67,17 @@ class AcrossQuery:
 
     @strawberry.field(
         description="What leans on a procedure, should it be abolished: who names it, who uses its "
-        "result, and the findings that go with it."
+        "result, and the findings that go with it. Without an authority: the published one with "
+        "that code. Null when there is none."
     )
     async def abolition(
-        self, info: Info, code: str, authority: str, scope: CatalogueScope = _PUBLISHED
+        self,
+        info: Info,
+        code: str,
+        authority: str | None = None,
+        scope: CatalogueScope = _PUBLISHED,
     ) -> Abolition | None:
-        return await across.procedure_abolition(info.context, scope, authority, code)
+        return await across.procedure_abolition(info.context, scope, code, authority)
 
     @strawberry.field(
         description="The legal instruments that procedures rest on, and how they stand on a day "

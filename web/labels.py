@@ -320,6 +320,42 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
         "fallback": Label("Chỉ để dự phòng", "Only as a fallback"),
         "dropped": Label("Đã bỏ", "Dropped"),
     },
+    "paper_ranking": {
+        "yearly_burden": Label("gánh nặng mỗi năm", "yearly burden"),
+        "procedures_and_unit_cost": Label(
+            "số thủ tục, chi phí; chưa có số hồ sơ", "procedures, cost; no volume known"
+        ),
+    },
+    "leans": {
+        "names_as_source": Label("Nêu là nơi cấp giấy tờ", "Names it as the source of a paper"),
+        "uses_result": Label("Dùng kết quả", "Uses the result"),
+        "related": Label("Thủ tục liên quan", "Related procedure"),
+        "local_version": Label("Bản của địa phương", "Local version"),
+        "asks": Label("Yêu cầu giấy tờ", "Asks for the paper"),
+        "gives": Label("Cấp giấy tờ này", "Gives the paper"),
+        "finding": Label("Phát hiện không còn", "Finding that goes"),
+    },
+    "local_difference": {
+        "longer": Label("Thời hạn dài hơn", "Longer limit"),
+        "more_papers": Label("Thêm giấy tờ", "More papers"),
+        "stricter_form": Label("Hình thức nặng hơn", "Stricter form"),
+        "more_copies": Label("Thêm bản", "More copies"),
+        "more_fees": Label("Thêm phí", "More fees"),
+        "dearer": Label("Phí cao hơn", "Dearer"),
+        "fewer_channels": Label("Bớt cách nộp", "Fewer channels"),
+        "other_unit": Label("Khác đơn vị, không so được", "Other unit, not compared"),
+        "reworded": Label("Chỉ đổi cách viết", "Reworded only"),
+        "shorter": Label("Thời hạn ngắn hơn", "Shorter limit"),
+        "fewer_papers": Label("Bớt giấy tờ", "Fewer papers"),
+        "cheaper": Label("Phí thấp hơn", "Cheaper"),
+        "more_channels": Label("Thêm cách nộp", "More channels"),
+    },
+    "instrument_standing": {
+        "in_force": Label("đang có hiệu lực", "in force"),
+        "not_yet": Label("chưa có hiệu lực", "not yet in force"),
+        "ended": Label("đã hết hiệu lực", "ended"),
+        "not_known": Label("chưa có trong dữ liệu tham chiếu", "not in the reference data"),
+    },
     "name_difference": {
         "writing": Label("cách viết", "writing"),
         "form": Label("hình thức hoặc viết tắt", "form or short form"),

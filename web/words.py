@@ -211,6 +211,87 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Trong thành phần hồ sơ:": "Among the documents:",
     "và {n} giấy tờ nữa": "and {n} more",
     "Văn bản mới nhất làm căn cứ: {number}": "Youngest text it rests on: {number}",
+    # questions over the whole catalogue
+    "Giấy tờ dùng chung": "Shared papers",
+    "Khác giữa địa phương": "Local differences",
+    "Văn bản hết hiệu lực": "Ended instruments",
+    "Một giấy tờ mà nhiều thủ tục cùng yêu cầu, xếp theo gánh nặng mỗi năm. Nơi chưa có số hồ sơ "
+    "thì xếp theo số thủ tục và chi phí một lần nộp, và nêu rõ như vậy.": (
+        "One paper that several procedures ask for, ranked by yearly burden. Where no volume is "
+        "known the rank is by the number of procedures and the cost of one, and the row says so."
+    ),
+    "Luôn bắt buộc": "Always required",
+    "Gánh nặng ước tính": "Estimated burden",
+    "Xếp hạng theo": "Ranked by",
+    "{n} cơ quan công bố": ("{n} authority", "{n} authorities"),
+    "có trong {name}": "held in {name}",
+    "{amount} mỗi năm": "{amount} a year",
+    "tính trên {n} thủ tục có số hồ sơ": (
+        "over {n} procedure with a volume",
+        "over {n} procedures with a volume",
+    ),
+    "một lần nộp ở mỗi thủ tục": "handed in once in each",
+    "Chi phí được tính thế nào": "What costs rest on",
+    "Các số dưới đây là giả định để xếp hạng, chưa được khảo sát; đơn vị có số đo riêng thì thay "
+    "bằng số của mình.": (
+        "The figures below are assumptions for ranking, not surveyed; an office with figures of "
+        "its own puts them in their place."
+    ),
+    "Việc": "Task",
+    "Chi phí": "Cost",
+    "Thông tin này có trong {name}.": "What it proves is held in {name}.",
+    "Nơi yêu cầu": "Where it is asked for",
+    "Tên gọi ở đó": "Its name there",
+    "một trong các lựa chọn": "one of several choices",
+    "{n} hồ sơ mỗi năm": ("{n} dossier a year", "{n} dossiers a year"),
+    "một lần nộp; chưa có số hồ sơ": "handed in once; no volume is known",
+    "Chỉ hiện {n} nơi nặng nhất.": "Only the {n} heaviest are shown.",
+    "Nếu bãi bỏ": "Should it be abolished",
+    "Không thấy gì dựa vào đây.": "Nothing leans on it.",
+    "Liên quan thế nào": "How it leans",
+    "Phần tử": "Element",
+    "{n} thủ tục khác cũng cấp": (
+        "{n} other procedure gives it too",
+        "{n} other procedures give it too",
+    ),
+    "Chỉ hiện {n} dòng đầu.": "Only the first {n} are shown.",
+    "Cùng một thủ tục ở địa phương so với thủ tục gốc: thời hạn, giấy tờ, phí, cách nộp. "
+    "Chỉ đổi cách viết tên giấy tờ thì không phải là thêm giấy tờ.": (
+        "The same procedure locally and in the original: limits, papers, fees, channels. A paper "
+        "in other words is not a paper more."
+    ),
+    "Không thấy khác biệt nào": "No differences",
+    "Trang này có nội dung khi một địa phương công bố thủ tục theo cách riêng.": (
+        "There is something here when a local authority publishes a procedure in its own way."
+    ),
+    "Lọc theo loại": "Filter by kind",
+    "Khác ở đâu": "What differs",
+    "Địa phương": "Local",
+    "Thủ tục gốc": "Original",
+    "Văn bản mà các thủ tục dẫn làm căn cứ nhưng đã hết hiệu lực theo dữ liệu tham chiếu. "
+    "Nhập số văn bản để xem sửa nó thì đụng đến đâu.": (
+        "Instruments that procedures rest on although the reference data say they have ended. "
+        "Enter a number to see what a change of it touches."
+    ),
+    "Không có thủ tục nào dẫn văn bản này": "No procedure rests on this instrument",
+    "Kiểm tra số, ký hiệu như in trong thủ tục, ví dụ 61/2018/NĐ-CP.": (
+        "Check the number as procedures print it, such as 61/2018/NĐ-CP."
+    ),
+    "Số, ký hiệu văn bản": "Number of the instrument",
+    "Xem": "Show",
+    "Không có văn bản nào": "No instruments",
+    "Dữ liệu tham chiếu chưa ghi văn bản nào trong số được dẫn đã hết hiệu lực.": (
+        "The reference data know of none that is cited and has ended."
+    ),
+    "Văn bản": "Instrument",
+    "Hết hiệu lực": "Ended",
+    "Thay bằng": "Replaced by",
+    "Có hiệu lực từ": "In force from",
+    "Dữ liệu tham chiếu": "Reference data",
+    "Sửa văn bản này thì đụng đến": "What a change of it touches",
+    "cả thủ tục": "the whole procedure",
+    "Điều, khoản": "Article",
+    "không nêu": "not stated",
     # overlaps
     "Chồng chéo": "Overlaps",
     "Chồng chéo giữa các thủ tục": "Overlaps between procedures",

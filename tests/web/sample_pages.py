@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tests.web.overlap_samples import OVERLAPS
+from tests.web.overlap_samples import OVERLAPS, UNKNOWN_INSTRUMENT
 from tests.web.samples import (
     BARE,
     CATALOGUE,
@@ -74,8 +74,24 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
             f"overlaps-{name}": ("overlaps.html", OVERLAPS | {
                 "view": name, "counts": overlaps.counts(OVERLAPS),
                 "params": Params.of([("view", name)])})
-            for name in (*overlaps.VIEWS, overlaps.OF_ONE)
+            for name in (*overlaps.VIEWS, overlaps.OF_ONE, *overlaps.OF_THINGS)
         },
+        **{
+            f"overlaps-no-{name}": ("overlaps.html", OVERLAPS | {
+                "view": name, "counts": overlaps.counts(OVERLAPS), "params": Params(),
+                name: {"edges": [], "kinds": [], "unitCosts": [], "pageInfo": ONLY_PAGE}})
+            for name in ("shared", "local", "instruments")
+        },
+        "overlaps-unknown-instrument": ("overlaps.html", OVERLAPS | {
+            "view": "instrument", "counts": overlaps.counts(OVERLAPS), "params": Params(),
+            "instrument": OVERLAPS["instrument"] | {"instrument": UNKNOWN_INSTRUMENT}}),
+        "overlaps-no-instrument": ("overlaps.html", OVERLAPS | {
+            "view": "instrument", "counts": overlaps.counts(OVERLAPS), "instrument": None,
+            "params": Params.of([("instrument", "1/2000/L")])}),
+        "overlaps-unknown-paper": ("overlaps.html", OVERLAPS | {
+            "view": "paper", "counts": overlaps.counts(OVERLAPS), "params": Params(),
+            "paper": OVERLAPS["paper"] | {
+                "register": None, "abolition": {"totalCount": 0, "leanings": []}}}),
         "overlaps-nothing": ("overlaps.html", OVERLAPS | {
             "view": overlaps.OF_ONE, "counts": overlaps.counts(OVERLAPS), "params": Params(),
             "similar": [], "flow": {"needs": [], "usedBy": [], "usedByCount": 0}}),

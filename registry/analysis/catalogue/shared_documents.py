@@ -65,7 +65,7 @@ class SharedDocuments:
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """A procedure that asks for a paper, at an element of its file and under its own name for it.
+    """A procedure that asks for a paper, at an element of its file and under a name of its own.
 
     `burden` is what that costs people in a year, None where its volume is not known.
     """
@@ -136,12 +136,16 @@ SELECT p.canonical, coalesce(
 FROM page p
 ORDER BY CASE WHEN p.burden IS NULL THEN 1 ELSE 0 END, p.burden DESC, p.costs DESC, p.canonical
 """
-_ASKERS = """
-SELECT e.authority, e.code, e.name, m.element, m.name, m.form, m.required, m.choice,
-  e.yearly_volume, m.cost
-FROM mention m JOIN catalogue_entry e ON e.id = m.entry
-ORDER BY coalesce(e.yearly_volume * m.cost, -1) DESC, m.cost DESC, e.authority, e.code, m.element,
-  m.name
+# One element may name a paper twice, by an old name and a new one.
+_ASKERS = """,
+place (entry, element, name, form, required, choice, cost) AS (
+  SELECT entry, element, min(name), min(form), max(required), min(choice), max(cost)
+  FROM mention GROUP BY entry, element
+)
+SELECT e.authority, e.code, e.name, p.element, p.name, p.form, p.required, p.choice,
+  e.yearly_volume, p.cost
+FROM place p JOIN catalogue_entry e ON e.id = p.entry
+ORDER BY coalesce(e.yearly_volume * p.cost, -1) DESC, p.cost DESC, e.authority, e.code, p.element
 """
 
 

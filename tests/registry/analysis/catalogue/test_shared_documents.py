@@ -127,6 +127,17 @@ def test_those_who_ask_are_listed_the_heaviest_first(catalogue: Opened) -> None:
     ]
 
 
+def test_one_element_that_names_a_paper_twice_is_one_place(catalogue: Opened) -> None:
+    names = [{"name": "Thẻ căn cước"}, {"name": "Chứng minh nhân dân"}, {"name": "Hộ chiếu"}]
+    given = [asks("1.000001", paper("nhan-than", "Giấy tờ nhân thân", alternatives=names))]
+    with catalogue(given) as session:
+        found = askers(session, LOADED, "can-cuoc")
+
+    assert [(a.element, a.name, a.is_choice) for a in found] == [
+        ("documents/nhan-than", "Chứng minh nhân dân", True)
+    ]
+
+
 def test_costs_are_whole_and_say_that_they_were_not_verified() -> None:
     costs = load_unit_costs()
 
