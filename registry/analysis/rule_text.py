@@ -113,19 +113,34 @@ def told(
     verdicts: Sequence[Precision] | None = None,
 ) -> Iterator[str]:
     """One rule, line by line; `verdicts` of reviewers where they were asked for."""
+    words = _WORDS[lang]
+    yield from _standing(checked, day, lang)
+    yield from _grounds_of(checked.rule, day, words)
+    yield from _content(checked.rule, lang)
+    yield from _items(words["precision"], _precisions(sample, verdicts, words), words)
+
+
+def _standing(checked: CheckedRule, day: date, lang: Language) -> Iterator[str]:
     words, rule = _WORDS[lang], checked.rule
-    named = f"{day:%d/%m/%Y}"
     yield f"{rule.id} {rule.version}: {said(rule.title, lang)}"
     yield f"{words['status']}: {rule.status.value}"
     yield f"{words['severity']}: {_weight(checked, day, words)}"
     yield f"{words['file']}: {checked.file}"
     if checked.pack is not None:
         yield f"{words['pack']}: {checked.pack}"
+
+
+def _grounds_of(rule: Rule, day: date, words: Mapping[str, str]) -> Iterator[str]:
+    named = f"{day:%d/%m/%Y}"
     grounds = rule.grounds(day)
     past = tuple(basis for basis in rule.basis if basis not in grounds)
     yield from _items(words["grounds"].format(day=named), _grounds(grounds, words), words)
     if past:
         yield from _items(words["past"].format(day=named), _grounds(past, words), words)
+
+
+def _content(rule: Rule, lang: Language) -> Iterator[str]:
+    words = _WORDS[lang]
     yield f"{words['each']}: {rule.each or words['whole']}"
     yield f"{words['when']}: {_indented(rule.when)}"
     if rule.unsure is not None:
@@ -135,7 +150,6 @@ def told(
     doubts = rule.false_positives.vi if lang == "vi" else rule.false_positives.en
     yield from _items(words["false_positives"], doubts, words)
     yield from _items(words["tests"], [_example(test, words) for test in rule.tests], words)
-    yield from _items(words["precision"], _precisions(sample, verdicts, words), words)
 
 
 def _weight(checked: CheckedRule, day: date, words: Mapping[str, str]) -> str:
