@@ -1,8 +1,7 @@
 """Invented procedures for benchmarks: 6 steps, 6 documents, words of our own, always the same.
 
-They look like imported ones: rows with several sentences, keys left out, notes beside the papers.
-Nearly every row is distinct, so that remembering equal texts alone would not make anything quick;
-`distinct_rows` says how many are.
+They look like imported ones: rows with several sentences, keys left out, notes beside the papers,
+and rows that come again in other procedures; `distinct_rows` says how many do not.
 """
 
 import random
@@ -20,6 +19,9 @@ Pick = random.Random
 
 WORDS: Plain = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
 DOCUMENTS = STEPS = 6
+# Rows come again in other procedures as in the portal's records, of which 62 in 100 document rows
+# are like no other: these shares of documents and steps are taken from so many common ones.
+_COMMON_DOCUMENTS, _COMMON_STEPS, _COMMON = 0.5, 0.3, 4_000
 # Papers that a state register holds are a small part of all papers, here as in imported files.
 _HOW_OFTEN = [1 if register not in (None, "none") else 5 for _, _, _, register in WORDS["papers"]]
 AUTHORITIES = ("bo-cong-an", "bo-y-te", "bo-tai-chinh", "bo-xay-dung", "bo-tu-phap")
@@ -80,11 +82,21 @@ def _limits(pick: Pick) -> Plain:
 
 def _documents(pick: Pick, thing: str) -> list[Plain]:
     kinds = pick.sample(WORDS["papers"], DOCUMENTS, counts=_HOW_OFTEN)
-    return [_document(pick, at, thing, *kind) for at, kind in enumerate(kinds)]
+    own = [_document(pick, thing, *kind) for kind in kinds]
+    common = [pick.random() < _COMMON_DOCUMENTS for _ in own]
+    found = [_common_document(pick) if is_ else each for is_, each in zip(common, own, strict=True)]
+    return [{"id": f"giay-{at}", **each, "row": at} for at, each in enumerate(found)]
+
+
+def _common_document(pick: Pick) -> Plain:
+    """One of a few thousand, always the same for its number."""
+    of_its_own = Pick(-1 - pick.randrange(_COMMON))
+    [kind] = of_its_own.sample(WORDS["papers"], 1, counts=_HOW_OFTEN)
+    return _document(of_its_own, one(of_its_own, "fields"), *kind)
 
 
 def _document(
-    pick: Pick, at: int, thing: str, name: str, kind: str, type_: str | None, register: str | None
+    pick: Pick, thing: str, name: str, kind: str, type_: str | None, register: str | None
 ) -> Plain:
     named = name.format(thing=thing, number=pick.randint(1, 60), year=pick.randint(2012, 2026))
     clause = one(pick, "clauses").format(number=pick.randint(1, 40), thing=one(pick, "fields"))
@@ -92,28 +104,29 @@ def _document(
     form = pick.choice([*["original", "copy"] * 5, "certified_copy", "unspecified"])
     known = {"type": type_, "register": register, "when": opening if "khi" in opening else None}
     return {
-        "id": f"giay-{at}",
         "name": named,
         "kind": kind,
         "form": form,
         "originals": pick.choice([0, 1]),
-        "row": at,
         "text": f"{named}; {clause} {opening} ({pick.randint(1, 3)} bản).",
         **{key: value for key, value in known.items() if value is not None},
     }
 
 
 def _steps(pick: Pick, thing: str) -> list[Plain]:
-    found = []
-    for at, (actor, action, words) in enumerate(
-        (WORDS["first"], *pick.sample(WORDS["between"], 4), WORDS["last"])
-    ):
-        text = words.format(thing=thing, place=one(pick, "places"), number=pick.randint(1, 20))
-        step: Plain = {"id": f"buoc-{at}", "actor": actor, "action": action, "name": text[:80]}
-        if actor != "applicant" and pick.random() < 0.5:
-            step["time_limit"] = f"{pick.randint(1, 9)} working_day"
-        found.append({**step, "text": f"Bước {at + 1}: {text} {one(pick, 'habits')}"})
-    return found
+    acts = (WORDS["first"], *pick.sample(WORDS["between"], STEPS - 2), WORDS["last"])
+    return [_step(pick, at, thing, *act) for at, act in enumerate(acts)]
+
+
+def _step(pick: Pick, at: int, thing: str, actor: str, action: str, words: str) -> Plain:
+    if pick.random() < _COMMON_STEPS:
+        pick = Pick(-1 - pick.randrange(_COMMON))
+        thing = one(pick, "fields")
+    text = words.format(thing=thing, place=one(pick, "places"), number=pick.randint(1, 20))
+    step: Plain = {"id": f"buoc-{at}", "actor": actor, "action": action, "name": text[:80]}
+    if actor != "applicant" and pick.random() < 0.5:
+        step["time_limit"] = f"{pick.randint(1, 9)} working_day"
+    return {**step, "text": f"Bước {at + 1}: {text} {one(pick, 'habits')}"}
 
 
 def _fee(pick: Pick) -> Plain:

@@ -10,7 +10,7 @@ from typing import Any, Final
 # Any: plain data, as everywhere in this file.
 Way = Callable[[Any], Any]
 ABSENT: Final = object()
-_looked_up: Final = dict.get
+_known_in: Final = dict.get
 
 
 class View(dict[str, Any]):
@@ -34,9 +34,10 @@ class View(dict[str, Any]):
 
     def get(self, key: str, default: Any = None) -> Any:
         """The value, else `default` where it is not known."""
-        found = _looked_up(self, key, ABSENT)
-        if found is ABSENT:
-            found = self.__missing__(key)
+        found = _known_in(self, key, ABSENT)
+        if found is ABSENT:  # as `__missing__`, written out: this is asked more than anything else
+            way = self._ways.get(key)
+            found = self[key] = None if way is None else way(self._of)
         return default if found is None else found
 
     def known(self) -> dict[str, Any]:

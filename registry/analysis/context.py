@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from registry.analysis.listing import listed_types
@@ -34,7 +34,14 @@ _SENTENCE = re.compile(r"[.;]\s")
 
 def folded(text: str | None) -> str:
     """Folded words with single spaces; "" for no text."""
-    return fold_words(text) if text else ""
+    if not text:
+        return ""
+    return _folded(text) if len(text) <= _REMEMBERED else fold_words(text)
+
+
+# Many facts read the same texts; longer ones are folded every time.
+_REMEMBERED = 4_000
+_folded = lru_cache(maxsize=8_192)(fold_words)
 
 
 @dataclass(frozen=True)

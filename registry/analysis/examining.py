@@ -24,7 +24,7 @@ from registry.procedure.overlay import (
     overlay_from_source,
 )
 from registry.procedure.reading import ProcedureFile, procedure_from_source
-from registry.processes import by_processes, can_fork
+from registry.processes import by_processes, can_fork, much_work
 from rules import RuleSet
 from rules.source import BrokenFile, read_yaml
 
@@ -36,8 +36,14 @@ def examined(files: Sequence[Looked], as_of: date, folders: tuple[Path, ...]) ->
     """The record of each file, in order, by the rules that can be used."""
     rules = usable(folders, as_of).rules
     if len(files) < MANY or not can_fork():
-        return (record_of(file, rules, as_of) for file in files)
+        return _one_by_one(files, rules, as_of)
     return by_processes(partial(_in_process, folders, as_of), files)
+
+
+def _one_by_one(files: Sequence[Looked], rules: RuleSet, as_of: date) -> Iterator[Record]:
+    with much_work():
+        for file in files:
+            yield record_of(file, rules, as_of)
 
 
 def _in_process(folders: tuple[Path, ...], as_of: date, file: Looked) -> Record:

@@ -35,10 +35,11 @@ _BACK = 160
 
 def listed_types(reference: Reference, words: str) -> Iterator[DocumentType]:
     """The papers looked for in rows that a folded text lists, in its order."""
-    contents = _CONTENTS.search(words)
+    named = tuple(reference.row_recogniser.types_in_folded(words))
+    contents = _CONTENTS.search(words) if named else None
     described_from = contents.end() if contents else len(words)
     refused_to = -1
-    for found in reference.row_recogniser.types_in_folded(words):
+    for found in named:
         before = words[max(0, found.start - _BACK) : found.start]
         chained = refused_to >= 0 and _JOINED.fullmatch(words[refused_to : found.start])
         if chained or _NOT_HANDED_IN.search(before):

@@ -21,6 +21,7 @@ from registry.reference.model import (
     CodePatterns,
     DocumentType,
     Entry,
+    FormerName,
     Instrument,
     KnownFact,
     Naming,
@@ -30,8 +31,10 @@ from registry.reference.model import (
     UnitCost,
     Wording,
 )
+from registry.reference.phrasebook import Phrasebook
 from registry.reference.phrases import Phrases
 from registry.reference.recognition import Recogniser
+from registry.reference.sieve import Sieve, numbers_in
 from rules.source import BrokenFile, Source, SourceError, read_yaml
 
 HERE = Path(__file__).parent
@@ -97,11 +100,32 @@ class Reference:
                 keys.setdefault(fold(name), entry.key)
         return keys
 
-    def former_bodies(self, on: date) -> Mapping[str, str]:
-        """Bodies above the district that have ended by a day: lower-case name to key."""
+    def old_names_in(self, folded: str, on: date) -> tuple[str, ...]:
+        """Names of papers that a folded text still uses though withdrawn by a day, once each."""
+        sieve, former = self._former_names
+        possible = (former[number] for number in numbers_in(sieve.possible(folded)))
+        named = (each.name for each in possible if each.since <= on and each.pattern.search(folded))
+        return tuple(dict.fromkeys(named))
+
+    @cached_property
+    def _former_names(self) -> tuple[Sieve, tuple[FormerName, ...]]:
+        former = tuple(each for kind in self.document_types.values() for each in kind.former)
+        return Sieve([each.pattern.pattern for each in former]), former
+
+    def former_bodies(self, on: date) -> Phrasebook:
+        """Names, in lower case, of bodies above the district that have ended by a day."""
+        if on not in self._former_bodies:
+            self._former_bodies[on] = Phrasebook(self._ended_by(on))
+        return self._former_bodies[on]
+
+    @cached_property
+    def _former_bodies(self) -> dict[date, Phrasebook]:
+        return {}
+
+    def _ended_by(self, on: date) -> Sequence[str]:
         ended = (a for a in self.authorities.values() if a.to is not None and a.to < on)
         above = (a for a in ended if a.level is not Level.DISTRICT)
-        return {name.lower(): a.key for a in above for name in (a.name.vi, *a.names)}
+        return [name.lower() for each in above for name in (each.name.vi, *each.names)]
 
     def working_days(self, after: date, until: date) -> int | None:
         """Working days after one day, up to and with another; None where a year is not listed."""

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from registry.procedure.values import Count, Day, Fact, Flag, Number, Slug, Text, Whole
 from registry.procedure.vocabulary import DocumentKind, Level, Register
+from registry.reference.phrasebook import Phrasebook
 
 
 class Status(StrEnum):
@@ -223,8 +224,11 @@ class Wording(Entry):
 
     def is_possible(self, text: str) -> bool:
         """Whether a text, not folded yet, is worth folding for this."""
-        lower = text.lower()
-        return not self.hints or any(hint in lower for hint in self.hints)
+        return not self.hints or bool(self._hints.matches(text.lower()))
+
+    @cached_property
+    def _hints(self) -> Phrasebook:
+        return Phrasebook(self.hints)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -232,7 +236,11 @@ class Wording(Entry):
 
     def is_needed_in(self, folded: str) -> bool:
         """Whether a folded text has one of the words without which it says nothing of this."""
-        return not self.needs or any(word in folded for word in self.needs)
+        return not self.needs or bool(self._needs.matches(folded))
+
+    @cached_property
+    def _needs(self) -> Phrasebook:
+        return Phrasebook(self.needs)
 
     def found_in(self, folded: str) -> bool:
         """Whether a folded text says it; `Phrases` is quicker about many texts."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from registry.procedure.folding import fold
 from registry.reference.loading import Reference
 from registry.reference.model import DocumentType
-from registry.reference.recognition import Recogniser
+from registry.reference.recognition import HEAD, Recogniser
 
 # What may stand before the name of a paper without being another paper.
 _BEFORE = re.compile(
@@ -26,8 +26,9 @@ def headed_type(reference: Reference, name: str) -> DocumentType | None:
 
 @lru_cache(maxsize=20_000)  # the same names come again in many procedures
 def _headed(recogniser: Recogniser, name: str) -> DocumentType | None:
-    found = next(recogniser.types_in(name), None)
-    if found is None or _BEFORE.fullmatch(fold(name)[: found.start]) is None:
+    folded = fold(name[:HEAD])
+    found = next(recogniser.types_in_folded(folded), None)
+    if found is None or _BEFORE.fullmatch(folded, 0, found.start) is None:
         return None
     return found.type
 

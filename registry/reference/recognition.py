@@ -12,6 +12,7 @@ from typing import Final
 
 from registry.procedure.folding import fold
 from registry.reference.model import DocumentType
+from registry.reference.phrasebook import Phrasebook
 from registry.reference.sieve import Sieve, numbers_in
 
 # Patterns look for names, which stand at the head of a text; what follows is conditions.
@@ -36,7 +37,8 @@ class Recogniser:
         self._head = head
         self.types = tuple(types)
         all_need = all(kind.needs for kind in types)
-        self._needs = tuple(word for kind in types for word in kind.needs) if all_need else ()
+        needs = [word for kind in types for word in kind.needs] if all_need else []
+        self._needs = Phrasebook(needs) if needs else None
         self._patterns = [re.compile(rf"\b(?:{'|'.join(kind.patterns)})\b") for kind in types]
         self._sieve = Sieve(["|".join(kind.patterns) for kind in types])
         # Rows come again in many procedures.
@@ -56,9 +58,10 @@ class Recogniser:
         return iter(self._found_in_short(folded) if short else self._found_in(folded))
 
     def _found_in(self, folded: str) -> tuple[TypeMatch, ...]:
-        if self._needs and not any(word in folded for word in self._needs):
+        possible = self._sieve.possible(folded)
+        if not possible or (self._needs and not self._needs.matches(folded)):
             return ()
-        return tuple(self._matches(folded, list(numbers_in(self._sieve.possible(folded)))))
+        return tuple(self._matches(folded, list(numbers_in(possible))))
 
     def _matches(self, folded: str, possible: Sequence[int]) -> Iterator[TypeMatch]:
         """The matches of the types that can match, by their numbers."""

@@ -11,7 +11,7 @@ from re import _constants as op  # type: ignore[attr-defined]  # what the parser
 from re import _parser as parser  # type: ignore[attr-defined]  # as above
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from registry.reference.phrasebook import Phrasebook
 
 Words = frozenset[str]
 _Parsed = Any  # a parsed pattern: a sequence of operators with their arguments
@@ -79,21 +79,14 @@ class Sieve:
             for word in words:
                 leads[word] = leads.get(word, 0) | 1 << number
         self._leads = list(leads.values())
-        self._finder = AhoCorasick(leads, implementation=Implementation.DFA)
+        self._words = Phrasebook(leads)
 
     def possible(self, text: str) -> int:
         """The patterns that can match: bit 0 is the first of them."""
         possible = self._always
-        for word, _, _ in self._words_in(text):
+        for word, _, _ in self._words.matches(text):
             possible |= self._leads[word]
         return possible
-
-    def _words_in(self, text: str) -> Sequence[tuple[int, int, int]]:
-        try:
-            return self._finder.find_matches_as_indexes(text, overlapping=True)
-        except UnicodeEncodeError:  # a lone surrogate, which no file can hold
-            readable = text.encode("utf-8", "replace").decode()
-            return self._finder.find_matches_as_indexes(readable, overlapping=True)
 
 
 def _rarity(words: Words) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from registry.procedure.values import TimeLimit
 from registry.procedure.vocabulary import Unit
@@ -34,6 +35,7 @@ class Told:
         return _started_by(self.event)
 
 
+@lru_cache(maxsize=4_096)  # many facts read the same texts
 def plain_words(text: str | None) -> str:
     """Lower case and single spaces; "" for no text."""
     return " ".join((text or "").lower().split())
@@ -65,6 +67,15 @@ _NOT_AFTER = re.compile(r" ?(?:trước (?:ngày|khi|thời điểm)|liên tục
 
 def limits_told(words: str) -> Iterator[Told]:
     """Limits with a unit that bind the authority, in order."""
+    return iter(_limits_told(words))
+
+
+@lru_cache(maxsize=4_096)  # as above
+def _limits_told(words: str) -> tuple[Told, ...]:
+    return tuple(_told_in(words))
+
+
+def _told_in(words: str) -> Iterator[Told]:
     for match in _LIMIT.finditer(words):
         before = words[max(0, match.start() - 40) : match.start()]
         if not _NOT_BEFORE.search(before) and not _NOT_AFTER.match(words, match.end()):

@@ -131,7 +131,9 @@ def foreign(paper: Paper) -> bool:
     """It belongs to a foreigner or was issued abroad, so no Vietnamese register holds it."""
     whole = paper.whole
     named = f"{paper.words} . {folded(paper.document.holder)} . {paper.heading}"
-    words = whole.reference.wording["not_foreign"].pattern.sub(" ", named)
+    words = named
+    if whole.says("not_foreign", named):
+        words = whole.reference.wording["not_foreign"].pattern.sub(" ", named)
     if whole.only_applied_for_from_abroad:
         return not whole.says("another_person", words)
     if whole.says("foreign_only", words):
@@ -185,13 +187,7 @@ def renewed_here(paper: Paper) -> bool:
 
 def old_names(paper: Paper) -> tuple[str, ...]:
     """Withdrawn papers and names it still asks for, such as the identity card of before 2016."""
-    former = [
-        each for kind in paper.whole.reference.document_types.values() for each in kind.former
-    ]
-    named = (
-        e.name for e in former if e.since <= paper.whole.as_of and e.pattern.search(paper.words)
-    )
-    return tuple(dict.fromkeys(named))
+    return paper.whole.reference.old_names_in(paper.words, paper.whole.as_of)
 
 
 def vague(paper: Paper) -> bool:

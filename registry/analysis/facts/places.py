@@ -1,15 +1,17 @@
 """Facts about places where an abolished tier of government is still named."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from registry.analysis.context import Whole, folded
 from registry.analysis.facts.fact import Fact, facts
-from registry.procedure.model import Agencies
+from registry.procedure.model import Agencies, ChannelEntry
 from registry.procedure.paths import item_key
 from registry.procedure.vocabulary import Level
+from registry.reference.phrasebook import Phrasebook
 
 # The last day of the district tier (Law 72/2025/QH15, reported).
 DISTRICT_ENDS = date(2025, 6, 30)
@@ -29,22 +31,22 @@ def district_mentions_of(whole: Whole) -> Sequence[Mention]:
     """One mention a part: the agencies, each step, where to file."""
     if whole.as_of <= DISTRICT_ENDS:
         return ()
-    found = (Mention(path, _named(whole, text), part) for path, part, text in _parts(whole))
-    return [mention for mention in found if mention.words]
+    found = ((part, _named(whole, part.words)) for part in whole.once(_parts))
+    return [Mention(part.path, words, part.kind) for part, words in found if words]
 
 
 def former_mentions_of(whole: Whole) -> Sequence[Mention]:
     """One mention a part of a body that has ended or merged by the day, the district tier apart."""
     names = whole.reference.former_bodies(whole.as_of)
-    found = (Mention(path, _first_of(names, text), part) for path, part, text in _parts(whole))
-    return [mention for mention in found if mention.words]
+    found = ((part, _first_of(names, part.words)) for part in whole.once(_parts))
+    return [Mention(part.path, words, part.kind) for part, words in found if words]
 
 
-def _first_of(names: Mapping[str, str], text: str) -> str:
+def _first_of(names: Phrasebook, text: str) -> str:
     """The name as printed; looked for in plain lower case, which is quick."""
     lower = " ".join(text.lower().split())
-    for name in names:
-        for found in re.finditer(rf"{re.escape(name)}\b", lower) if name in lower else ():
+    for name in names.found_in(lower):
+        for found in re.finditer(rf"{re.escape(name)}\b", lower):
             if not _ISSUED_BY.search(lower, 0, found.start()):
                 return _printed(text, found.start(), found.end())
     return ""
@@ -62,19 +64,31 @@ def _printed(text: str, start: int, end: int) -> str:
     return " ".join(text.split())[start:end]
 
 
-def _parts(whole: Whole) -> Iterator[tuple[str, str, str]]:
-    """Path, kind and words of each part that can name a body."""
+class _Part(NamedTuple):
+    """A part of the procedure that can name a body, and its words."""
+
+    element: str | ChannelEntry
+    kind: str
+    words: str
+
+    @property
+    def path(self) -> str:
+        if isinstance(self.element, str):
+            return self.element
+        case = {"by": str(self.element.by), "case": list(self.element.case)}
+        return f"channels/{item_key('channels', case)}"
+
+
+def _parts(whole: Whole) -> Sequence[_Part]:
     procedure = whole.procedure
-    yield "agencies", "agencies", _agency_names(procedure.agencies)
+    found = [_Part("agencies", "agencies", _agency_names(procedure.agencies))]
     for step in procedure.steps or ():
-        yield f"steps/{step.id}", "step", f"{step.name} . {step.text or ''}"
-    for entry in procedure.channels or ():
-        key = item_key("channels", {"by": str(entry.by), "case": list(entry.case)})
-        yield f"channels/{key}", "channel", entry.text or ""
-    for fee in procedure.fees or ():
-        yield f"fees/{fee.id}", "fee", fee.stated or ""
+        found.append(_Part(f"steps/{step.id}", "step", f"{step.name} . {step.text or ''}"))
+    found += [_Part(entry, "channel", entry.text or "") for entry in procedure.channels or ()]
+    found += [_Part(f"fees/{fee.id}", "fee", fee.stated or "") for fee in procedure.fees or ()]
     if procedure.receiving and procedure.receiving.place:
-        yield "receiving", "receiving", procedure.receiving.place
+        found.append(_Part("receiving", "receiving", procedure.receiving.place))
+    return found
 
 
 def _agency_names(agencies: Agencies | None) -> str:
