@@ -9,8 +9,8 @@ from importlib import import_module
 from bench.measuring import CORPUS, Figure
 
 BENCHMARKS = (
-    "importing", "evaluating", "rules_at_scale", "alike", "checking", "loading", "searching",
-    "starting",
+    "importing", "evaluating", "rules_at_scale", "alike", "across", "checking", "loading",
+    "searching", "starting",
 )  # fmt: skip
 
 
