@@ -34,8 +34,8 @@ NASTY = [
     "}", "%s", "${x}", "<script>", "a.yaml:1:1: CRITICAL", "'", '"', "\\", "#", ": ", "- ", "&a",
 ]  # fmt: skip
 names = st.lists(st.sampled_from(NASTY) | st.text(max_size=8), min_size=1, max_size=6)
-# No control character but the line break, and nothing that is not seen or turns directions.
-SHOWN = re.compile(r"[^\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\u200b\ud800-\udfff]*")
+# No control character but line break and tab, and nothing that is not seen or turns directions.
+SHOWN = re.compile(r"[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\u200b\ud800-\udfff]*")
 
 
 def quoted(name: str) -> str:
