@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from registry.analysis.listing import listed_types
+from registry.kept import kept
 from registry.procedure.folding import fold_words
 from registry.procedure.model import (
     Alternative,
@@ -52,9 +53,10 @@ class Whole:
     as_of: date
     reference: Reference
 
-    def says(self, group: str, text: str) -> bool:
+    @kept
+    def says(self) -> Callable[[str, str], bool]:
         """Whether a folded text says what a group of wordings is about."""
-        return self.reference.phrases.says(group, text)
+        return self.reference.phrases.says
 
     def once(self, make: Callable[["Whole"], Made]) -> Made:
         """What a function makes of this procedure; made once, however often it is asked for."""
@@ -63,53 +65,53 @@ class Whole:
         made: Made = self._made[make]
         return made
 
-    @cached_property
+    @kept
     def _made(self) -> dict[Any, Any]:  # Any: each function's own type
         return {}
 
-    @cached_property
+    @kept
     def papers(self) -> tuple["Paper", ...]:
         return tuple(Paper(self, document) for document in self.procedure.documents or ())
 
-    @cached_property
+    @kept
     def acts(self) -> tuple["Act", ...]:
         return tuple(Act(self, step) for step in self.procedure.steps or ())
 
-    @cached_property
+    @kept
     def ways(self) -> tuple["Way", ...]:
         return tuple(Way(self, channel) for channel in self.procedure.channels or ())
 
-    @cached_property
+    @kept
     def prices(self) -> tuple["Price", ...]:
         return tuple(Price(self, fee) for fee in self.procedure.fees or ())
 
-    @cached_property
+    @kept
     def demands(self) -> tuple["Demand", ...]:
         return tuple(Demand(self, condition) for condition in self.procedure.conditions or ())
 
-    @cached_property
+    @kept
     def outcomes(self) -> tuple["Outcome", ...]:
         return tuple(Outcome(self, result) for result in self.procedure.results or ())
 
-    @cached_property
+    @kept
     def grounds(self) -> tuple["Cited", ...]:
         return tuple(Cited(self, basis) for basis in self.procedure.legal_basis or ())
 
-    @cached_property
+    @kept
     def name(self) -> str:
         return folded(self.procedure.name)
 
-    @cached_property
+    @kept
     def subject_words(self) -> str:
         """The folded name and results: what the procedure deals with."""
         return f"{self.name} . {self.results}"
 
-    @cached_property
+    @kept
     def results(self) -> str:
         """The folded names of what the applicant gets."""
         return " . ".join(folded(result.name) for result in self.procedure.results or ())
 
-    @cached_property
+    @kept
     def notes(self) -> tuple[str, ...]:
         """The folded words of the document table that are no paper."""
         unread = self.procedure.source.unread if self.procedure.source else ()
@@ -117,7 +119,7 @@ class Whole:
         rows = (folded(document.text) for document in self.procedure.documents or ())
         return tuple(dict.fromkeys([*noted, *(row for row in rows if self.says("note", row))]))
 
-    @cached_property
+    @kept
     def headings(self) -> tuple[str, ...]:
         """The folded headings over rows of the document table that are no case."""
         unread = self.procedure.source.unread if self.procedure.source else ()
@@ -125,25 +127,25 @@ class Whole:
         told = (folded(e.text) for e in over if _HEADING.search(f"{e.text}\n{e.reason or ''}"))
         return tuple(dict.fromkeys(told))
 
-    @cached_property
+    @kept
     def is_confirmed(self) -> bool:
         """Whether a person set or confirmed what the file says."""
         source = self.procedure.source
         return source is None or source.read is Read.CONFIRMED
 
-    @cached_property
+    @kept
     def only_foreigners_apply(self) -> bool:
         who = set(self.procedure.applicants or ())
         return bool(who) and who <= {Applicant.FOREIGNER, Applicant.FOREIGN_ORGANISATION}
 
-    @cached_property
+    @kept
     def only_applied_for_from_abroad(self) -> bool:
         """Whether nobody but foreigners and Vietnamese who live abroad may apply."""
         abroad = {Applicant.FOREIGNER, Applicant.FOREIGN_ORGANISATION}
         who = set(self.procedure.applicants or ())
         return bool(who) and who <= {*abroad, Applicant.OVERSEAS_VIETNAMESE}
 
-    @cached_property
+    @kept
     def read_types(self) -> frozenset[str]:
         """Papers that the procedure's own notes say the office reads itself: keys of types.
 
@@ -176,22 +178,22 @@ class Paper:
     whole: Whole
     document: Document
 
-    @cached_property
+    @kept
     def name(self) -> str:
         """Its folded name."""
         return folded(self.document.name)
 
-    @cached_property
+    @kept
     def row(self) -> str:
         """The whole folded row it was read from."""
         return folded(self.document.text)
 
-    @cached_property
+    @kept
     def words(self) -> str:
         """Its folded words: the opening of its row, and its own part of it."""
         return f"{self._opening} {self.own_words}".strip()
 
-    @cached_property
+    @kept
     def own_words(self) -> str:
         """Its part of a row with several papers; name and condition where the row differs."""
         if not self.places:
@@ -200,19 +202,19 @@ class Paper:
         end = min((at for at in self._beside if at > last), default=len(self.row))
         return self.row[start if self._beside else 0 : end].strip()
 
-    @cached_property
+    @kept
     def _opening(self) -> str:
         """What a row with several papers says before the first of them."""
         return self.row[: min([*self.places, *self._beside])] if self._beside else ""
 
-    @cached_property
+    @kept
     def places(self) -> Sequence[int]:
         """Where its row names it or a paper that may stand in its place."""
         choices = (folded(choice.name) for choice in self.document.alternatives)
         found = (self.row.find(name) for name in (self.name, *choices))
         return [at for at in found if at >= 0]
 
-    @cached_property
+    @kept
     def _beside(self) -> Sequence[int]:
         """Where the other papers of the same row are named; () where it is not named itself."""
         row = self.document.row
@@ -227,18 +229,18 @@ class Paper:
             self._said[group] = self.whole.says(group, self.words)
         return self._said[group]
 
-    @cached_property
+    @kept
     def _said(self) -> dict[str, bool]:
         return {}
 
-    @cached_property
+    @kept
     def heading(self) -> str:
         """The folded words of the cases it is asked in."""
         cases = self.whole.procedure.cases
         asked_in = (case for case in cases if case.id in self.document.case)
         return " . ".join(folded(f"{case.name} {case.when or ''}") for case in asked_in)
 
-    @cached_property
+    @kept
     def read_types(self) -> frozenset[str]:
         """Known papers that a note, its heading or its row frees from: keys of types.
 
@@ -260,7 +262,7 @@ class Paper:
         registers = {types[key].register_ for key in read} - {None, Register.NONE}
         return (k.key for k in self.types if k.generic and k.register_ in registers)
 
-    @cached_property
+    @kept
     def registers(self) -> tuple[Register, ...]:
         """State registers that hold what it, or a paper that may stand in its place, proves."""
         stated = (self.document.register_, *(c.register_ for c in self.document.alternatives))
@@ -268,12 +270,12 @@ class Paper:
         found = (each for each in named if each is not None and each is not Register.NONE)
         return tuple(dict.fromkeys(found))
 
-    @cached_property
+    @kept
     def own_type(self) -> DocumentType | None:
         """The type the author names, else the type that the name opens with."""
         return paper_type(self.whole.reference, self.document.name, self.document.type)
 
-    @cached_property
+    @kept
     def types(self) -> tuple[DocumentType, ...]:
         """The type of the paper and of every paper that may stand in its place."""
         choices = (self.choice_type(each) for each in self.document.alternatives)
@@ -281,7 +283,7 @@ class Paper:
         found = (kind for kind in (self.own_type, *choices, *listed) if kind is not None)
         return tuple({kind.key: kind for kind in found}.values())
 
-    @cached_property
+    @kept
     def _asking_words(self) -> str:
         """Its own words without the sentences that free from a paper: they ask for none."""
         words = self.own_words
@@ -301,7 +303,7 @@ class Act:
     whole: Whole
     step: Step
 
-    @cached_property
+    @kept
     def words(self) -> str:
         """Its folded words as printed; "" where a file keeps none."""
         return folded(self.step.text)

@@ -33,8 +33,10 @@ from registry.reference.model import (
 )
 from registry.reference.phrasebook import Phrasebook
 from registry.reference.phrases import Phrases
+from registry.reference.phrases import patterns_of as phrase_patterns
 from registry.reference.recognition import Recogniser
-from registry.reference.sieve import Sieve, numbers_in
+from registry.reference.recognition import patterns_of as type_patterns
+from registry.reference.sieve import Part, numbers_in, shared
 from rules.source import BrokenFile, Source, SourceError, read_yaml
 
 HERE = Path(__file__).parent
@@ -79,17 +81,35 @@ class Reference:
     @cached_property
     def phrases(self) -> Phrases:
         """Says what folded texts say."""
-        return Phrases(self.wording)
+        return Phrases(self.wording, self._sieves[0])
 
     @cached_property
     def recogniser(self) -> Recogniser:
         """Finds document types in names of papers."""
-        return Recogniser(tuple(self.document_types.values()))
+        return Recogniser(tuple(self.document_types.values()), self._sieves[1])
 
     @cached_property
     def row_recogniser(self) -> Recogniser:
         """Finds only types with `needs`: for whole rows, in a fraction of the time."""
-        return Recogniser(tuple(t for t in self.document_types.values() if t.needs))
+        return Recogniser(self._row_types, self._sieves[2])
+
+    @cached_property
+    def _row_types(self) -> Sequence[DocumentType]:
+        return tuple(kind for kind in self.document_types.values() if kind.needs)
+
+    @cached_property
+    def _former_names(self) -> Sequence[FormerName]:
+        return tuple(each for kind in self.document_types.values() for each in kind.former)
+
+    @cached_property
+    def _sieves(self) -> Sequence[Part]:
+        """For phrases, types of papers, those looked for in rows, and former names."""
+        return shared(
+            phrase_patterns(self.wording),
+            type_patterns(self.document_types.values()),
+            type_patterns(self._row_types),
+            [each.pattern.pattern for each in self._former_names],
+        )
 
     @cached_property
     def authority_keys(self) -> Mapping[str, str]:
@@ -102,15 +122,10 @@ class Reference:
 
     def old_names_in(self, folded: str, on: date) -> tuple[str, ...]:
         """Names of papers that a folded text still uses though withdrawn by a day, once each."""
-        sieve, former = self._former_names
-        possible = (former[number] for number in numbers_in(sieve.possible(folded)))
+        numbers = numbers_in(self._sieves[3].possible(folded))
+        possible = (self._former_names[number] for number in numbers)
         named = (each.name for each in possible if each.since <= on and each.pattern.search(folded))
         return tuple(dict.fromkeys(named))
-
-    @cached_property
-    def _former_names(self) -> tuple[Sieve, tuple[FormerName, ...]]:
-        former = tuple(each for kind in self.document_types.values() for each in kind.former)
-        return Sieve([each.pattern.pattern for each in former]), former
 
     def former_bodies(self, on: date) -> Phrasebook:
         """Names, in lower case, of bodies above the district that have ended by a day."""

@@ -4,12 +4,12 @@ What was found in a text is kept while there is room, for rows come again in man
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from registry.reference.model import Wording
-from registry.reference.sieve import Sieve
+from registry.reference.sieve import Part, Sieve
 
 # Texts that are remembered, and how long one may be: some ten megabytes at most.
 _TEXTS: Final = 10_000
@@ -32,9 +32,9 @@ class _Group:
 class Phrases:
     """All groups of wordings, asked about folded texts."""
 
-    def __init__(self, wording: Mapping[str, Wording]) -> None:
+    def __init__(self, wording: Mapping[str, Wording], sieve: Part | None = None) -> None:
         every = [(key, pattern) for key, group in wording.items() for pattern in group.patterns]
-        self._sieve = Sieve([pattern for _, pattern in every])
+        self._sieve = sieve or Sieve(patterns_of(wording))
         numbered = [(key, 1 << n, re.compile(pattern)) for n, (key, pattern) in enumerate(every)]
         self._groups = {
             key: _group(group, [(bit, pattern) for k, bit, pattern in numbered if k == key])
@@ -59,6 +59,11 @@ class Phrases:
                 self._texts.clear()
             self._texts[folded] = found
         return found
+
+
+def patterns_of(wording: Mapping[str, Wording]) -> Sequence[str]:
+    """The patterns of all groups, in the order in which their sieve numbers them."""
+    return [pattern for group in wording.values() for pattern in group.patterns]
 
 
 def _group(wording: Wording, patterns: list[tuple[int, re.Pattern[str]]]) -> _Group:

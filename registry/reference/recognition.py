@@ -5,7 +5,7 @@ application, not a permit. What is found is a suggestion; only a person confirms
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -13,7 +13,7 @@ from typing import Final
 from registry.procedure.folding import fold
 from registry.reference.model import DocumentType
 from registry.reference.phrasebook import Phrasebook
-from registry.reference.sieve import Sieve, numbers_in
+from registry.reference.sieve import Part, Sieve, numbers_in
 
 # Patterns look for names, which stand at the head of a text; what follows is conditions.
 HEAD = 400
@@ -30,17 +30,24 @@ class TypeMatch:
     end: int
 
 
+def patterns_of(types: Iterable[DocumentType]) -> Sequence[str]:
+    """One pattern a type, in the order in which their sieve numbers them."""
+    return ["|".join(kind.patterns) for kind in types]
+
+
 class Recogniser:
     """Finds document types in texts; made once from the reference data."""
 
-    def __init__(self, types: Sequence[DocumentType], *, head: int = HEAD) -> None:
+    def __init__(
+        self, types: Sequence[DocumentType], sieve: Part | None = None, *, head: int = HEAD
+    ) -> None:
         self._head = head
         self.types = tuple(types)
         all_need = all(kind.needs for kind in types)
         needs = [word for kind in types for word in kind.needs] if all_need else []
         self._needs = Phrasebook(needs) if needs else None
         self._patterns = [re.compile(rf"\b(?:{'|'.join(kind.patterns)})\b") for kind in types]
-        self._sieve = Sieve(["|".join(kind.patterns) for kind in types])
+        self._sieve = sieve or Sieve(patterns_of(types))
         # Rows come again in many procedures.
         self._found_in_short = lru_cache(maxsize=10_000)(self._found_in)
 

@@ -7,6 +7,9 @@ is sure always can match; only what can match is searched for.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 from re import _constants as op  # type: ignore[attr-defined]  # what the parser gives has no stubs
 from re import _parser as parser  # type: ignore[attr-defined]  # as above
 from typing import Any
@@ -19,6 +22,9 @@ _Parsed = Any  # a parsed pattern: a sequence of operators with their arguments
 # Shorter words are in nearly every text, longer sets cost more than they save.
 _SHORTEST = 3
 _MOST_WORDS = 60
+# Texts that are remembered, and how long one may be: rows come again in many procedures.
+_TEXTS = 10_000
+_LONGEST = 4_000
 _REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
 
 
@@ -80,13 +86,39 @@ class Sieve:
                 leads[word] = leads.get(word, 0) | 1 << number
         self._leads = list(leads.values())
         self._words = Phrasebook(leads)
+        self._kept = lru_cache(maxsize=_TEXTS)(self._possible)
 
     def possible(self, text: str) -> int:
         """The patterns that can match: bit 0 is the first of them."""
+        return self._kept(text) if len(text) <= _LONGEST else self._possible(text)
+
+    def _possible(self, text: str) -> int:
         possible = self._always
         for word, _, _ in self._words.matches(text):
             possible |= self._leads[word]
         return possible
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of the patterns of a sieve, one after another, numbered anew."""
+
+    sieve: Sieve
+    first: int
+    count: int
+
+    def possible(self, text: str) -> int:
+        """As of a sieve, for these patterns alone."""
+        return self.sieve.possible(text) >> self.first & (1 << self.count) - 1
+
+
+def shared(*groups: Sequence[str]) -> Sequence[Part]:
+    """One sieve for several groups of patterns, so that a text is looked through once for all."""
+    sieve = Sieve([pattern for group in groups for pattern in group])
+    ends = accumulate(len(group) for group in groups)
+    return [
+        Part(sieve, end - len(group), len(group)) for end, group in zip(ends, groups, strict=True)
+    ]
 
 
 def _rarity(words: Words) -> tuple[int, int]:

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from itertools import combinations
 
 from registry.analysis.context import Whole
@@ -20,6 +19,7 @@ from registry.analysis.deadlines.words import (
     channels_in_words,
     description_in_words,
 )
+from registry.kept import kept
 from registry.procedure.model import ChannelEntry, Step
 from registry.procedure.values import TimeLimit
 from registry.procedure.vocabulary import Channel, Unit
@@ -59,20 +59,20 @@ class Statements:
 
     whole: Whole
 
-    @cached_property
+    @kept
     def channels(self) -> Sequence[ChannelEntry]:
         return self.whole.procedure.channels or ()
 
-    @cached_property
+    @kept
     def _steps(self) -> Sequence[Step]:
         return [step for step in self.whole.procedure.steps or () if not step.when]
 
-    @cached_property
+    @kept
     def numbers(self) -> Mapping[str, int]:
         """The places of the steps, counted from 1."""
         return {step.id: at for at, step in enumerate(self.whole.procedure.steps or (), start=1)}
 
-    @cached_property
+    @kept
     def say_nothing(self) -> bool:
         """All of an imported text is there, and nothing in it is about how long it takes."""
         procedure = self.whole.procedure
@@ -99,11 +99,11 @@ class Statements:
             self._lines[key] = timeline(steps, unit, is_confirmed=self.whole.is_confirmed)
         return self._lines[key]
 
-    @cached_property
+    @kept
     def _lines(self) -> dict[tuple[Channel | None, Cases, Unit], Timeline]:
         return {}
 
-    @cached_property
+    @kept
     def _mixes_cases(self) -> bool:
         """Its ways have limits by case, but its steps do not say for which case they are."""
         if self.whole.is_confirmed or self._by_case:
@@ -112,11 +112,11 @@ class Statements:
         printed = any(entry.time_limit == overall for entry in self.channels if not entry.case)
         return not printed or any(entry.case or _tells_cases(entry.text) for entry in self.channels)
 
-    @cached_property
+    @kept
     def _by_channel(self) -> bool:
         return any(step.channels for step in self._steps)
 
-    @cached_property
+    @kept
     def _by_case(self) -> bool:
         return any(step.case for step in self._steps)
 
@@ -146,7 +146,7 @@ class Statements:
         """Channels of the same case with the same limit and the same contradiction."""
         return self._alike[entry.case, entry.time_limit, found.limit]
 
-    @cached_property
+    @kept
     def _alike(self) -> Mapping[object, Sequence[ChannelEntry]]:
         alike: dict[object, list[ChannelEntry]] = {}
         for entry in self.channels:
@@ -155,7 +155,7 @@ class Statements:
                 alike.setdefault((entry.case, entry.time_limit, found.limit), []).append(entry)
         return alike
 
-    @cached_property
+    @kept
     def _contradicted(self) -> Mapping[int, Disagreement | None]:
         return {id(entry): self._contradiction(entry) for entry in self.channels}
 
@@ -194,7 +194,7 @@ class Statements:
         how = difference(limit, overall) if overall is not None and not entry.case else ""
         return Disagreement(how, overall, OVERALL) if how and overall else None
 
-    @cached_property
+    @kept
     def _speaking(self) -> Mapping[Cases, ChannelEntry]:
         """By case, the way with the overall limit, else the first with a unit.
 
@@ -207,7 +207,7 @@ class Statements:
         ranked = sorted(limited, key=lambda entry: _rank(entry, overall))
         return {entry.case: entry for entry in ranked}
 
-    @cached_property
+    @kept
     def _rows(self) -> Mapping[Channel, frozenset[TimeLimit]]:
         """Every limit of a way, over all its cases."""
         rows: dict[Channel, set[TimeLimit]] = {}

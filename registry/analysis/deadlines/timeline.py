@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 
 from registry.analysis.deadlines.told import (
@@ -21,6 +20,7 @@ from registry.analysis.deadlines.told import (
     sentence_around,
 )
 from registry.analysis.steps.openings import number_of, opening_of
+from registry.kept import kept
 from registry.procedure.model import Step
 from registry.procedure.values import TimeLimit
 from registry.procedure.vocabulary import Action, Actor, StartsAt, Unit
@@ -59,7 +59,7 @@ class Timeline:
     legs: tuple[Leg, ...]
     most: Decimal | None
 
-    @cached_property
+    @kept
     def last(self) -> Leg | None:
         """The leg that ends last; a check of the dossier alone comes before the clock starts."""
         counted = [leg for leg in self.legs if not leg.is_check]
@@ -69,7 +69,7 @@ class Timeline:
     def length(self) -> Decimal:
         return self.last.ends if self.last else Decimal(0)
 
-    @cached_property
+    @kept
     def longest(self) -> Sequence[Leg]:
         """The legs that the length is made of, in order."""
         found: list[Leg] = []

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from registry.analysis.context import Whole
 from registry.analysis.deadlines.statements import Disagreement, Statements
@@ -16,6 +15,7 @@ from registry.analysis.deadlines.words import (
     path_in_words,
 )
 from registry.analysis.facts.fact import Fact, facts
+from registry.kept import kept
 from registry.procedure.model import ChannelEntry
 from registry.procedure.paths import item_key
 from registry.procedure.values import TimeLimit
@@ -31,12 +31,12 @@ class StatedLimit:
     limit: TimeLimit | None
     channel: ChannelEntry | None = None
 
-    @cached_property
+    @kept
     def place(self) -> str:
         kind = self.path.partition("/")[0]
         return {"channels": "channel", "steps": "step"}.get(kind, "procedure")
 
-    @cached_property
+    @kept
     def line(self) -> Timeline | None:
         """The steps that this limit is for, in its unit; a step's own limit has none."""
         if self.place == "step" or self.limit is None or self.limit.unit is None:
@@ -44,7 +44,7 @@ class StatedLimit:
         by, case = (self.channel.by, self.channel.case) if self.channel else (None, ())
         return self.statements.line(by, case, self.limit.unit)
 
-    @cached_property
+    @kept
     def contradicted(self) -> Disagreement | None:
         if self.channel is not None:
             return self.statements.against_channel(self.channel)

@@ -13,7 +13,7 @@ from registry.reference import load_reference
 from registry.reference.model import DocumentType
 from registry.reference.phrases import Phrases
 from registry.reference.recognition import Recogniser
-from registry.reference.sieve import Sieve, numbers_in, words_of
+from registry.reference.sieve import Sieve, numbers_in, shared, words_of
 
 REFERENCE = load_reference()
 TYPES = tuple(REFERENCE.document_types.values())
@@ -66,6 +66,15 @@ def test_a_sieve_lets_through_what_can_match_and_little_else() -> None:
     assert list(numbers_in(sieve.possible("phai nop lai ban goc"))) == [0, 2]
     assert list(numbers_in(sieve.possible("ban chinh thuc"))) == [1, 2]
     assert list(numbers_in(sieve.possible("\ud800 ban sao y"))) == [1, 2]
+
+
+@given(text=TEXTS)
+def test_a_shared_sieve_tells_of_each_group_what_its_own_tells(text: str) -> None:
+    groups = [PATTERNS[:7], PATTERNS[7:9], PATTERNS[9:20]]
+
+    assert [part.possible(text) for part in shared(*groups)] == [
+        Sieve(group).possible(text) for group in groups
+    ]
 
 
 @settings(deadline=None, max_examples=150)
