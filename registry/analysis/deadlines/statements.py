@@ -12,7 +12,7 @@ from itertools import combinations
 
 from registry.analysis.context import Whole
 from registry.analysis.deadlines.timeline import Timeline, by_state, timeline, units_of
-from registry.analysis.deadlines.told import Starts, Told, limits_told, plain_words
+from registry.analysis.deadlines.told import Starts, Told, is_for_some, limits_told, plain_words
 from registry.analysis.deadlines.words import (
     OVERALL,
     STEPS,
@@ -166,15 +166,21 @@ class Statements:
         return self._in_description(entry, limit) or self._beside(entry, limit)
 
     def _in_description(self, entry: ChannelEntry, limit: TimeLimit) -> Disagreement | None:
-        """The words beside a limit tell only other ones, neither it nor parts that add up to it."""
-        told = [each.limit for each in _from_dossier(entry.text)]
-        if not told or limit in told or _adds_up(told, limit):
+        """The words beside a limit tell only other ones, neither it nor parts that add up to it.
+
+        Another number that is for some case alone contradicts nothing.
+        """
+        words = plain_words(entry.text)
+        found = _from_dossier(words)
+        told = [each.limit for each in found]
+        usual = [each.limit for each in found if not is_for_some(words, each)]
+        if limit in told or _adds_up(told, limit):
             return None
         same = (each for each in told if each.amount == limit.amount)
-        other = next(same, None) or _sum_of(told, limit) or told[0]
-        how = difference(limit, other)
+        other = next(same, None) or _sum_of(told, limit) or next(iter(usual), None)
+        how = difference(limit, other) if other is not None else ""
         place = {lang: description_in_words(entry.by, lang) for lang in ("vi", "en")}
-        return Disagreement(how, other, place) if how else None
+        return Disagreement(how, other, place) if how and other else None
 
     def _beside(self, entry: ChannelEntry, limit: TimeLimit) -> Disagreement | None:
         """The way that speaks for the case, where its limits and these are all others."""
@@ -235,8 +241,7 @@ def _rank(entry: ChannelEntry, overall: TimeLimit | None) -> int:
     return 2 if limit == overall else 1 if limit is not None and limit.unit else 0
 
 
-def _from_dossier(text: str | None) -> Sequence[Told]:
-    words = plain_words(text)
+def _from_dossier(words: str) -> Sequence[Told]:
     told = list(limits_told(words)) if words else []
     return told if told and told[0].starts in (Starts.DOSSIER, None) else ()
 
@@ -260,6 +265,8 @@ def _adds_up(told: Sequence[TimeLimit], limit: TimeLimit) -> bool:
 
 def _sum_of(told: Sequence[TimeLimit], limit: TimeLimit) -> TimeLimit | None:
     """All told limits together where they make the same number in one other unit."""
+    if not told:
+        return None
     units = {each.unit for each in told}
     total = TimeLimit(sum((each.amount or Decimal(0) for each in told), Decimal(0)), told[0].unit)
     return total if len(units) == 1 and total.amount == limit.amount else None

@@ -15,6 +15,7 @@ from registry.analysis.deadlines.told import (
     Starts,
     Told,
     headings_above,
+    is_for_some,
     limits_told,
     plain_words,
     sentence_around,
@@ -125,7 +126,7 @@ def placed(steps: Sequence[Step], before: Mapping[str, Sequence[str]], unit: Uni
     except CycleError:
         return Timeline(unit, (), None)
     limits = [step.time_limit for step in steps if by_state(step)]
-    complete = None not in limits and units_of(steps) <= {unit}
+    complete = bool(limits) and None not in limits and units_of(steps) <= {unit}
     most = max((leg.ends for leg in legs.values()), default=Decimal(0))
     return Timeline(unit, tuple(legs[step.id] for step in steps), most if complete else None)
 
@@ -162,12 +163,13 @@ _BRANCH = re.compile(
 _COMPLETENESS = re.compile(
     r"(?:chưa|không) (?:đầy|đủ|hợp|đúng|đáp)|tính (?:đầy đủ|hợp lệ|chính xác)|thành phần hồ sơ"
     r"|bổ sung(?:,? hoàn (?:thiện|chỉnh))?(?: thành phần)? hồ sơ|xác nhận[^,.;]{0,20} nhận"
-    r"|yêu cầu[^,.;]{0,60}? bổ sung"
+    r"|yêu cầu[^,.;]{0,60}? bổ sung|hướng dẫn[^,.;]{0,40}? hoàn thiện"
     r"|đảm bảo tính đầy đủ"
 )
-# "40 ngày đối với công trình cấp I": a limit for some.
-_FOR_SOME = re.compile(r"(?:ngày|việc|giờ|tháng|phút|\)),? \(?(?:đối với|trong trường hợp|nếu)\b")
-_NEAR = 40
+# "Trường hợp 2: …": the text counts its cases.
+_SECOND_CASE = re.compile(r"trường hợp (?:thứ )?(?:2|hai)\b")
+# "phải nộp hồ sơ trong thời hạn 10 ngày": a limit for the applicant.
+_DUTY_TO_FILE = re.compile(r"phải (?:nộp|kê khai|làm thủ tục|thực hiện(?: việc| thủ tục)? đăng ký)")
 _HEADING = re.compile(r"(?!trong (?:thời|vòng|quá)|chậm nhất|sau |không quá)[^\s].{0,14}")
 
 
@@ -193,6 +195,8 @@ def _told(steps: Sequence[Step], unit: Unit) -> Timeline:
 
     A text that tells several courses, one for each case, has no length.
     """
+    if any(_SECOND_CASE.search(plain_words(step.text)) for step in steps):
+        return Timeline(unit, (), None)
     line, legs, acts = _Line(), [], []
     for step in steps:
         if _starts_again(step, line):
@@ -210,8 +214,10 @@ def _told(steps: Sequence[Step], unit: Unit) -> Timeline:
 
 
 def _most(acts: Sequence[tuple[Step, Leg | None]], unit: Unit) -> Decimal | None:
-    """Every limit that the words tell, one after another; None where a step tells none."""
-    acting = ((step, leg) for step, leg in acts if by_state(step))
+    """Every limit that the words tell, one after another; None where a step, or all, tell none."""
+    acting = [(step, leg) for step, leg in acts if by_state(step)]
+    if all(leg is None for _, leg in acting):
+        return None
     if any(leg is None and step.action is not Action.RECEIVE for step, leg in acting):
         return None
     told = [each.limit for step, _ in acts for each in limits_told(plain_words(step.text))]
@@ -254,19 +260,17 @@ def _is_a_branch(step: Step, told: Told) -> bool:
     """It happens only in some case."""
     words = plain_words(step.text)
     around = (sentence_around(words, told.at), *headings_above(words, told.at), _opening_of(step))
-    return _is_for_some(step, told) or any(_BRANCH.match(each) for each in around)
-
-
-def _is_for_some(step: Step, told: Told) -> bool:
-    return _FOR_SOME.search(plain_words(step.text), told.at, told.at + _NEAR) is not None
+    return is_for_some(words, told) or any(_BRANCH.match(each) for each in around)
 
 
 def _is_off_the_clock(step: Step, told: Told, line: _Line) -> bool:
-    """It only takes in, another procedure started its clock, or the answer is out."""
+    """It only takes in or makes known, binds the applicant, or the answer is out."""
     if step.action is Action.RECEIVE or (line.previous is None and told.starts is Starts.STEP):
         return True
-    published = "đăng tải" in sentence_around(plain_words(step.text), told.at)
-    return line.answered and (published or step.action in _AFTER_THE_ANSWER)
+    sentence = sentence_around(plain_words(step.text), told.at)
+    if "đăng tải" in sentence or _DUTY_TO_FILE.search(sentence):
+        return True
+    return line.answered and step.action in _AFTER_THE_ANSWER
 
 
 def _is_a_check(step: Step, told: Told) -> bool:
@@ -280,7 +284,11 @@ def only_checks(step: Step, *, is_confirmed: bool) -> bool | None:
     if step.action is not Action.CHECK or is_confirmed or not step.text:
         return None if step.action is None else step.action is Action.CHECK
     told = _of(step)
-    if told is None or told.starts is not Starts.DOSSIER or _is_for_some(step, told):
+    if (
+        told is None
+        or told.starts is not Starts.DOSSIER
+        or is_for_some(plain_words(step.text), told)
+    ):
         return False
     return _is_a_check(step, told)
 

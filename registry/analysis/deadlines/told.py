@@ -45,14 +45,15 @@ def plain_words(text: str | None) -> str:
 _UNITS = (
     (r"ngày \(?làm việc\)?", Unit.WORKING_DAY),
     (r"giờ (?:làm việc|hành chính)", Unit.WORKING_HOUR),
-    (r"ngày", Unit.DAY),
+    (r"ngày(?! làm\b)", Unit.DAY),  # "ngày làm" is cut off: not known which
     (r"(?:giờ|tiếng)", Unit.HOUR),
     (r"tháng", Unit.MONTH),
     (r"phút", Unit.MINUTE),
 )
+# "5 Ngày làm việcMiễn phí": table cells may run together.
 _LIMIT = re.compile(
     r"(?<![\d/.,])(\d{1,4}(?:[.,]\d{1,2})?) ?(?:\([^()\d]{1,40}\) ?)?"
-    rf"(?:{'|'.join(f'({pattern})' for pattern, _ in _UNITS)})(?! ?\d{{1,2}}/)(?!\w)"
+    rf"(?:{'|'.join(f'({pattern})' for pattern, _ in _UNITS)})(?! ?\d{{1,2}}/)(?:(?<=việc)|(?!\w))"
 )
 # A date, an age, a validity, a repeated or a minimum time is no limit of the authority.
 _NOT_BEFORE = re.compile(
@@ -80,6 +81,19 @@ def _told_in(words: str) -> Iterator[Told]:
         before = words[max(0, match.start() - 40) : match.start()]
         if not _NOT_BEFORE.search(before) and not _NOT_AFTER.match(words, match.end()):
             yield Told(_limit(match), match.start(), _event(words, match.start(), match.end()))
+
+
+# "40 ngày đối với công trình cấp I": a limit for some.
+_FOR_SOME = re.compile(
+    r"(?:ngày|việc|giờ|tháng|phút|\)),? \(?(?:đối với|trong trường hợp|nếu)\b"
+    r"(?! (?:các )?hồ sơ[^,.;]{0,20} (?:đủ|đầy đủ|hợp lệ))"
+)
+_NEAR = 40
+
+
+def is_for_some(words: str, told: Told) -> bool:
+    """Whether the words right after a limit say that it is for some case only."""
+    return _FOR_SOME.search(words, told.at, told.at + _NEAR) is not None
 
 
 def _limit(match: re.Match[str]) -> TimeLimit:

@@ -5,6 +5,7 @@ from itertools import groupby, pairwise
 
 from registry.analysis.context import Act, Whole
 from registry.analysis.deadlines.timeline import only_checks
+from registry.analysis.deadlines.words import limit_in_words
 from registry.analysis.facts.fact import Fact, facts
 from registry.analysis.steps.consulting import has_no_time_to_answer, is_asked_in_turn
 from registry.analysis.steps.needless import checked_again, hands_on, only_prepares_or_collects
@@ -50,6 +51,16 @@ def no_act(act: Act) -> bool:
 def only_checks_dossier(act: Act) -> bool | None:
     """It only sees whether the dossier is complete and in order."""
     return only_checks(act.step, is_confirmed=act.whole.is_confirmed)
+
+
+def takes(act: Act) -> str | None:
+    """Its limit in Vietnamese words, as "5 ngày làm việc"."""
+    return limit_in_words(act.step.time_limit, "vi") if act.step.time_limit else None
+
+
+def takes_en(act: Act) -> str | None:
+    """Its limit in English words, as "5 working days"."""
+    return limit_in_words(act.step.time_limit, "en") if act.step.time_limit else None
 
 
 def passes_through(act: Act) -> bool | None:
@@ -122,7 +133,7 @@ def no_time_to_answer(act: Act) -> bool | None:
 
 
 STEPS: Mapping[str, Fact[Act]] = facts(
-    by_state, presence_needed, output_used, no_act, only_checks_dossier, passes_through,
-    signatures_in_a_row, approves_again, checked_again_by, told_by_words, consulted_before,
-    no_time_to_answer,
+    by_state, presence_needed, output_used, no_act, only_checks_dossier, takes, takes_en,
+    passes_through, signatures_in_a_row, approves_again, checked_again_by, told_by_words,
+    consulted_before, no_time_to_answer,
 )  # fmt: skip

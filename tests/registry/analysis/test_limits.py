@@ -69,6 +69,10 @@ def test_an_overall_limit_that_no_way_has_speaks_itself_where_a_person_wrote_it(
         ("9 day", "07 ngày; vùng xa 09 ngày", ""),
         ("9 day", "5 ngày kể từ ngày nhận được tờ trình", ""),
         ("9 day", "Nộp tại quầy", ""),
+        ("9 day", "20 ngày đối với công trình cấp I", ""),
+        ("9 day", "20 ngày đối với hồ sơ đầy đủ", "amount"),
+        ("9 day", "9 ngày làm việc đối với công trình cấp I", "unit"),
+        ("9 day", "9 ngày đối với cấp mới; 4 ngày còn lại", ""),
     ],
 )
 def test_the_words_beside_a_limit_may_contradict_it(limit: str, text: str, found: str) -> None:
@@ -182,3 +186,17 @@ def test_what_the_steps_take_at_most_needs_every_step() -> None:
     assert limits(time_limit="9 day", steps=[decided("2 day")])[0]["steps_most"] == 2.0
     waiting = {"id": "cho", "name": "Chờ", "actor": "agency"}
     assert "steps_most" not in limits(time_limit="9 day", steps=[waiting, decided("2 day")])[0]
+
+
+@pytest.mark.parametrize("read", [{}, READ], ids=["written", "imported"])
+def test_steps_that_tell_no_time_at_all_are_not_short(read: dict[str, Any]) -> None:
+    files = {
+        "id": "nop",
+        "name": "Nộp",
+        "actor": "applicant",
+        "action": "submit",
+        "text": "Trong 4 ngày, người khai nộp hồ sơ.",
+    }
+    takes_in = {"id": "nhan", "name": "Nhận", "actor": "agency", "action": "receive", "text": "A"}
+    for steps in ([files], [takes_in]):
+        assert "steps_most" not in limits(time_limit="9 day", steps=steps, **read)[0]

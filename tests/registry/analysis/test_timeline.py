@@ -115,8 +115,12 @@ def test_what_runs_from_filing_too_is_not_added() -> None:
         ("agency", "decide", "9 day", f"* Đối với cấp lại: - Trong 9 ngày {FILED}, Sở cấp phép."),
         ("agency", "appraise", "9 day", "Trong 9 ngày kể từ ngày nhận hồ sơ bổ sung, Sở xem xét."),
         ("agency", "announce", "9 day", "Thông báo ít nhất 9 ngày kể từ ngày nhận hồ sơ."),
+        ("agency", "appraise", "9 day", "Sở hướng dẫn hoàn thiện trong 9 ngày từ khi nhận hồ sơ."),
+        ("agency", "decide", "9 day", "Bằng được đăng tải trong 9 ngày kể từ ngày ban hành."),
+        ("agency", "decide", "9 day", "Chủ hộ phải kê khai trong 9 ngày kể từ ngày nhận đơn."),
     ],
-    ids=["shortage", "completeness", "only where needed", "some", "heading", "added", "least"],
+    ids=["shortage", "completeness", "only where needed", "some", "heading", "added", "least",
+         "guidance", "published", "duty of the applicant"],
 )  # fmt: skip
 def test_what_happens_only_sometimes_is_on_no_line(other: tuple[str, str, str, str]) -> None:
     line = read(other, ("agency", "decide", "5 day", f"Trong 5 ngày {FILED}, Sở cấp phép."))
@@ -161,6 +165,16 @@ def test_a_text_of_several_courses_has_no_length() -> None:
         ("applicant", "submit", "", "Bước 1. Trường hợp cấp lại, nộp đơn."),
         ("agency", "decide", "9 day", f"Bước 2. Trong 9 ngày {FILED}, Sở cấp lại."),
     )
+
+    assert told(line)[:2] == (0, None)
+
+
+def test_a_text_that_counts_its_cases_has_no_length() -> None:
+    line = read(
+        ("agency", "decide", "5 day", f"Trường hợp 1: trong 5 ngày {FILED}, Sở cấp phép. "
+         "Trường hợp 2: phải hỏi ý kiến Bộ:"),
+        ("agency", "decide", "9 day", "Trong 9 ngày kể từ ngày nhận được ý kiến, Sở cấp phép."),
+    )  # fmt: skip
 
     assert told(line)[:2] == (0, None)
 

@@ -5,6 +5,7 @@ import pytest
 from registry.analysis.deadlines.told import (
     Starts,
     headings_above,
+    is_for_some,
     limits_told,
     plain_words,
     sentence_around,
@@ -29,6 +30,8 @@ def told(text: str) -> list[tuple[str, Starts | None]]:
         ("10 ngày trước khi hết hạn", []),
         ("từ 3 ngày", []),
         ("05 ngày (làm việc)", ["5 working_day"]),
+        ("Trực tiếp5 Ngày làm việcMiễn phí", ["5 working_day"]),
+        ("03 ngày làm - Trả kết quả: 02 ngày làm việc", ["2 working_day"]),
     ],
 )
 def test_a_limit_is_a_number_and_a_unit_that_bind(text: str, limits: list[str]) -> None:
@@ -54,6 +57,21 @@ def test_a_limit_is_a_number_and_a_unit_that_bind(text: str, limits: list[str]) 
 )
 def test_what_the_clause_names_first_starts_the_limit(text: str, starts: Starts | None) -> None:
     assert [found for _, found in told(text)] == [starts]
+
+
+@pytest.mark.parametrize(
+    ("text", "some"),
+    [
+        ("9 ngày (làm việc) đối với cây quý", True),
+        ("9 ngày, nếu phải đi kiểm tra", True),
+        ("9 ngày đối với hồ sơ hợp lệ", False),
+        ("9 ngày kể từ ngày nhận hồ sơ", False),
+    ],
+)
+def test_the_words_after_a_limit_say_whether_it_is_for_some_only(text: str, some: bool) -> None:
+    [found] = limits_told(plain_words(text))
+
+    assert is_for_some(plain_words(text), found) is some
 
 
 def test_a_limit_is_read_with_its_sentence_and_the_headings_above_it() -> None:
