@@ -244,17 +244,25 @@ class Paper:
     def read_types(self) -> frozenset[str]:
         """Known papers that a note, its heading or its row frees from: keys of types.
 
-        A sentence that names no paper frees from those before it in the row, one that names a
-        paper from any general proof of what the same register holds.
+        A paper that is named so frees from any general proof of what the same register holds.
         """
-        keys = set(self.whole.read_types)
+        keys = self.whole.read_types | self.read_in_its_row
+        return frozenset({*keys, *self._general_proofs(keys)})
+
+    @kept
+    def read_in_its_row(self) -> frozenset[str]:
+        """Known papers that its own row or heading frees from: keys of types.
+
+        A sentence that names no paper frees from those before it in the row.
+        """
+        keys: set[str] = set()
         own = self.row.find(self.name)
         for text, place in ((self.row, own), (self.own_words, 0), (self.heading, 0)):
             for part in self.whole.freeing(text):
                 named = self.whole.types_named(part)
                 after = text.find(part) + len(part) > place
                 keys |= named or ({kind.key for kind in self.types} if after else set())
-        return frozenset({*keys, *self._general_proofs(keys)})
+        return frozenset(keys)
 
     def _general_proofs(self, read: Collection[str]) -> Iterator[str]:
         """Its types that name no paper but only what the register of a paper that is read holds."""

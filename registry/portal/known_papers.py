@@ -1,6 +1,7 @@
 """Which shared paper a name speaks of, remembered: the same names stand in thousands of rows."""
 
 from registry.reference import DocumentType, Reference
+from registry.reference.naming import headed_type
 
 # A catalogue holds some ten thousand names; this many are kept before starting afresh.
 _KEPT = 50_000
@@ -20,5 +21,5 @@ class KnownPapers:
         if name not in self._seen:
             if len(self._seen) >= _KEPT:
                 self._seen.clear()
-            self._seen[name] = self._reference.recogniser.type_of(name)
+            self._seen[name] = headed_type(self._reference, name)
         return self._seen[name]

@@ -40,6 +40,8 @@ def fallback(paper: Paper) -> bool:
     if paper.document.fallback_only or paper.says("fallback") or heading:
         return True
     held = {kind.key for kind in paper.types if kind.is_held}
+    if choice(paper) and held & paper.read_in_its_row:
+        return True  # the paper of the choice that is read is enough
     return held <= paper.read_types if held else paper.says("freed")
 
 
@@ -187,7 +189,10 @@ def renewed_here(paper: Paper) -> bool:
 
 def old_names(paper: Paper) -> tuple[str, ...]:
     """Withdrawn papers and names it still asks for, such as the identity card of before 2016."""
-    return paper.whole.reference.old_names_in(paper.words, paper.whole.as_of)
+    reference, day = paper.whole.reference, paper.whole.as_of
+    dealt_with = reference.old_names_in(paper.whole.subject_words, day)
+    named = reference.old_names_in(paper.words, day)
+    return tuple(name for name in named if name not in dealt_with)
 
 
 def vague(paper: Paper) -> bool:

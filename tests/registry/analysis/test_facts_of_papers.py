@@ -43,6 +43,11 @@ NOTE = "Trường hợp giấy tờ tùy thân là căn cước thì chỉ cần
             True,
         ),
         ("fallback", {"text": "Giấy còn giá trị"}, False),
+        ("fallback", {"text": "Giấy trong trường hợp kết nối cơ sở dữ liệu bị gián đoạn"}, True),
+        ("fallback", {"text": "Giấy, khi hệ thống gặp sự cố thì nộp bản giấy"}, False),
+        ("fallback", {"text": "Giấy nếu tổ chức không có tên trên Hệ thống thông tin"}, True),
+        ("paper_types", {"name": "Giấy tờ chứng minh thu nhập"}, ()),
+        ("paper_types", {"name": "Hồ sơ đăng ký hợp tác xã"}, ()),
         ("paper_types", {"name": "Bản sao căn cước công dân"}, ("can-cuoc",)),
         ("paper_types", {"type": "giay-khai-sinh"}, ("giay-khai-sinh",)),
         ("paper_types", {"name": "Đơn đề nghị cấp căn cước"}, ("don-de-nghi",)),
@@ -269,6 +274,30 @@ def test_a_paper_that_is_named_only_where_a_sentence_frees_from_it_is_not_asked(
     assert fact("registers", {"name": "Giấy khai sinh", "text": f"Giấy khai sinh. {says}"}) == (
         "civil_status",
     )
+
+
+def test_a_choice_is_a_fallback_once_its_own_row_frees_from_one_of_it() -> None:
+    says = "Trường hợp khai thác được dữ liệu thì không phải nộp bản sao căn cước công dân"
+    text = "Căn cước công dân, giấy xác nhận thông tin về cư trú"
+    names = [{"name": "Căn cước công dân"}, {"name": "Giấy xác nhận thông tin về cư trú"}]
+    choice = {"name": "Giấy tờ", "row": "1", "alternatives": names}
+
+    assert fact("fallback", {**choice, "text": f"{text}. {says}"})
+    assert not fact("fallback", {**choice, "text": text})
+
+
+def test_an_old_name_that_the_procedure_is_about_is_no_leftover() -> None:
+    paper = {"name": "Giấy chứng minh nhân dân 09 số"}
+
+    assert fact("old_names", paper, name="Xác nhận số chứng minh nhân dân 09 số") == ()
+    assert fact("old_names", paper) == ("Chứng minh nhân dân",)
+
+
+def test_a_registration_that_is_withdrawn_is_the_matter_itself() -> None:
+    paper = {"name": "Chứng nhận đăng ký xe"}
+
+    assert fact("result_itself", paper, name="Thu hồi giấy chứng nhận đăng ký, biển số xe")
+    assert not fact("result_itself", paper, name="Cấp phù hiệu")
 
 
 CHOICE = [{"name": "Thẻ căn cước"}, {"name": "Hộ chiếu"}, {"name": "CMND"}]

@@ -134,6 +134,11 @@ def test_a_paper_asked_only_where_data_cannot_be_read_is_a_fallback() -> None:
     assert (found["type"], found["register"]) == ("giay-khai-sinh", "civil_status")
 
 
+def test_a_paper_is_of_the_type_its_name_opens_with_not_of_one_it_mentions() -> None:
+    assert paper("Bản sao giấy khai sinh")["type"] == "giay-khai-sinh"
+    assert paper("Tài liệu chứng minh thay đổi so với giấy khai sinh").get("type") is None
+
+
 def test_a_foreigners_paper_is_in_no_register() -> None:
     assert paper("Hộ chiếu của người nước ngoài")["register"] == "none"
 
