@@ -1,7 +1,7 @@
 """Invented procedures for benchmarks: 6 steps, 6 documents, words of our own, always the same.
 
 They look like imported ones: rows with several sentences, keys left out, notes beside the papers,
-and rows that come again in other procedures; `distinct_rows` says how many do not.
+and rows that come again in other procedures; `distinct_rows` says how many are distinct.
 """
 
 import random
@@ -162,6 +162,6 @@ def _notes(pick: Pick, thing: str) -> list[Plain]:
 
 
 def distinct_rows(procedures: Iterable[Procedure]) -> float:
-    """The share of document rows that no other document has."""
+    """How many different document rows there are, as a share of all of them."""
     rows: Sequence[str | None] = [d.text for p in procedures for d in p.documents or ()]
     return len(set(rows)) / len(rows)
