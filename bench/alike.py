@@ -47,8 +47,8 @@ def _apart(what: str, size: int) -> dict[str, float]:
 
 
 def _names(size: int) -> dict[str, float]:
-    from registry.analysis.catalogue.name_pairs import NamePairs
-    from registry.analysis.catalogue.paper_name import PaperNames, Words
+    from registry.analysis.catalogue.alike.name_pairs import NamePairs
+    from registry.analysis.catalogue.alike.paper_name import PaperNames, Words
 
     reference = load_reference()
     papers = named(size)
@@ -71,7 +71,7 @@ def _names(size: int) -> dict[str, float]:
 
 
 def _procedures(size: int) -> dict[str, float]:
-    from registry.analysis.catalogue.alike_procedures import alike, alike_procedures
+    from registry.analysis.catalogue.alike.alike_procedures import alike, alike_procedures
 
     procedures, planted = invented(size)
     before, started = _settled()

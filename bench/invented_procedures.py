@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate
 
-from registry.analysis.catalogue.named_procedure import NamedProcedure
+from registry.analysis.catalogue.alike.named_procedure import NamedProcedure
 
 SEED = 20261127
 COMMON = list(accumulate(1 / (at + 1) ** 0.8 for at in range(300)))

@@ -18,7 +18,7 @@ from statistics import median
 from bench.catalogue import as_data, distinct_rows, procedure
 from bench.measuring import Figure
 from registry.analysis.examination import examine
-from registry.analysis.shipped import load
+from registry.analysis.rulebook.shipped import load
 from registry.analysis.subject import subject
 from registry.procedure.model import Procedure
 from registry.procedure.reading import read_procedure

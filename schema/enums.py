@@ -7,15 +7,10 @@ from typing import TypeVar
 import strawberry
 
 from registry.actors import Role
-from registry.analysis.adoption import Adoption
-from registry.analysis.catalogue import (
-    falling,
-    instruments,
-    local_differences,
-    shared_documents,
-)
-from registry.analysis.catalogue.flow import Told
-from registry.analysis.catalogue.name_pairs import Difference
+from registry.analysis.adoption.adoption import Adoption
+from registry.analysis.catalogue import falling, instruments, local_differences, shared_documents
+from registry.analysis.catalogue.alike.name_pairs import Difference
+from registry.analysis.catalogue.flow.flow import Told
 from registry.procedure import vocabulary as words
 from registry.publication import catalogue
 from registry.reference import Extent

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import strawberry
 from strawberry import field
 
-from registry.analysis.adoption import Adoption
+from registry.analysis.adoption.adoption import Adoption
 from registry.procedure.vocabulary import Applicant, Kind, Level, Register, ServiceLevel
 from registry.publication.catalogue import Filter
 from registry.publication.catalogue import FindingFilter as RegistryFindingFilter

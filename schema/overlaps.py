@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
-from registry.analysis.catalogue import alike_names, flow, issued_papers, merge_families
-from registry.analysis.catalogue.alike_procedures import AlikeProcedures
-from registry.analysis.catalogue.circles import Circle
+from registry.analysis.catalogue.alike import alike_names, merge_families
+from registry.analysis.catalogue.alike.alike_procedures import AlikeProcedures
+from registry.analysis.catalogue.flow import flow, issued_papers
+from registry.analysis.catalogue.flow.circles import Circle
 from registry.publication.overlaps import Overlaps
 from schema.context import Context
 from schema.loading import in_thread

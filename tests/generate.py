@@ -6,7 +6,7 @@ A page is added by adding its function to PAGES.
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from registry.analysis.documentation import FACTS_FILE, RULES_FILE, facts_page, rules_page
+from registry.analysis.rulebook.documentation import FACTS_FILE, RULES_FILE, facts_page, rules_page
 from registry.evaluation import judged
 from registry.procedure.json_schema import FILE, schema_text
 from registry.reference.documentation import REGISTERS_FILE, registers_page

@@ -10,8 +10,8 @@ from starlette.requests import HTTPConnection
 
 import schema
 from registry.actors import Actor
-from registry.analysis.shipped import SHIPPED
-from registry.analysis.usable import usable
+from registry.analysis.rulebook.shipped import SHIPPED
+from registry.analysis.rulebook.usable import usable
 from registry.publication.catalogue import Catalogue
 from registry.publication.contents import CatalogueRule
 from registry.publication.snapshot import hold

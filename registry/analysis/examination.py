@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from registry.analysis.checks.notices import Record
+from registry.analysis.checks.suppression import RuleIds, Suppressions
 from registry.analysis.further import NOTHING_FURTHER, FurtherData
-from registry.analysis.notices import Record
-from registry.analysis.shipped import load
+from registry.analysis.rulebook.shipped import load
 from registry.analysis.subject import subject
-from registry.analysis.suppression import RuleIds, Suppressions
 from registry.procedure.model import Element, Procedure
 from registry.procedure.paths import element_of, item_key
 from registry.procedure.reading import ProcedureFile

@@ -7,11 +7,11 @@ from functools import partial
 
 from sqlmodel import Session, col, select
 
-from registry.analysis.cache import program_mark
 from registry.analysis.catalogue.evaluating import evaluate_catalogue
 from registry.analysis.catalogue.listed import LOADED
+from registry.analysis.checks.cache import program_mark
 from registry.analysis.examination import LocatedFinding, examine, located
-from registry.analysis.usable import all_usable
+from registry.analysis.rulebook.usable import all_usable
 from registry.procedure.overlay import OverlaidFile
 from registry.procedure.reading import (
     ProcedureFile,

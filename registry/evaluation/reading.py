@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from registry.analysis.shipped import load
+from registry.analysis.rulebook.shipped import load
 from registry.analysis.subject import subject
 from registry.portal import Importer, PortalRecord, read_records
 from registry.procedure.reading import procedure_from_data

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from registry.analysis.check_report import Record
-from registry.analysis.checking import check
-from registry.analysis.usable import all_usable
+from registry.analysis.checks.check_report import Record
+from registry.analysis.checks.checking import check
+from registry.analysis.rulebook.usable import all_usable
 from registry.procedure.folder import content_of
 from registry.procedure.model import Procedure
 from registry.procedure.paths import element_of

@@ -6,7 +6,7 @@ A first reader judges a drawn sample; a second, who does not see the first, judg
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from registry.analysis.shipped import load
+from registry.analysis.rulebook.shipped import load
 from registry.evaluation.labels import VERDICT, BrokenLabels, Label, read_lines
 from registry.evaluation.marks import Mark, Outcome
 from registry.evaluation.measures import OF_A_RULE

@@ -8,20 +8,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from registry.analysis.catalogue.alike_names import AlikeNames, alike_names
-from registry.analysis.catalogue.alike_procedures import AlikeProcedures, alike_procedures
-from registry.analysis.catalogue.circles import Circle, circles
-from registry.analysis.catalogue.flow import Flow, FlowProcedure, flows
-from registry.analysis.catalogue.issued_papers import IssuedPaper, issued_papers
+from registry.analysis.catalogue.alike.alike_names import AlikeNames, alike_names
+from registry.analysis.catalogue.alike.alike_procedures import AlikeProcedures, alike_procedures
+from registry.analysis.catalogue.alike.merge_families import MergeFamily, merge_families
+from registry.analysis.catalogue.alike.named_procedure import NamedProcedure
+from registry.analysis.catalogue.alike.procedure_stem import ProcedureStems
+from registry.analysis.catalogue.flow.circles import Circle, circles
+from registry.analysis.catalogue.flow.flow import Flow, FlowProcedure, flows
+from registry.analysis.catalogue.flow.issued_papers import IssuedPaper, issued_papers
 from registry.analysis.catalogue.members import (
     flow_procedure,
     named_papers,
     named_procedure,
     papers_by_key,
 )
-from registry.analysis.catalogue.merge_families import MergeFamily, merge_families
-from registry.analysis.catalogue.named_procedure import NamedProcedure
-from registry.analysis.catalogue.procedure_stem import ProcedureStems
 from registry.procedure.model import Procedure
 from registry.publication.contents import CatalogueProcedure
 from registry.reference import Reference

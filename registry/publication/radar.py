@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
 
-from registry.analysis.adoption import Adopted, Adoption, adoptions
+from registry.analysis.adoption.adoption import Adopted, Adoption, adoptions
 from registry.procedure.model import Document
 from registry.procedure.vocabulary import Register
 from registry.publication.contents import CatalogueProcedure

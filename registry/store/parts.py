@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from registry.analysis.catalogue.paper_key import (
+from registry.analysis.catalogue.alike.paper_key import (
     is_vague_key,
     paper_key,
     paper_meaning,

@@ -3,8 +3,8 @@
 import strawberry
 from strawberry import field
 
-from registry.analysis.catalogue.flow import Told
-from registry.analysis.catalogue.name_pairs import Difference
+from registry.analysis.catalogue.alike.name_pairs import Difference
+from registry.analysis.catalogue.flow.flow import Told
 from schema.types.connections import Edge, PageInfo
 from schema.types.finding import ProcedureName
 from schema.types.reference import Authority

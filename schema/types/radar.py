@@ -3,7 +3,7 @@
 import strawberry
 from strawberry import field
 
-from registry.analysis.adoption import Adoption
+from registry.analysis.adoption.adoption import Adoption
 from registry.procedure.vocabulary import Register
 from schema.types.connections import Count, Edge, FacetBucket, PageInfo
 from schema.types.finding import ProcedureName

@@ -3,9 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from registry.analysis.check_report import CheckReport
-from registry.analysis.checking import check
-from registry.analysis.notices import Notice
+from registry.analysis.checks.check_report import CheckReport
+from registry.analysis.checks.checking import check
+from registry.analysis.checks.notices import Notice
 from rules import Text
 
 PAGE = Path("docs/checking.md").read_text(encoding="utf-8")

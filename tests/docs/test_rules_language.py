@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from registry.analysis.catalogue.questions import describe_catalogue
-from registry.analysis.shipped import ask, load, prepare
+from registry.analysis.rulebook.shipped import ask, load, prepare
 from registry.analysis.subject import describe
 from rules import BrokenFile, ConditionRefused, Manifest, Rule, Severity, read_rule, run_tests
 from rules.language.checker import check

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from registry.analysis.shipped import load
+from registry.analysis.rulebook.shipped import load
 from registry.analysis.subject import subject
 from registry.procedure.model import Procedure
 from registry.procedure.reading import ProcedureFile, read_procedure

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from registry.analysis.shipped import load
-from registry.analysis.usable import usable
+from registry.analysis.rulebook.shipped import load
+from registry.analysis.rulebook.usable import usable
 from web.cli import main
 from web.site import shipped_rules
 
@@ -195,7 +195,7 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     bad = BROKEN["a failing example"][0]
     (tmp_path / "rules").mkdir(exist_ok=True)
     (tmp_path / "rules" / "bad.yaml").write_text(bad)
-    monkeypatch.setattr("registry.analysis.shipped.SHIPPED", tmp_path / "rules")
+    monkeypatch.setattr("registry.analysis.rulebook.shipped.SHIPPED", tmp_path / "rules")
     monkeypatch.setattr("web.site.SHIPPED", tmp_path / "rules")
     load.cache_clear()
     usable.cache_clear()

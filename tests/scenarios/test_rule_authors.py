@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from registry.actors import EVERYWHERE, Actor, Role
-from registry.analysis.shipped import load
-from registry.analysis.usable import usable
+from registry.analysis.rulebook.shipped import load
+from registry.analysis.rulebook.usable import usable
 from registry.review import accept
 from registry.store import open_store
 from rules import fingerprint

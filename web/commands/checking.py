@@ -75,7 +75,7 @@ def command(
 def _checked(
     path: Path, day: date, folders: tuple[Path, ...], known: Baseline | None, progress: Progress
 ) -> Report:
-    from registry.analysis.checking import check
+    from registry.analysis.checks.checking import check
     from registry.procedure.folder import NothingToRead
 
     try:
@@ -85,7 +85,7 @@ def _checked(
 
 
 def _baseline(file: Path | None) -> Baseline | None:
-    from registry.analysis.baseline import BaselineRefused, read_baseline
+    from registry.analysis.checks.baseline import BaselineRefused, read_baseline
 
     if file is None:
         return None
@@ -103,10 +103,10 @@ def _printed(report: Report, form: str, lang: Language, show_suppressed: bool) -
     if form == "json":
         return visible_json(report.as_json())
     if form == "sarif":
-        from registry.analysis.sarif_report import sarif_of
+        from registry.analysis.checks.sarif_report import sarif_of
 
         return visible_json(sarif_of(report, lang), indent=1)
-    from registry.analysis.reporting import text_of
+    from registry.analysis.checks.reporting import text_of
 
     return text_of(report, lang, show_suppressed=show_suppressed)
 

@@ -34,8 +34,8 @@ def command(path: Path) -> None:
 
 def loaded(store: Any, path: Path, settings: Settings, progress: Any = None) -> Any:
     """Loads and analyses a folder with the shipped rules. Raises Refused when there is nothing."""
+    from registry.analysis.rulebook.usable import BrokenRules
     from registry.analysis.storing import analysis
-    from registry.analysis.usable import BrokenRules
     from registry.procedure.folder import NothingToRead
     from registry.store import load
 

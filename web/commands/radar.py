@@ -25,7 +25,7 @@ def command(path: Path, form: str, lang: Language, as_of: datetime | None) -> No
 
     The list is Annex I of Resolution 66.7/2025/NQ-CP. Exit code 2 when a file on it cannot be read.
     """
-    from registry.analysis.adopting import radar_of
+    from registry.analysis.adoption.adopting import radar_of
     from registry.procedure.folder import NothingToRead
     from registry.reference import load_reference
 

@@ -41,8 +41,8 @@ def replay(
     dismissed ones that would stay, and new ones. Exit code 1 when an accepted finding would vanish,
     2 when rules cannot be used.
     """
-    from registry.analysis.replaying import replay as replayed
-    from registry.analysis.usable import usable
+    from registry.analysis.rulebook.replaying import replay as replayed
+    from registry.analysis.rulebook.usable import usable
     from rules.visible import visible_json
 
     settings = Settings()

@@ -58,7 +58,7 @@ def list_rules(
 
     Rules that a pack turns off stand at the end, with the reason.
     """
-    from registry.analysis.rule_text import Wanted, listed
+    from registry.analysis.rulebook.rule_text import Wanted, listed
     from rules.visible import visible
 
     loaded = _loaded(folders)
@@ -84,7 +84,7 @@ def show(
     verdicts: bool,
 ) -> None:
     """Show one rule: grounds in force, condition, examples, when it is wrong, how often."""
-    from registry.analysis.rule_text import told
+    from registry.analysis.rulebook.rule_text import told
     from registry.review import samples
 
     loaded = _loaded(folders)
@@ -117,7 +117,7 @@ def test(
 
     Prints what was expected and what was found. Exit code 1 when an example does not go as written.
     """
-    from registry.analysis.shipped import ask, prepare
+    from registry.analysis.rulebook.shipped import ask, prepare
     from rules import run_tests
 
     loaded = _loaded(folders)
@@ -145,7 +145,7 @@ def new(rule_id: str, folder: Path, folders: tuple[Path, ...]) -> None:
 
     An id that a rule has or had is refused, in the folder, below --rules, or shipped.
     """
-    from registry.analysis.rule_ids import RuleIdRefused, begin
+    from registry.analysis.rulebook.rule_ids import RuleIdRefused, begin
 
     try:
         file = begin(rule_id, folder, folders)
@@ -174,7 +174,7 @@ def _one(loaded: Any, rule_id: str) -> Any:  # a CheckedRule of what was loaded
 
 
 def _loaded(folders: tuple[Path, ...]) -> Any:  # a Loaded; its package is imported late
-    from registry.analysis.shipped import load
+    from registry.analysis.rulebook.shipped import load
 
     return load(folders)
 

@@ -53,7 +53,7 @@ def command(
 
 
 def _drawn(path: Path, rule: str, seed: int, count: int, day: date) -> Any:
-    from registry.analysis.usable import BrokenRules
+    from registry.analysis.rulebook.usable import BrokenRules
     from registry.evaluation.sampling import NoSuchRule, draw
     from registry.procedure.folder import NothingToRead
 

@@ -15,8 +15,8 @@ from typing import Any
 from rapidfuzz.fuzz import token_sort_ratio
 from sqlmodel import Session
 
+from registry.analysis.catalogue.alike.paper_name import PaperNames
 from registry.analysis.catalogue.listed import Listed, asked, central_authorities
-from registry.analysis.catalogue.paper_name import PaperNames
 from registry.analysis.catalogue.question import Identity, Line, Question, Value
 from registry.procedure.vocabulary import Form
 from registry.reference import load_reference

@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from registry.analysis.catalogue.alike_names import NamedPaper
-from registry.analysis.catalogue.flow import AskedPaper, FlowProcedure, GivenPaper
-from registry.analysis.catalogue.named_procedure import NamedProcedure
-from registry.analysis.catalogue.paper_key import (
+from registry.analysis.catalogue.alike.alike_names import NamedPaper
+from registry.analysis.catalogue.alike.named_procedure import NamedProcedure
+from registry.analysis.catalogue.alike.paper_key import (
     is_vague_key,
     paper_key,
     paper_meaning,
     result_meaning,
 )
+from registry.analysis.catalogue.flow.flow import AskedPaper, FlowProcedure, GivenPaper
 from registry.procedure.folding import fold
 from registry.procedure.model import Agency, Alternative, Document, Procedure, Result
 from registry.procedure.vocabulary import DocumentKind, FetchedBy, Outcome

@@ -3,14 +3,9 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from registry.analysis.catalogue import (
-    first_issues,
-    local_differences,
-    papers_given,
-    peers,
-    same_results,
-)
-from registry.analysis.catalogue.flow import Told
+from registry.analysis.catalogue import first_issues, local_differences, peers, same_results
+from registry.analysis.catalogue.flow import papers_given
+from registry.analysis.catalogue.flow.flow import Told
 from registry.analysis.catalogue.question import Question
 from registry.analysis.subject import describe
 from rules import Types

@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import Row
 from sqlmodel import Session
 
-from registry.analysis.catalogue.alike_names import NamedPaper
-from registry.analysis.catalogue.flow import AskedPaper, FlowProcedure, GivenPaper
+from registry.analysis.catalogue.alike.alike_names import NamedPaper
+from registry.analysis.catalogue.alike.named_procedure import NamedProcedure
+from registry.analysis.catalogue.flow.flow import AskedPaper, FlowProcedure, GivenPaper
 from registry.analysis.catalogue.listed import Listed, asked, asked_plainly
 from registry.analysis.catalogue.members import (
     body_told,
@@ -21,7 +22,6 @@ from registry.analysis.catalogue.members import (
     limit_told,
     papers_told,
 )
-from registry.analysis.catalogue.named_procedure import NamedProcedure
 from registry.reference import Reference
 from registry.store.dialect import EXACT_SCALE
 

@@ -1,9 +1,12 @@
 """The words of a step that leave it to the official when to act."""
 
+from datetime import date
+
 import pytest
 
-from registry.analysis.shipped import prepare
-from tests.registry.analysis.test_adoption import DAY
+from registry.analysis.rulebook.shipped import prepare
+
+DAY = date(2026, 11, 23)
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from registry.analysis.check_report import CheckReport
-from registry.analysis.checking import check
-from registry.analysis.reporting import text_of
-from registry.analysis.sarif_report import sarif_of
+from registry.analysis.checks.check_report import CheckReport
+from registry.analysis.checks.checking import check
+from registry.analysis.checks.reporting import text_of
+from registry.analysis.checks.sarif_report import sarif_of
 from rules.visible import visible_json
 
 DAY = date(2026, 11, 23)

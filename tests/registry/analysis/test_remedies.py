@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from registry.analysis.shipped import ask, load, prepare
+from registry.analysis.rulebook.shipped import ask, load, prepare
 from registry.procedure.model import Procedure
 from registry.procedure.patch import apply
 from registry.procedure.reading import procedure_from_data

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from registry.analysis.shipped import failures, load
+from registry.analysis.rulebook.shipped import failures, load
 from registry.reference import load_reference
 from rules import CheckedRule, Severity
 

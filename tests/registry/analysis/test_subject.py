@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from registry.analysis.facts import FACTS
-from registry.analysis.shipped import load
+from registry.analysis.rulebook.shipped import load
 from registry.analysis.subject import LISTS, describe, subject, view
 from registry.procedure.reading import procedure_from_data, read_procedure
 from rules import Subject, evaluate

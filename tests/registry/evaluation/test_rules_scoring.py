@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from registry.analysis.shipped import load
+from registry.analysis.rulebook.shipped import load
 from registry.evaluation import BrokenLabels
 from registry.evaluation.findings import finding_marks, reasons
 from registry.evaluation.marks import Mark

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from registry.analysis.catalogue.alike.paper_key import paper_key, paper_meaning, result_meaning
 from registry.analysis.catalogue.falling import (
     Leans,
     Touched,
@@ -16,7 +17,6 @@ from registry.analysis.catalogue.falling import (
     falls_with_procedure,
 )
 from registry.analysis.catalogue.listed import LOADED
-from registry.analysis.catalogue.paper_key import paper_key, paper_meaning, result_meaning
 from registry.procedure.model import Procedure
 from registry.procedure.vocabulary import Outcome
 from registry.reference import load_reference, paper_type

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from registry.analysis.catalogue.alike.paper_key import paper_key
 from registry.analysis.catalogue.listed import LOADED
 from registry.analysis.catalogue.local_differences import (
     Deviation,
@@ -18,7 +19,6 @@ from registry.analysis.catalogue.local_differences import (
     deviations,
     local_differences,
 )
-from registry.analysis.catalogue.paper_key import paper_key
 from registry.procedure.model import Document, Procedure
 from registry.reference import load_reference, paper_type
 from tests.registry.analysis.catalogue.catalogues import Given, Opened, procedure

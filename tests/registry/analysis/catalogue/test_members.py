@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from registry.analysis.catalogue.flow import AskedPaper, flows
+from registry.analysis.catalogue.flow.flow import AskedPaper, flows
 from registry.analysis.catalogue.listed import LOADED
 from registry.analysis.catalogue.members import (
     flow_procedure,

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from registry.analysis.catalogue.alike.paper_key import paper_key
 from registry.analysis.catalogue.first_issues import AskedAgain, asked_again
+from registry.analysis.catalogue.flow.papers_given import QUESTION as PAPERS_GIVEN
 from registry.analysis.catalogue.listed import LOADED
-from registry.analysis.catalogue.paper_key import paper_key
-from registry.analysis.catalogue.papers_given import QUESTION as PAPERS_GIVEN
 from registry.analysis.catalogue.question import Line
 from registry.analysis.catalogue.same_results import SameResult, same_results
 from registry.procedure.model import Document, Procedure

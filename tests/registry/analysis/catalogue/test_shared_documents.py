@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from registry.analysis.catalogue.alike.paper_key import is_vague_key, paper_key
 from registry.analysis.catalogue.listed import LOADED
-from registry.analysis.catalogue.paper_key import is_vague_key, paper_key
 from registry.analysis.catalogue.shared_documents import (
     OWN_KINDS,
     Ranking,

@@ -1,0 +1,1 @@
+"""What is alike over the catalogue: names of papers, procedures, families that could merge."""

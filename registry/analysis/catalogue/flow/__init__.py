@@ -1,0 +1,1 @@
+"""Who issues what others ask for: results, the papers given, and circles of demands."""

@@ -1,0 +1,1 @@
+"""The rules themselves: those shipped, their ids, texts, documentation and replays."""
