@@ -11,7 +11,7 @@ from registry.analysis.catalogue.local_differences import Difference
 from registry.analysis.catalogue.shared_documents import Ranking
 from registry.procedure.vocabulary import Form, Register
 from rules import BasisStatus
-from schema.types.connections import Edge, PageInfo
+from schema.types.connections import Connection
 from schema.types.finding import ProcedureName
 
 
@@ -77,9 +77,7 @@ class SharedDocument:
 
 
 @strawberry.type(description="A page of papers, the heaviest first; the 1,000 heaviest are served.")
-class SharedDocumentConnection:
-    edges: list[Edge[SharedDocument]] = field(description="The page.")
-    page_info: PageInfo = field(description="Where the page stands.")
+class SharedDocumentConnection(Connection[SharedDocument]):
     total_count: int = field(description="How many papers several procedures ask for.")
     unit_costs: list[UnitCost] = field(description="The figures that costs rest on.")
 
@@ -114,10 +112,7 @@ class DifferenceCount:
 
 
 @strawberry.type(description="A page of differences, by authority and code.")
-class LocalDifferenceConnection:
-    edges: list[Edge[LocalDifference]] = field(description="The page.")
-    page_info: PageInfo = field(description="Where the page stands.")
-    total_count: int = field(description="How many there are in all.")
+class LocalDifferenceConnection(Connection[LocalDifference]):
     kinds: list[DifferenceCount] = field(description="How many there are of each kind.")
 
 
@@ -142,10 +137,8 @@ class LegalInstrument:
 
 
 @strawberry.type(description="A page of instruments, the most cited first.")
-class LegalInstrumentConnection:
-    edges: list[Edge[LegalInstrument]] = field(description="The page.")
-    page_info: PageInfo = field(description="Where the page stands.")
-    total_count: int = field(description="How many there are in all.")
+class LegalInstrumentConnection(Connection[LegalInstrument]):
+    pass
 
 
 @strawberry.type(description="What a change of one instrument touches.")

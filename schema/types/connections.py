@@ -28,6 +28,15 @@ class Edge(Generic[NodeType]):
     cursor: str = field(description="Its place; holds as long as the catalogue is the same.")
 
 
+@strawberry.type(description="A page of a list.")
+class Connection(Generic[NodeType]):
+    """What every page of a list has; each list names its own, with what more it tells."""
+
+    edges: list[Edge[NodeType]] = field(description="The page.")
+    page_info: PageInfo = field(description="Where the page stands.")
+    total_count: int = field(description="How many there are in all.")
+
+
 @strawberry.type(description="How many of a list have one value.")
 class FacetBucket:
     value: str = field(description="The value, as a filter takes it.")
@@ -120,31 +129,20 @@ class ReviewCaseFacets:
 
 
 @strawberry.type(description="A page of procedures.")
-class ProcedureConnection:
-    edges: list[Edge[Procedure]] = field(description="The page.")
-    page_info: PageInfo = field(description="Where the page stands.")
-    total_count: int = field(description="How many there are in all.")
+class ProcedureConnection(Connection[Procedure]):
     facets: ProcedureFacets = field(description="What each choice would give.")
 
 
 @strawberry.type(description="A page of findings.")
-class FindingConnection:
-    edges: list[Edge[Finding]] = field(description="The page.")
-    page_info: PageInfo = field(description="Where the page stands.")
-    total_count: int = field(description="How many there are in all.")
+class FindingConnection(Connection[Finding]):
     facets: FindingFacets = field(description="What each choice would give.")
 
 
 @strawberry.type(description="A page of review cases, newest first.")
-class ReviewCaseConnection:
-    edges: list[Edge[ReviewCase]] = field(description="The page.")
-    page_info: PageInfo = field(description="Where the page stands.")
-    total_count: int = field(description="How many there are in all.")
+class ReviewCaseConnection(Connection[ReviewCase]):
     facets: ReviewCaseFacets = field(description="What each choice would give.")
 
 
 @strawberry.type(description="A page of releases, newest first.")
-class ReleaseConnection:
-    edges: list[Edge[Release]] = field(description="The page.")
-    page_info: PageInfo = field(description="Where the page stands.")
-    total_count: int = field(description="How many there are in all.")
+class ReleaseConnection(Connection[Release]):
+    pass

@@ -5,7 +5,7 @@ from strawberry import field
 
 from registry.analysis.catalogue.alike.name_pairs import Difference
 from registry.analysis.catalogue.flow.flow import Told
-from schema.types.connections import Edge, PageInfo
+from schema.types.connections import Connection
 from schema.types.finding import ProcedureName
 from schema.types.reference import Authority
 
@@ -35,10 +35,8 @@ class PaperNames:
 
 
 @strawberry.type(description="A page of papers with several names.")
-class PaperNamesConnection:
-    edges: list[Edge[PaperNames]] = field(description="The page.")
-    page_info: PageInfo = field(description="Where the page stands.")
-    total_count: int = field(description="How many there are in all.")
+class PaperNamesConnection(Connection[PaperNames]):
+    pass
 
 
 @strawberry.type(description="One procedure of a family.")
@@ -64,10 +62,8 @@ class MergeFamily:
 
 
 @strawberry.type(description="A page of families, the largest first.")
-class MergeFamilyConnection:
-    edges: list[Edge[MergeFamily]] = field(description="The page.")
-    page_info: PageInfo = field(description="Where the page stands.")
-    total_count: int = field(description="How many there are in all.")
+class MergeFamilyConnection(Connection[MergeFamily]):
+    pass
 
 
 @strawberry.type(description="A paper that one procedure asks for and others give.")
@@ -87,10 +83,8 @@ class IssuedPaper:
 
 
 @strawberry.type(description="A page of papers that other procedures give.")
-class IssuedPaperConnection:
-    edges: list[Edge[IssuedPaper]] = field(description="The page.")
-    page_info: PageInfo = field(description="Where the page stands.")
-    total_count: int = field(description="How many there are in all.")
+class IssuedPaperConnection(Connection[IssuedPaper]):
+    pass
 
 
 @strawberry.type(description="A procedure that asks for what another gives.")

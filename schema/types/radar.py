@@ -5,7 +5,7 @@ from strawberry import field
 
 from registry.analysis.adoption.adoption import Adoption
 from registry.procedure.vocabulary import Register
-from schema.types.connections import Count, Edge, FacetBucket, PageInfo
+from schema.types.connections import Connection, Count, FacetBucket
 from schema.types.finding import ProcedureName
 
 
@@ -59,8 +59,5 @@ class RadarFacets:
 
 
 @strawberry.type(description="A page of the radar: failures first.")
-class RadarConnection:
-    edges: list[Edge[RadarEntry]] = field(description="The page.")
-    page_info: PageInfo = field(description="Where the page stands.")
-    total_count: int = field(description="How many there are in all.")
+class RadarConnection(Connection[RadarEntry]):
     facets: RadarFacets = field(description="What each choice would give.")

@@ -24,6 +24,7 @@ PAGES = {
     "a procedure": "/procedures/1.001193",
     "a long procedure": "/procedures/2.000815?lang=en",
     "registers": "/registers",
+    "registers in English": "/registers?lang=en",
     "rules": "/rules",
     "a rule": "/rules/TTHC-D01",
     "the radar": "/radar",
@@ -49,6 +50,7 @@ FOR_REVIEWERS = {"reviews": "/reviews", "a review": "/reviews/1"}
 # procedure, mistakes in a form.
 RARE = [
     "radar",
+    "registers",
     "overlaps-families",
     "overlaps-names",
     "overlaps-issued",
