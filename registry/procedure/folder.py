@@ -12,7 +12,7 @@ OTHER_SCHEMAS = frozenset({
     "overlay/v1", "rule/v1", "ruleset/v1",
     "abbreviations/v1", "authorities/v1", "code_patterns/v1", "document_types/v1", "facts/v1",
     "holidays/v1", "instruments/v1", "naming/v1", "registers/v1", "replaced_papers/v1",
-    "unit_costs/v1", "wording/v1",
+    "targets/v1", "unit_costs/v1", "wages/v1", "wording/v1",
 })  # fmt: skip
 
 

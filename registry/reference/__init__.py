@@ -9,6 +9,7 @@ from registry.reference.loading import (
     load_reference,
     load_replaced_papers,
     load_unit_costs,
+    load_wages,
 )
 from registry.reference.model import (
     Abbreviation,
@@ -27,6 +28,7 @@ from registry.reference.model import (
     StateRegister,
     Status,
     UnitCost,
+    Wage,
     Wording,
     Words,
 )
@@ -54,6 +56,7 @@ __all__ = [
     "Status",
     "TypeMatch",
     "UnitCost",
+    "Wage",
     "Wording",
     "Words",
     "facts_carried",
@@ -61,5 +64,6 @@ __all__ = [
     "load_reference",
     "load_replaced_papers",
     "load_unit_costs",
+    "load_wages",
     "paper_type",
 ]

@@ -29,6 +29,7 @@ from registry.reference.model import (
     StateRegister,
     Target,
     UnitCost,
+    Wage,
     Wording,
 )
 from registry.reference.phrasebook import Phrasebook
@@ -179,6 +180,15 @@ def load_unit_costs(folder: Path = HERE) -> Mapping[str, UnitCost]:
     Raises BrokenFile with every mistake of a broken file.
     """
     return {entry.key: entry for entry in _entries(folder / "unit_costs.yaml", UnitCost)}
+
+
+@lru_cache(maxsize=4)
+def load_wages(folder: Path = HERE) -> Sequence[Wage]:
+    """What an hour of work is worth, by region and day; several sources may speak of the same.
+
+    Raises BrokenFile with every mistake of a broken file.
+    """
+    return tuple(_entries(folder / "wages.yaml", Wage))
 
 
 @lru_cache(maxsize=4)

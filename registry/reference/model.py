@@ -9,10 +9,11 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from registry.procedure.values import Count, Day, Fact, Flag, Number, Slug, Text, Whole
-from registry.procedure.vocabulary import DocumentKind, Level, Register
+from registry.procedure.vocabulary import DocumentKind, Level, Register, Side
 from registry.reference.phrasebook import Phrasebook
 
 
@@ -318,6 +319,31 @@ class UnitCost(Dated):
     vnd: Count
     source: Text
     status: Status
+
+
+class Wage(Dated):
+    """What an hour of one side is worth in one region, in whole VND, by one source.
+
+    Either `per_hour` or `income_per_year`, the average income of a head. `example`: made up.
+    """
+
+    key: Slug
+    says: Words
+    side: Side
+    region: Slug
+    income_per_year: Count | None = None
+    per_hour: Count | None = None
+    source: Text
+    verified: Flag
+    example: Flag = False
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> "Wage":
+        if (self.income_per_year is None) == (self.per_hour is None):
+            raise PydanticCustomError("wage", "give either `income_per_year` or `per_hour`")
+        if 0 in (self.income_per_year, self.per_hour):
+            raise PydanticCustomError("wage", "an hour that is worth nothing is no figure")
+        return self
 
 
 class MergedSuffix(Dated):

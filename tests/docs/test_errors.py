@@ -25,6 +25,7 @@ SOURCES = [
     "registry/analysis/rulebook/rule_ids.py",
     "registry/analysis/rulebook/usable.py",
     "registry/analysis/checks/notices.py",
+    "registry/cost/plain.py",
     "registry/procedure/consistency.py",
     "registry/procedure/errors.py",
     "registry/procedure/folder.py",
@@ -57,6 +58,12 @@ def test_every_refusal_is_documented() -> None:
     data = read_yaml(Path("registry/refusals.yaml").read_bytes(), "refusals.yaml").data
 
     assert set(data["refusals"]) | set(data["fields"]) <= DOCUMENTED
+
+
+def test_every_problem_of_a_cost_sheet_is_documented() -> None:
+    data = read_yaml(Path("registry/cost/problems.yaml").read_bytes(), "problems.yaml").data
+
+    assert set(data["problems"]) <= DOCUMENTED
 
 
 @pytest.mark.parametrize("file", ["schema/errors.py", "schema/limits.py"])

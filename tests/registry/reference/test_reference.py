@@ -4,10 +4,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from registry.procedure.folding import fold
 from registry.procedure.vocabulary import Register
-from registry.reference import DocumentType, StateRegister, facts_carried, load_reference
+from registry.reference import DocumentType, StateRegister, Wage, facts_carried, load_reference
 from rules.source import BrokenFile
 
 REFERENCE = load_reference()
@@ -191,3 +192,15 @@ def test_a_short_form_stands_for_one_thing_and_names_a_known_type() -> None:
 
     assert sorted(spelled) == sorted(set(spelled))
     assert named <= set(REFERENCE.document_types)
+
+
+def test_a_wage_is_given_by_the_year_or_by_the_hour_and_is_never_nothing() -> None:
+    told = {
+        "key": "a", "says": {"vi": "a", "en": "a"}, "side": "applicant", "region": "a",
+        "source": "a", "verified": "false",
+    }  # fmt: skip
+
+    for wrong in ({}, {"per_hour": "1", "income_per_year": "1"}, {"per_hour": "0"}):
+        with pytest.raises(ValidationError):
+            Wage.model_validate(told | wrong)
+    assert Wage.model_validate(told | {"per_hour": "1"}).per_hour == 1

@@ -1,0 +1,48 @@
+"""What a procedure costs, what a simplification saves, and whether the figures can be right.
+
+Pure: no store, no GraphQL. Money is whole VND (`int`), hours and shares are `Decimal`, every input
+keeps its source and day, and each result the version of its formula. What is not known is a
+`Problem`, never a zero.
+"""
+
+from registry.cost.amounts import Figure, Level, Money, exactly, low_average, percent
+from registry.cost.comparison import Comparison, compare, compare_editions
+from registry.cost.costing import cost_sheet
+from registry.cost.drivers import Driver, drivers_of_cost, drivers_of_saving
+from registry.cost.inputs import Inputs, Observed, Share, ShareOf
+from registry.cost.plain import NotACostValue, from_plain, to_plain
+from registry.cost.problems import Problem, problem_codes
+from registry.cost.sheet import FORMULA, Account, Line, Sheet, unit_by_channel
+from registry.cost.wages import wage_for, wage_from_income
+
+__all__ = [
+    "FORMULA",
+    "Account",
+    "Comparison",
+    "Driver",
+    "Figure",
+    "Inputs",
+    "Level",
+    "Line",
+    "Money",
+    "NotACostValue",
+    "Observed",
+    "Problem",
+    "Share",
+    "ShareOf",
+    "Sheet",
+    "compare",
+    "compare_editions",
+    "cost_sheet",
+    "drivers_of_cost",
+    "drivers_of_saving",
+    "exactly",
+    "from_plain",
+    "low_average",
+    "percent",
+    "problem_codes",
+    "to_plain",
+    "unit_by_channel",
+    "wage_for",
+    "wage_from_income",
+]
