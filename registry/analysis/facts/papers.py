@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from registry.analysis.context import Paper, folded
+from registry.analysis.facts.clauses import handed_in, only_as_fallback, waived
 from registry.analysis.facts.fact import Fact, facts
+from registry.analysis.facts.replaced import is_listed_here
 from registry.procedure.vocabulary import Act, Channel, DocumentKind, FetchedBy, Form, Register
 from registry.reference import DocumentType
 
@@ -39,17 +41,20 @@ def fallback(paper: Paper) -> bool:
     heading = paper.whole.says("fallback", paper.heading)
     if paper.document.fallback_only or paper.says("fallback") or heading:
         return True
+    if only_as_fallback(paper):
+        return True
     held = {kind.key for kind in paper.types if kind.is_held}
     if choice(paper) and held & paper.read_in_its_row:
         return True  # the paper of the choice that is read is enough
-    return held <= paper.read_types if held else paper.says("freed")
+    return held <= paper.read_types | waived(paper) if held else paper.says("freed")
 
 
 def paper_types(paper: Paper) -> tuple[str, ...]:
     """Known papers that may be handed in: keys of types, without what the procedure gives."""
     if paper.document.register_ is Register.NONE and paper.whole.is_confirmed:
         return ()
-    left = [kind for kind in paper.types if kind.key not in paper.read_types]
+    read = paper.read_types | waived(paper)
+    left = [kind for kind in paper.types if kind.key not in read and handed_in(paper, kind)]
     identity = any(kind.kind is DocumentKind.IDENTITY for kind in left)
     if identity and (choice(paper) or paper.says("one_of_several")):
         # Of papers to choose from beside an identity card, these only say who somebody is.
@@ -136,14 +141,21 @@ def foreign(paper: Paper) -> bool:
     words = named
     if whole.says("not_foreign", named):
         words = whole.reference.wording["not_foreign"].pattern.sub(" ", named)
-    if whole.only_applied_for_from_abroad:
+    if whole.only_applied_for_from_abroad or whole.says("for_people_abroad", whole.name):
         return not whole.says("another_person", words)
+    if _names_body(paper) and whole.says("for_foreign_body", whole.name):
+        return not whole.says("domestic", words)
     if whole.says("foreign_only", words):
         return True
     domestic = whole.says("domestic", words)
     if whole.says("foreign_holder", words):
         return not domestic
     return whole.says("foreign", words) and not (domestic or whole.says("domestic_issuer", words))
+
+
+def _names_body(paper: Paper) -> bool:
+    """It says that a company or another body exists."""
+    return any("legal_entity" in kind.proves for kind in paper.types)
 
 
 def handed_over(paper: Paper) -> bool:
@@ -190,6 +202,9 @@ def renewed_here(paper: Paper) -> bool:
 def old_names(paper: Paper) -> tuple[str, ...]:
     """Withdrawn papers and names it still asks for, such as the identity card of before 2016."""
     reference, day = paper.whole.reference, paper.whole.as_of
+    said = (paper.words, paper.row)
+    if any(paper.whole.says("evidence_of_the_past", text) for text in said):
+        return ()  # what was given then is what proves it
     dealt_with = reference.old_names_in(paper.whole.subject_words, day)
     named = reference.old_names_in(paper.words, day)
     return tuple(name for name in named if name not in dealt_with)
@@ -256,6 +271,22 @@ def _is_certified(paper: Paper) -> bool:
     return wording["certified"].found_in(words) and not paper.says("plain_copy_too")
 
 
+def seen_in_person(paper: Paper) -> bool:
+    """It is shown so that an officer sees who is there: at a border, for cash."""
+    whole = paper.whole
+    return any(whole.says("seen_in_person", text) for text in (paper.words, paper.heading))
+
+
+def other_land(paper: Paper) -> bool:
+    """It is about land that is not residential, and no legal list names the paper here."""
+    return paper.whole.says("other_land", paper.name) and not is_listed_here(paper)
+
+
+def not_registered_body(paper: Paper) -> bool:
+    """It is of a body that the business register does not hold."""
+    return paper.says("not_registered_body")
+
+
 def only_by_post(paper: Paper) -> bool:
     """Asked only of those who file by post, who cannot show an original."""
     by_post = paper.document.channels == (Channel.POST,)
@@ -266,5 +297,6 @@ PAPERS: Mapping[str, Fact[Paper]] = facts(
     required, asked, fallback, paper_types, registers, register_shared, register_name,
     register_name_en, held_elsewhere, listed_in_law, written_for_it, choice, foreign, handed_over,
     special_fitness, result_itself, issued_here, renewed_here, old_names, vague, purpose_only,
-    open_purpose, portrait, image_file_too, certified_only, only_by_post,
+    open_purpose, portrait, image_file_too, certified_only, seen_in_person, other_land,
+    not_registered_body, only_by_post,
 )  # fmt: skip

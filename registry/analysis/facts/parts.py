@@ -5,17 +5,55 @@ is left of it becomes a fallback: else everybody would have to bring one of the 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 from registry.analysis.context import Paper, folded
 from registry.analysis.facts.fact import Fact, facts
+from registry.analysis.facts.papers import paper_types
 from registry.procedure.model import Alternative
 from registry.procedure.paths import item_key
 from registry.procedure.vocabulary import Register
+from registry.reference import DocumentType
 
 
 def held_parts(paper: Paper) -> tuple[str, ...]:
-    """Paths of what data takes the place of: papers of a choice, or the whole document."""
+    """Paths of what data takes the place of: papers of a choice, or the whole document.
+
+    () where its row only names the held paper beside it, so that nothing of the file is that paper.
+    """
+    if _only_beside(paper):
+        return ()
     return tuple(_of_choice(paper)) or (_path(paper),)
+
+
+def told_as(paper: Paper) -> str:
+    """How a sentence names what is held: its name, or in Vietnamese the paper its row names."""
+    return _told_as(paper, "vi", "trong")
+
+
+def told_as_en(paper: Paper) -> str:
+    """How a sentence names what is held: its name, or in English the paper its row names."""
+    return _told_as(paper, "en", "in")
+
+
+def _told_as(paper: Paper, lang: Literal["vi", "en"], word: str) -> str:
+    name = paper.document.name
+    names = ", ".join(getattr(kind.name, lang) for kind in _named_in_row(paper))
+    return f"{names} ({word}: {name})" if names else name
+
+
+def _named_in_row(paper: Paper) -> Sequence[DocumentType]:
+    """The held papers that are meant, where its own name is of none of them."""
+    document = paper.document
+    meant = [kind for kind in paper.types if kind.is_held and kind.key in paper_types(paper)]
+    by_name = any(kind is paper.own_type or kind.pattern.search(paper.name) for kind in meant)
+    return () if by_name or document.register_ not in (None, Register.NONE) else meant
+
+
+def _only_beside(paper: Paper) -> bool:
+    choices = {paper.choice_type(each) for each in paper.document.alternatives}
+    named = _named_in_row(paper)
+    return bool(named) and not any(kind in choices for kind in named)
 
 
 def fallback_paths(paper: Paper) -> tuple[str, ...]:
@@ -58,4 +96,6 @@ def _is_held(paper: Paper, choice: Alternative) -> bool:
     return whole.reference.registers[register].is_shared(whole.as_of)
 
 
-PARTS_OF_PAPERS: Mapping[str, Fact[Paper]] = facts(held_parts, fallback_paths)
+PARTS_OF_PAPERS: Mapping[str, Fact[Paper]] = facts(
+    held_parts, fallback_paths, told_as, told_as_en
+)  # fmt: skip

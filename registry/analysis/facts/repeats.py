@@ -32,7 +32,7 @@ _HEADINGS = 2
 def repeats(paper: Paper) -> str:
     """The path of an earlier paper that is the same one, asked in the same case; "" for none."""
     earlier = _repeated(paper)
-    if earlier is None or _headings_are_lost(paper.whole):
+    if earlier is None or _headings_are_lost(paper.whole) or _opens_second_list(earlier, paper):
         return ""
     return f"documents/{earlier.document.id}"
 
@@ -58,6 +58,36 @@ def _headings_are_lost(whole: Whole) -> bool:
         or any(count > 1 for count in marks.values())
         or len(whole.headings) >= (1 if whole.procedure.cases else _HEADINGS)
     )
+
+
+def _opens_second_list(earlier: Paper, paper: Paper) -> bool:
+    """Hints that a list of another case begins: names come again in it, or a heading stands near.
+
+    Names are counted however their rows are marked, since a second list is often marked otherwise.
+    """
+    if paper.whole.is_confirmed:
+        return False
+    again = paper.whole.once(_rows_of_known_names)[paper.document.case]
+    is_form = paper.document.kind is DocumentKind.APPLICATION_FORM
+    few = _SECOND_LIST - 1 if is_form else _SECOND_LIST
+    headed = any(_OPENS_CASE.match(heading) for heading in paper.whole.headings)
+    return again >= few or (headed and not _are_neighbours(earlier, paper))
+
+
+def _rows_of_known_names(whole: Whole) -> Counter[tuple[str, ...]]:
+    """By case, the rows with a paper whose name an earlier row of the case has."""
+    named: dict[tuple[tuple[str, ...], str], int | None] = {}
+    rows = set()
+    for paper in whole.papers:
+        case, row = paper.document.case, paper.document.row
+        if named.setdefault((case, paper.name), row) != row:
+            rows.add((case, row))
+    return Counter(case for case, _ in rows)
+
+
+def _are_neighbours(one: Paper, other: Paper) -> bool:
+    first, second = one.document.row, other.document.row
+    return first is not None and second is not None and second - first == 1
 
 
 def _marks(whole: Whole) -> Iterator[tuple[str, ...]]:

@@ -68,6 +68,15 @@ def _rows(paper: Paper) -> Sequence[ReplacedPaper]:
     return [row for row in rows if any(_is_alike(paper.name, proof) for proof in row.proofs)]
 
 
+def is_listed_here(paper: Paper) -> bool:
+    """A legal list in force says that data replaces such a paper in this very procedure."""
+    whole = paper.whole
+    if not whole.reference.instruments[LIST].in_force(whole.as_of):
+        return False
+    rows = load_replaced_papers().get(whole.procedure.code, ())
+    return any(set(row.registers) & set(paper.registers) for row in rows)
+
+
 def _is_alike(name: str, proof: str) -> bool:
     return fuzz.token_set_ratio(name, folded(proof)) >= _ALIKE
 

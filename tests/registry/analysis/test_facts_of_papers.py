@@ -227,6 +227,24 @@ def test_a_list_that_comes_again_is_the_list_of_another_case() -> None:
     assert fact("repeats", *rows) == "documents/p2"
 
 
+def test_a_form_before_another_paper_that_comes_again_opens_a_second_list() -> None:
+    form = {"kind": "application_form"}
+    first = [{**row(0, "Đơn đề nghị"), **form}, {"name": "Hóa đơn", "row": "1", "text": "1. A"}]
+    again = {**row(3, "Đơn đề nghị"), **form}
+    bill = {"name": "Hóa đơn", "row": "2", "text": "+ Hóa đơn khác"}
+
+    assert fact("repeats", *first, bill, again, source=suggested()) == ""
+    assert fact("repeats", *first, again, source=suggested()) == "documents/p0"
+
+
+def test_behind_a_heading_only_a_neighbour_is_called_repeated() -> None:
+    letter = {"name": "Công văn", "row": "1", "text": "Công văn"}
+    heading = suggested(a="Thành phần hồ sơ trình Chủ tịch:")
+
+    assert fact("repeats", row(0, "Đơn"), letter, row(2, "Đơn"), source=heading) == ""
+    assert fact("repeats", letter, row(2, "Đơn"), row(3, "Đơn"), source=heading) == "documents/p1"
+
+
 def test_a_row_with_two_papers_gives_each_its_own_words() -> None:
     row = {"row": "0", "text": "Nếu không khai thác được: giấy khai sinh; phiếu lý lịch tư pháp"}
     first, second = {**row, "name": "Giấy khai sinh"}, {**row, "name": "Phiếu lý lịch tư pháp"}

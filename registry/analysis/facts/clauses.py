@@ -1,0 +1,136 @@
+"""What clauses say of a paper: who need not hand it in, and when it is asked at all.
+
+Such a clause stands behind the paper in its row, often after the names of several papers, in a note
+or in the row of another paper. Each is read for as far as it reaches, never further.
+"""
+
+import re
+from collections.abc import Iterator
+
+from registry.analysis.context import Paper, Whole
+from registry.analysis.facts.replaced import is_listed_here
+from registry.procedure.vocabulary import DocumentKind
+from registry.reference import DocumentType
+
+_END = re.compile(r"[.;](?=\s|$)")
+_BRACKET = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
+_BREAK = re.compile(r"[.;:](?=\s|$)")
+# "trừ căn cước công dân, thẻ căn cước": the papers come right behind it.
+_EXCEPT = re.compile(r"\btru\b(?: truong hop)?(?: da)?(?: co| su dung| nop| xuat trinh)? ?(?=\S)")
+_NEAR = 14
+# "nộp A thay B hoặc C": B and C are not handed in.
+_INSTEAD = re.compile(r"(?<!gia tri )\bthay (?!doi\b|the\b)[^.;,()]{0,160}$")
+# "số chứng minh nhân dân hoặc căn cước công dân": what a list says of a person.
+_NUMBER_OF = re.compile(r"\bso [^.;,()]{0,60}$")
+_LISTS = frozenset({DocumentKind.APPLICATION_FORM, DocumentKind.DECLARATION_LIST})
+
+
+def only_as_fallback(paper: Paper) -> bool:
+    """A clause asks for it only of those whose data cannot be read, or who have no number yet.
+
+    Of the latter a legal list may say all the same that data replaces the paper.
+    """
+    sentence = _sentence(paper)
+    if paper.whole.says("fallback", sentence):
+        return True
+    numberless = (paper.whole.says("no_number", text) for text in (sentence, paper.heading))
+    return any(numberless) and not is_listed_here(paper)
+
+
+def waived(paper: Paper) -> frozenset[str]:
+    """Known papers that a clause frees from, beside those of `read_types`: keys of types."""
+    whole = paper.whole
+    keys = frozenset(_excepted(paper)) | _freed_in(whole, paper.row) | whole.once(_freed_elsewhere)
+    if whole.says("whole_waiver", paper.row) or whole.once(_frees_whole_dossier):
+        keys |= {kind.key for kind in paper.types if kind.is_held}
+    return keys
+
+
+def handed_in(paper: Paper, kind: DocumentType) -> bool:
+    """Whether a type read off the row is a paper to bring, and not only named there.
+
+    What a form is about and what a list says of people is no paper; what another takes the place of
+    is not asked; and what stands before the paper, in a part of its own, belongs to others.
+    """
+    places = [found.start() for found in kind.pattern.finditer(paper.row)]
+    if kind is paper.own_type or not paper.places or not places:
+        return True
+    before = [paper.row[:at] for at in places]
+    if paper.document.kind in _LISTS and all(_NUMBER_OF.search(text) for text in before):
+        return False
+    if paper.document.kind is DocumentKind.APPLICATION_FORM and kind.pattern.search(paper.name):
+        return False
+    start = min(paper.places)
+    belongs = max(places) >= start or not _BREAK.search(paper.row, max(places), start)
+    return belongs and not all(_INSTEAD.search(text) for text in before)
+
+
+def _sentence(paper: Paper) -> str:
+    """Its row from its name to the end of its sentence.
+
+    Of a bracket it stands in only its own part is taken, then what follows behind the bracket.
+    """
+    row = paper.row
+    if not paper.places:
+        return paper.own_words
+    start = min(paper.places)
+    closed = _closed(row, start)
+    if closed is None:
+        return row[start : _end(_without_brackets(row), start)]
+    return f"{row[start : _end(row, start)]} {row[closed : _end(_without_brackets(row), closed)]}"
+
+
+def _end(row: str, start: int) -> int:
+    found = _END.search(row, start)
+    return found.start() if found else len(row)
+
+
+def _without_brackets(row: str) -> str:
+    """The row with what is in brackets left blank, each letter in its place."""
+    return _BRACKET.sub(lambda found: " " * len(found[0]), row)
+
+
+def _closed(row: str, start: int) -> int | None:
+    """Behind the outermost bracket that a place stands in; None where there is none."""
+    depth = row.count("(", 0, start) - row.count(")", 0, start)
+    if depth <= 0:
+        return None
+    for at in range(start, len(row)):
+        depth += (row[at] == "(") - (row[at] == ")")
+        if depth == 0:
+            return at + 1
+    return None
+
+
+def _excepted(paper: Paper) -> Iterator[str]:
+    """The papers behind "except" in its sentence."""
+    sentence = _sentence(paper)
+    for word in _EXCEPT.finditer(sentence):
+        clause = re.split(r"[.;)]", sentence[word.end() :], maxsplit=1)[0]
+        named = tuple(paper.whole.reference.row_recogniser.types_in_folded(clause))
+        if named and named[0].start <= _NEAR:
+            yield from (found.type.key for found in named)
+
+
+def _freed_elsewhere(whole: Whole) -> frozenset[str]:
+    """Papers that a note frees from, or a row that is about another paper."""
+    keys = {key for note in whole.notes for key in _freed_in(whole, note)}
+    for row in dict.fromkeys(paper.row for paper in whole.papers):
+        if whole.says("freed_list", row):
+            of_the_row = (paper.types for paper in whole.papers if paper.row == row)
+            own = {kind.key for types in of_the_row for kind in types}
+            keys |= _freed_in(whole, row) - own
+    return frozenset(keys)
+
+
+def _freed_in(whole: Whole, text: str) -> frozenset[str]:
+    """Papers of a list, with semicolons in it, that is not asked for where data can be read."""
+    if not whole.says("freed_list", text):
+        return frozenset()
+    told = whole.reference.wording["freed_list"].pattern.finditer(text)
+    return frozenset(key for found in told for key in whole.types_named(found[0]))
+
+
+def _frees_whole_dossier(whole: Whole) -> bool:
+    """A note frees from every paper whose data can be read."""
+    return any(whole.says("whole_waiver", note) for note in whole.notes)
