@@ -9,8 +9,10 @@ from registry.cost.amounts import Figure, Level, Money, exactly, low_average, pe
 from registry.cost.comparison import Comparison, compare, compare_editions
 from registry.cost.costing import cost_sheet
 from registry.cost.drivers import Driver, drivers_of_cost, drivers_of_saving
+from registry.cost.guards import PeerMedian, guard, guard_comparison, guard_rules, peers_of
 from registry.cost.inputs import Inputs, Observed, Share, ShareOf
 from registry.cost.plain import NotACostValue, from_plain, to_plain
+from registry.cost.portfolio import Portfolio, Proposal, Proposed, Total, combined, portfolio
 from registry.cost.problems import Problem, problem_codes
 from registry.cost.sheet import FORMULA, Account, Line, Sheet, unit_by_channel
 from registry.cost.wages import wage_for, wage_from_income
@@ -27,10 +29,16 @@ __all__ = [
     "Money",
     "NotACostValue",
     "Observed",
+    "PeerMedian",
+    "Portfolio",
     "Problem",
+    "Proposal",
+    "Proposed",
     "Share",
     "ShareOf",
     "Sheet",
+    "Total",
+    "combined",
     "compare",
     "compare_editions",
     "cost_sheet",
@@ -38,8 +46,13 @@ __all__ = [
     "drivers_of_saving",
     "exactly",
     "from_plain",
+    "guard",
+    "guard_comparison",
+    "guard_rules",
     "low_average",
+    "peers_of",
     "percent",
+    "portfolio",
     "problem_codes",
     "to_plain",
     "unit_by_channel",
