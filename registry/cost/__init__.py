@@ -15,17 +15,30 @@ from registry.cost.plain import NotACostValue, from_plain, to_plain
 from registry.cost.portfolio import Portfolio, Proposal, Proposed, Total, combined, portfolio
 from registry.cost.problems import Problem, problem_codes
 from registry.cost.sheet import FORMULA, Account, Line, Sheet, unit_by_channel
+from registry.cost.solver import (
+    Choice,
+    LegalText,
+    Measure,
+    Rank,
+    Saving,
+    Target,
+    legal_effort,
+    solve,
+)
 from registry.cost.wages import wage_for, wage_from_income
 
 __all__ = [
     "FORMULA",
     "Account",
+    "Choice",
     "Comparison",
     "Driver",
     "Figure",
     "Inputs",
+    "LegalText",
     "Level",
     "Line",
+    "Measure",
     "Money",
     "NotACostValue",
     "Observed",
@@ -34,9 +47,12 @@ __all__ = [
     "Problem",
     "Proposal",
     "Proposed",
+    "Rank",
+    "Saving",
     "Share",
     "ShareOf",
     "Sheet",
+    "Target",
     "Total",
     "combined",
     "compare",
@@ -49,11 +65,13 @@ __all__ = [
     "guard",
     "guard_comparison",
     "guard_rules",
+    "legal_effort",
     "low_average",
     "peers_of",
     "percent",
     "portfolio",
     "problem_codes",
+    "solve",
     "to_plain",
     "unit_by_channel",
     "wage_for",
