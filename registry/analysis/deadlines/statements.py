@@ -22,10 +22,12 @@ from registry.analysis.deadlines.words import (
 from registry.kept import kept
 from registry.procedure.model import ChannelEntry, Step
 from registry.procedure.values import TimeLimit
-from registry.procedure.vocabulary import Channel, Unit
+from registry.procedure.vocabulary import Action, Channel, Unit
 
 Cases = tuple[str, ...]
 _MOST_PARTS = 6
+# "kể từ ngày Hội đồng nhân dân thông qua", "… nhận được tờ trình": not from the dossier.
+_LATER = re.compile(r"thông qua|tờ trình|báo cáo của|kết thúc|hoàn thành|có kết quả|quyết định của")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,14 @@ _ABOUT_TIME = re.compile(
 
 
 def difference(one: TimeLimit, other: TimeLimit) -> str:
-    """Same number in other units; a number without a unit beside a real limit; other numbers."""
+    """The same number in another unit or none; another number of which one has no unit; others."""
     if one.amount is None or other.amount is None or one == other:
         return ""
     if not one.amount or not other.amount:
         return "amount" if one.amount != other.amount else ""
-    if one.unit is None or other.unit is None:
-        return "bare" if other.unit or one.unit else "amount"
-    return "unit" if one.unit is not other.unit and one.amount == other.amount else "amount"
+    if one.amount == other.amount:
+        return "unit"
+    return "bare" if (one.unit is None) is not (other.unit is None) else "amount"
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,14 @@ class Statements:
             return False
         texts = [entry.text for entry in self.channels] + [step.text for step in procedure.steps]
         return not any(_ABOUT_TIME.search(plain_words(text)) for text in texts)
+
+    @kept
+    def runs_late(self) -> bool:
+        """The words beside the overall limit say that it runs from what another step gives."""
+        overall = self.whole.procedure.time_limit
+        texts = [plain_words(e.text) for e in self.channels if e.time_limit == overall]
+        told = (each for text in texts if text for each in limits_told(text))
+        return any(each.limit == overall and _LATER.search(each.event) is not None for each in told)
 
     # --- steps ----------------------------------------------------------------------------------
 
@@ -168,7 +178,7 @@ class Statements:
     def _in_description(self, entry: ChannelEntry, limit: TimeLimit) -> Disagreement | None:
         """The words beside a limit tell only other ones, neither it nor parts that add up to it.
 
-        Another number that is for some case alone contradicts nothing.
+        Another number that is for some case, or for one of several acts, contradicts nothing.
         """
         words = plain_words(entry.text)
         found = _from_dossier(words)
@@ -179,6 +189,8 @@ class Statements:
         same = (each for each in told if each.amount == limit.amount)
         other = next(same, None) or _sum_of(told, limit) or next(iter(usual), None)
         how = difference(limit, other) if other is not None else ""
+        if how == "amount" and _SEVERAL_ACTS.search(self.whole.name):
+            return None
         place = {lang: description_in_words(entry.by, lang) for lang in ("vi", "en")}
         return Disagreement(how, other, place) if how and other else None
 
@@ -192,8 +204,30 @@ class Statements:
         if other.time_limit in self._rows[entry.by] or limit in self._rows[other.by]:
             return None
         how = difference(limit, other.time_limit)
+        by_case = _is_for_a_case(entry) or _is_for_a_case(other)
+        if how == "amount" and (by_case or self._is_explained(entry, other)):
+            return None
         place = {lang: channels_in_words([other.by], lang) for lang in ("vi", "en")}
         return Disagreement(how, other.time_limit, place) if how else None
+
+    def _is_explained(self, one: ChannelEntry, other: ChannelEntry) -> bool:
+        """One way waits for a check of the dossier that the other has at the desk, or it is online
+        and takes hours where the others take days.
+        """
+        first, second = one.time_limit, other.time_limit
+        if first is None or second is None or first.amount is None or second.amount is None:
+            return False
+        if first.unit is not second.unit:
+            quick = first if first.unit is Unit.HOUR else second
+            way = one if quick is first else other
+            return quick.unit is Unit.HOUR and way.by is Channel.ONLINE
+        return TimeLimit(abs(first.amount - second.amount), first.unit) in self._checks
+
+    @kept
+    def _checks(self) -> frozenset[TimeLimit | None]:
+        """The limits of steps that see whether a dossier that did not come by hand is complete."""
+        steps = self.whole.procedure.steps or ()
+        return frozenset(step.time_limit for step in steps if step.action is Action.CHECK)
 
     def _beside_overall(self, entry: ChannelEntry, limit: TimeLimit) -> Disagreement | None:
         overall = self.whole.procedure.time_limit
@@ -246,6 +280,11 @@ def _from_dossier(words: str) -> Sequence[Told]:
     return told if told and told[0].starts in (Starts.DOSSIER, None) else ()
 
 
+_OPENS_CASE = re.compile(r"\W*(?:\w[).]\s*)?(?:trường hợp|đối với)\b")
+# "Cấp, gia hạn, cấp lại …": a limit may be of one of these acts.
+_SEVERAL_ACTS = re.compile(
+    r"^(?:thu tuc )?cap\b[^,]{0,20}, (?:cap|gia han|sua doi|dieu chinh|thu hoi)\b"
+)
 _CASES = re.compile(r"\b(?:trường hợp|đối với|nếu)\b")
 
 
@@ -256,11 +295,19 @@ def _tells_cases(text: str | None) -> bool:
     return len(limits) > 1 and _CASES.search(words) is not None
 
 
+def _is_for_a_case(entry: ChannelEntry) -> bool:
+    """What is printed beside the limit opens with the case it is for."""
+    return _OPENS_CASE.match(plain_words(entry.text)) is not None
+
+
 def _adds_up(told: Sequence[TimeLimit], limit: TimeLimit) -> bool:
-    """Whether some of the told limits, in one unit, add up to the limit."""
+    """Whether some of the told limits, in one unit, or all in several, add up to the limit."""
     amounts = [each.amount for each in told if each.unit is limit.unit]
     known = [amount for amount in amounts if amount][:_MOST_PARTS]
-    return any(sum(part, Decimal(0)) == limit.amount for part in _parts(known))
+    every = [each.amount for each in told if each.amount]
+    mixed = len({each.unit for each in told}) > 1 and limit.amount not in every
+    whole = mixed and sum(every, Decimal(0)) == limit.amount
+    return whole or any(sum(part, Decimal(0)) == limit.amount for part in _parts(known))
 
 
 def _sum_of(told: Sequence[TimeLimit], limit: TimeLimit) -> TimeLimit | None:

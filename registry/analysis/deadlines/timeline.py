@@ -73,18 +73,39 @@ class Timeline:
     @kept
     def longest(self) -> Sequence[Leg]:
         """The legs that the length is made of, in order."""
-        found: list[Leg] = []
-        leg = self.last
-        while leg is not None:
-            if leg.takes:
-                found.append(leg)
-            leg = leg.waits_for if leg.begins else None
-        return found[::-1]
+        return _way_to(self.last)
+
+    @kept
+    def on_the_clock(self) -> Sequence[Leg]:
+        """The legs that take longest once the dossier is complete: no check of it is among them."""
+        ways = (_way_to(leg) for leg in self.legs if not leg.is_check)
+        counted = ([leg for leg in way if not leg.is_check] for way in ways)
+        return max(counted, key=_time_of, default=())
+
+    @property
+    def counted(self) -> Decimal:
+        """How long those on the clock take."""
+        return _time_of(self.on_the_clock)
 
     @property
     def gives_an_answer(self) -> bool:
         """Whether the last leg is the decision or its return, so that the length is the whole."""
         return self.last is not None and self.last.step.action in _ANSWERS
+
+
+def _way_to(last: Leg | None) -> Sequence[Leg]:
+    """A leg with those that it waits for, in order."""
+    found: list[Leg] = []
+    leg = last
+    while leg is not None:
+        if leg.takes:
+            found.append(leg)
+        leg = leg.waits_for if leg.begins else None
+    return found[::-1]
+
+
+def _time_of(legs: Sequence[Leg]) -> Decimal:
+    return sum((leg.takes for leg in legs), Decimal(0))
 
 
 def timeline(steps: Sequence[Step], unit: Unit, *, is_confirmed: bool) -> Timeline:

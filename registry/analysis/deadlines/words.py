@@ -59,8 +59,8 @@ def other_statement(place: Mapping[str, str], limit: TimeLimit, lang: str) -> st
 
 def path_in_words(line: Timeline, numbers: Mapping[str, int], lang: str) -> str:
     """ "bước 2 «Thẩm định» 4 + bước 3 «Quyết định» 3 = 7 ngày làm việc"."""
-    parts = [_part(leg, numbers[leg.step.id], lang) for leg in line.longest]
-    total = limit_in_words(TimeLimit(line.length.normalize() + 0, line.unit), lang)
+    parts = [_part(leg, numbers[leg.step.id], lang) for leg in line.on_the_clock]
+    total = limit_in_words(TimeLimit(line.counted.normalize() + 0, line.unit), lang)
     return f"{' + '.join(parts)} = {total}" if len(parts) > 1 else f"{parts[0]} ({total})"
 
 

@@ -24,12 +24,19 @@ def has_online(whole: Whole) -> bool | None:
 
 
 def has_post(whole: Whole) -> bool | None:
-    """A dossier can be sent by post: by a channel, or by what channels and steps say in words."""
+    """A dossier can be sent by post: by a channel, or by what the file says in words."""
     channels = whole.procedure.channels
     if not channels:
         return None
     listed = any(c.by is Channel.POST for c in channels)
-    return listed or whole.says("filed_by_post", _filing_words(whole))
+    return listed or whole.says("filed_by_post", _filing_words(whole)) or _speaks_of_post(whole)
+
+
+def _speaks_of_post(whole: Whole) -> bool:
+    """A step of anybody, or a row of the papers, says that the dossier may be sent by post."""
+    steps = (folded(step.text) for step in whole.procedure.steps or ())
+    rows = (paper.row for paper in whole.papers)
+    return any(whole.says("sent_by_post", text) for text in (*steps, *rows, *whole.notes))
 
 
 def _filing_words(whole: Whole) -> str:

@@ -19,7 +19,7 @@ from registry.kept import kept
 from registry.procedure.model import ChannelEntry
 from registry.procedure.paths import item_key
 from registry.procedure.values import TimeLimit
-from registry.procedure.vocabulary import Actor, Unit
+from registry.procedure.vocabulary import Action, Actor, Unit
 
 
 @dataclass(frozen=True)
@@ -174,35 +174,55 @@ def other_limit(stated: StatedLimit) -> str | None:
 
 
 def steps_take(stated: StatedLimit) -> float | None:
-    """The longest time through the steps of its way and case, in its unit; of words at least."""
-    return float(stated.line.length) if stated.line and stated.line.length else None
+    """The longest time on the clock through the steps of its way and case, in its unit."""
+    return float(stated.line.counted) if stated.line and stated.line.counted else None
 
 
 def steps_told(stated: StatedLimit) -> str | None:
-    """The steps that make that time, in Vietnamese words, with what each takes."""
+    """The steps that take longest on the clock, in Vietnamese words, with what each takes."""
     return _path(stated, "vi")
 
 
 def steps_told_en(stated: StatedLimit) -> str | None:
-    """The steps that make that time, in English words."""
+    """The steps that take longest on the clock, in English words."""
     return _path(stated, "en")
 
 
 def _path(stated: StatedLimit, lang: str) -> str | None:
     line = stated.line
-    if line is None or not line.length:
+    if line is None or not line.counted:
         return None
     return path_in_words(line, stated.statements.numbers, lang)
 
 
 def steps_exceed(stated: StatedLimit) -> bool | None:
-    """The steps alone take longer than the limit; not known where a step hides its time."""
+    """The steps alone take longer than the limit; not known where a step hides its time.
+
+    A check whether the dossier is complete comes before the clock starts. Where the words beside
+    the limit say that it runs from something else than the dossier, nothing is known.
+    """
     line, limit = stated.line, stated.limit
-    if line is None or limit is None or limit.amount is None:
+    if line is None or limit is None or limit.amount is None or stated.statements.runs_late:
         return None
-    if line.length > limit.amount:
+    if line.counted > limit.amount:
         return True
     return None if line.most is None else False
+
+
+def covered_elsewhere(stated: StatedLimit) -> bool:
+    """Another way has a limit, in the same unit, in which the steps can be done."""
+    line, limits = stated.line, [each.time_limit for each in stated.statements.channels]
+    if line is None:
+        return False
+    same = (each.amount for each in limits if each and each.unit is line.unit and each.amount)
+    return 0 < line.counted <= max(same, default=0)
+
+
+def steps_end_in_opinion(stated: StatedLimit) -> bool:
+    """The steps that take longest end with another body's opinion, so that an answer is to come."""
+    line = stated.line
+    last = line.on_the_clock[-1].step if line and line.on_the_clock else None
+    return last is not None and last.actor is Actor.OTHER_AGENCY and last.action is Action.CONSULT
 
 
 def steps_most(stated: StatedLimit) -> float | None:
@@ -214,5 +234,5 @@ def steps_most(stated: StatedLimit) -> float | None:
 LIMITS: Mapping[str, Fact[StatedLimit]] = facts(
     place, known, missing, amount, unit, bare, as_overall, written, written_en, stands, stands_en,
     differs, doubt, doubt_en, other_limit, steps_take, steps_told, steps_told_en, steps_exceed,
-    steps_most,
+    steps_most, covered_elsewhere, steps_end_in_opinion,
 )  # fmt: skip

@@ -202,8 +202,8 @@ def renewed_here(paper: Paper) -> bool:
 def old_names(paper: Paper) -> tuple[str, ...]:
     """Withdrawn papers and names it still asks for, such as the identity card of before 2016."""
     reference, day = paper.whole.reference, paper.whole.as_of
-    said = (paper.words, paper.row)
-    if any(paper.whole.says("evidence_of_the_past", text) for text in said):
+    before = paper.row[: min(paper.places)] if paper.places else ""
+    if any(paper.whole.says("evidence_of_the_past", text) for text in (paper.words, before)):
         return ()  # what was given then is what proves it
     dealt_with = reference.old_names_in(paper.whole.subject_words, day)
     named = reference.old_names_in(paper.words, day)

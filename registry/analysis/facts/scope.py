@@ -65,13 +65,44 @@ def at_the_border(whole: Whole) -> bool:
 
 
 def touches_security(whole: Whole) -> bool:
-    """By its name or field it is about defence, security or state secrets."""
-    return whole.says("security", _about(whole))
+    """By its name, its field or who decides it is about defence, security or state secrets."""
+    return whole.says("security", _about(whole)) or whole.says("general_staff", _bodies(whole))
+
+
+def asked_of_own_unit(whole: Whole) -> bool:
+    """Soldiers and police officers ask the unit they serve in, or it acts by itself for them."""
+    procedure = whole.procedure
+    first = (step.text for step in (procedure.steps or ())[:1])
+    words = (whole.name, *(folded(c.text) for c in procedure.channels or ()), *map(folded, first))
+    return any(whole.says("own_unit", text) for text in words)
+
+
+def electronic_by_nature(whole: Whole) -> bool:
+    """By its name it is about electronic papers or messages, which nobody asks for by post."""
+    return whole.says("electronic_by_nature", whole.name)
+
+
+def on_the_spot(whole: Whole) -> bool:
+    """By its name an accident is reported, or goods are seen, where they are."""
+    return whole.says("on_the_spot", whole.name)
+
+
+def returns_nothing(whole: Whole) -> bool:
+    """All that is given is said to be nothing, or an automatic reply: a return, a notice."""
+    given = [folded(result.name) for result in whole.procedure.results or ()]
+    return bool(given) and all(whole.says("no_result", name) for name in given)
 
 
 def touches_safety(whole: Whole) -> bool:
     """By its name or field it is about safety, health or calibration."""
     return whole.says("safety", _about(whole))
+
+
+def _bodies(whole: Whole) -> str:
+    """The folded names of who decides and who carries it out."""
+    agencies = whole.procedure.agencies
+    bodies = (*(agencies.deciding or ()), *(agencies.executing or ())) if agencies else ()
+    return " . ".join(folded(body.name) for body in bodies)
 
 
 def _about(whole: Whole) -> str:
@@ -81,5 +112,6 @@ def _about(whole: Whole) -> str:
 SCOPE: Mapping[str, Fact[Whole]] = facts(
     internal, merged_province, merged_into, of_the_state_only, started_by_state,
     exempt_from_online, bound_to_presence,
-    at_the_border, touches_security, touches_safety,
+    at_the_border, touches_security, touches_safety, asked_of_own_unit, electronic_by_nature,
+    on_the_spot, returns_nothing,
 )  # fmt: skip

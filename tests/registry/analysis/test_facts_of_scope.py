@@ -191,3 +191,35 @@ def test_what_a_fee_lacks_is_told_in_both_languages() -> None:
         (True, f"{amount} và {text}", "amount, rate or formula and text that sets it"),
         (False, "", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("fact", "keys", "value"),
+    [
+        ("asked_of_own_unit", {"name": "Chế độ đối với người đang tại ngũ"}, True),
+        ("asked_of_own_unit", {"name": "Tuyển chọn công dân vào Công an nhân dân"}, False),
+        ("electronic_by_nature", {"name": "Đăng ký sử dụng chứng từ điện tử"}, True),
+        ("electronic_by_nature", {"name": "Đăng ký sử dụng thiết bị điện tử"}, False),
+        ("on_the_spot", {"name": "Xác nhận trình báo đường thủy"}, True),
+        ("on_the_spot", {"name": "Xác nhận đường thủy"}, False),
+        ("returns_nothing", {"results": [{"id": "a", "name": "Không phải trả kết quả"}]}, True),
+        ("returns_nothing", {"results": [{"id": "a", "name": "Giấy phép"}]}, False),
+        ("returns_nothing", {}, False),
+        ("touches_security", {"agencies": {"deciding": [{"name": "Bộ Tổng Tham mưu"}]}}, True),
+        ("touches_security", {"agencies": {"deciding": [{"name": "Bộ Xây dựng"}]}}, False),
+    ],
+)
+def test_what_bounds_a_duty(fact: str, keys: dict[str, Any], value: bool) -> None:
+    assert seen(**keys)[fact] is value
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("Tổ chức nộp hồ sơ trực tiếp hoặc gửi hồ sơ qua dịch vụ bưu chính", True),
+        ("Sở gửi giấy phép qua dịch vụ bưu chính", False),
+    ],
+)
+def test_a_step_of_anybody_may_say_that_a_dossier_comes_by_post(text: str, post: bool) -> None:
+    steps = [{"id": "a", "name": "A", "actor": "agency", "text": text}]
+    assert seen(channels=[{"by": "in_person"}], steps=steps)["has_post"] is post

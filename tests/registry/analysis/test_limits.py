@@ -66,6 +66,9 @@ def test_an_overall_limit_that_no_way_has_speaks_itself_where_a_person_wrote_it(
         ("5 day", "05 ngày kể từ ngày nhận đủ hồ sơ", ""),
         ("9 day", "Thẩm định: 05 ngày; quyết định: 04 ngày", ""),
         ("9 working_day", "Thẩm định: 05 ngày; quyết định: 04 ngày", "unit"),
+        ("5", "05 ngày làm việc kể từ ngày nhận đủ hồ sơ", "unit"),
+        ("12 day", "03 ngày làm việc; trả lời: 07 ngày; quyết định: 02 ngày làm việc", ""),
+        ("13 day", "03 ngày làm việc; trả lời: 07 ngày; quyết định: 02 ngày làm việc", "amount"),
         ("9 day", "07 ngày; vùng xa 09 ngày", ""),
         ("9 day", "5 ngày kể từ ngày nhận được tờ trình", ""),
         ("9 day", "Nộp tại quầy", ""),
@@ -80,6 +83,52 @@ def test_the_words_beside_a_limit_may_contradict_it(limit: str, text: str, found
 
     assert stated["differs"] == found
     assert ("phần mô tả của nộp trực tuyến" in stated["doubt"]) == bool(found)
+
+
+def test_of_several_acts_each_may_have_its_own_limit() -> None:
+    way = channel("online", "9 day", "05 ngày kể từ ngày nhận đủ hồ sơ")
+
+    assert doubts(name="Cấp, gia hạn, cấp lại chứng chỉ", time_limit="9 day", channels=[way]) == []
+    assert doubts(name="Cấp chứng chỉ, thẻ", time_limit="9 day", channels=[way])
+
+
+def test_ways_that_differ_for_a_reason_do_not_contradict_each_other() -> None:
+    desk, mail = channel("in_person", "20 day"), channel("post", "23 day")
+    check = {"id": "a", "actor": "agency", "action": "check", "name": "A", "time_limit": "3 day"}
+    quick = [channel("online", "2 hour"), channel("in_person", "1 day")]
+    by_case = channel("post", "23 day", "a) Trường hợp cấp lại: 23 ngày")
+
+    assert doubts(time_limit="23 day", channels=[desk, mail])
+    assert doubts(time_limit="23 day", channels=[desk, mail], steps=[check]) == []
+    assert doubts(time_limit="23 day", channels=[desk, by_case]) == []
+    assert doubts(time_limit="1 day", channels=quick) == []
+    assert doubts(time_limit="2 hour", channels=[channel("post", "2 hour"), quick[1]])
+
+
+@pytest.mark.parametrize(
+    ("text", "exceed"),
+    [
+        ("5 ngày kể từ ngày nhận đủ hồ sơ", True),
+        ("5 ngày kể từ ngày Hội đồng nhân dân thông qua", None),
+    ],
+)
+def test_a_limit_that_runs_from_a_later_step_is_not_held_against_all(
+    text: str, exceed: bool | None
+) -> None:
+    steps = [agency("Visit", "4 day"), decided("3 day")]
+    found = limits(time_limit="5 day", channels=[channel("post", "5 day", text)], steps=steps)
+
+    assert found[0].get("steps_exceed") is exceed
+
+
+def test_a_longer_limit_of_another_way_and_an_opinion_at_the_end_are_told() -> None:
+    ways = [channel("post", "5 day"), channel("online", "9 day")]
+    opinion = {**agency("Ask", "9 day"), "actor": "other_agency", "action": "consult"}
+
+    found = limits(time_limit="5 day", channels=ways, steps=[opinion])[0]
+    assert (found["covered_elsewhere"], found["steps_end_in_opinion"]) == (True, True)
+    found = limits(time_limit="5 day", channels=ways[:1], steps=[decided("9 day")])[0]
+    assert (found["covered_elsewhere"], found["steps_end_in_opinion"]) == (False, False)
 
 
 def test_like_ways_are_told_once() -> None:

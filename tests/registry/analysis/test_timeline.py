@@ -156,6 +156,7 @@ def test_a_check_counts_where_the_next_limit_waits_for_its_confirmation() -> Non
     )  # fmt: skip
 
     assert (int(line.length), path(line)) == (150, ["s1", "s2"])
+    assert int(line.counted) == 90  # the clock starts with the confirmation
 
 
 def test_a_text_of_several_courses_has_no_length() -> None:
