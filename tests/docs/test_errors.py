@@ -26,6 +26,8 @@ SOURCES = [
     "registry/analysis/rulebook/usable.py",
     "registry/analysis/checks/notices.py",
     "registry/cost/plain.py",
+    "registry/papers/errors.py",
+    "registry/papers/templates.py",
     "registry/procedure/consistency.py",
     "registry/procedure/errors.py",
     "registry/procedure/folder.py",

@@ -1,0 +1,60 @@
+"""Official papers of real length: two pages of a decision, a plan of forty items, a cost sheet."""
+
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from bench.measuring import Figure
+from registry.papers import FORMATS, Paper, Press, load_templates
+from registry.papers.values import CostSheet, DraftDecision, ReviewPlan
+from tests.registry.papers.sample_papers import cost_sheet, decision, plan
+
+ROUNDS = 9
+LIMITS = {"docx": 150.0, "pdf": 50.0, "xlsx": 150.0}
+
+
+def measure() -> Iterator[Figure]:
+    press = Press(load_templates())
+    for name, numbered in _PAPERS.items():
+        for kind, make in FORMATS.items():
+            took = statistics.median(_rounds(press, numbered, make))
+            yield Figure(
+                f"{kind} of {name}", took, "ms", f"limit {LIMITS[kind]:g} ms", LIMITS[kind]
+            )
+
+
+def _rounds(
+    press: Press,
+    numbered: Callable[[int], Paper],
+    make: Callable[[Press, Paper], bytes],
+) -> Iterator[float]:
+    """Milliseconds of each round after the first, which warms; every round has other data."""
+    make(press, numbered(0))
+    for number in range(1, ROUNDS + 1):
+        paper = numbered(number)
+        started = time.perf_counter()
+        make(press, paper)
+        yield (time.perf_counter() - started) * 1000
+
+
+def _decision(number: int) -> DraftDecision:
+    paper = decision()
+    return replace(paper, letterhead=replace(paper.letterhead, number=str(number)))
+
+
+def _plan(number: int) -> ReviewPlan:
+    paper = plan()
+    items = tuple(replace(item, lead=f"{item.lead} {number}") for item in paper.items)
+    return replace(paper, items=items)
+
+
+def _sheet(number: int) -> CostSheet:
+    return replace(cost_sheet(), remarks=(f"Lần tính thứ {number}.",))
+
+
+_PAPERS: dict[str, Callable[[int], Paper]] = {
+    "a decision": _decision,
+    "a plan of 40 items": _plan,
+    "a cost sheet": _sheet,
+}

@@ -1,0 +1,68 @@
+"""Official papers from values: plan, review and cost sheets, options, submission, decision.
+
+A pure renderer: values in, bytes of a DOCX, XLSX or PDF out, on forms that staff can replace.
+"""
+
+from registry.papers.canonical import data_hash
+from registry.papers.errors import FormUnknown, PaperError, PaperInconsistent, TemplateBroken
+from registry.papers.press import FORMATS, Press
+from registry.papers.stamp import data_hash_of
+from registry.papers.templates import Form, Templates, load_templates
+from registry.papers.values import (
+    Amendment,
+    Answer,
+    Change,
+    CostLine,
+    CostSheet,
+    DraftDecision,
+    Letterhead,
+    Option,
+    OptionAnnex,
+    Paper,
+    PartReview,
+    PlanItem,
+    Questionnaire,
+    ReviewPlan,
+    ReviewSheet,
+    Saving,
+    Section,
+    Signature,
+    Subject,
+    Submission,
+)
+from registry.papers.viewing import form_of
+
+__all__ = [
+    "FORMATS",
+    "Amendment",
+    "Answer",
+    "Change",
+    "CostLine",
+    "CostSheet",
+    "DraftDecision",
+    "Form",
+    "FormUnknown",
+    "Letterhead",
+    "Option",
+    "OptionAnnex",
+    "Paper",
+    "PaperError",
+    "PaperInconsistent",
+    "PartReview",
+    "PlanItem",
+    "Press",
+    "Questionnaire",
+    "ReviewPlan",
+    "ReviewSheet",
+    "Saving",
+    "Section",
+    "Signature",
+    "Subject",
+    "Submission",
+    "TemplateBroken",
+    "Templates",
+    "data_hash",
+    "data_hash_of",
+    "form_of",
+    "load_templates",
+]

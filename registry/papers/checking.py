@@ -1,0 +1,92 @@
+"""Figures of a paper held against each other: a paper that contradicts itself is not printed."""
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from registry.papers.errors import PaperInconsistent
+from registry.papers.values import (
+    CostLine,
+    CostSheet,
+    DraftDecision,
+    Option,
+    OptionAnnex,
+    Paper,
+    Saving,
+    Submission,
+)
+from registry.papers.wording import grouped, percent
+
+_CENT = Decimal("0.01")
+
+
+def refuse_contradictions(paper: Paper) -> None:
+    """Raises PaperInconsistent with every contradiction between figures of a paper."""
+    found = tuple(_contradictions(paper))
+    if found:
+        raise PaperInconsistent(found)
+
+
+def saving_percent(before: int, saving: int) -> Decimal | None:
+    """The saving in percent, two decimals, half up; None where it cost nothing before.
+
+    >>> saving_percent(2_142_000_000, 1_542_000_000)
+    Decimal('71.99')
+    """
+    if before == 0:
+        return None
+    return (Decimal(saving) * 100 / Decimal(before)).quantize(_CENT, ROUND_HALF_UP)
+
+
+def _contradictions(paper: Paper) -> Iterator[str]:
+    if isinstance(paper, CostSheet):
+        yield from _of_sheet(paper)
+    elif isinstance(paper, OptionAnnex | Submission):
+        yield from _of_options(paper.options, paper.total)
+    elif isinstance(paper, DraftDecision):
+        yield from _of_options(paper.annex.options, paper.annex.total)
+
+
+def _of_sheet(sheet: CostSheet) -> Iterator[str]:
+    yield from _of_saving("once", sheet.once)
+    yield from _of_saving("yearly", sheet.yearly)
+    for name, lines, once, yearly in (
+        ("now", sheet.now, sheet.once.before, sheet.yearly.before),
+        ("after", sheet.after, sheet.once.after, sheet.yearly.after),
+    ):
+        yield from _of_sum(f"{name}, one performance", [x.per_performance for x in lines], once)
+        yield from _of_sum(f"{name}, one year", [x.yearly for x in lines], yearly)
+        yield from _of_hours(name, lines)
+
+
+def _of_hours(name: str, lines: Sequence[CostLine]) -> Iterator[str]:
+    for number, line in enumerate(lines, 1):
+        if line.hours < 0 or line.per_performance < 0:
+            yield f"{name}, line {number} ({line.task}): less than nothing."
+
+
+def _of_sum(name: str, parts: Sequence[int], total: int) -> Iterator[str]:
+    """Each line is rounded by itself, so a sum may be off by one đồng a line."""
+    if abs(sum(parts) - total) > len(parts):
+        yield f"{name}: the lines make {grouped(sum(parts))}, the total says {grouped(total)}."
+
+
+def _of_options(options: Sequence[Option], total: Saving) -> Iterator[str]:
+    for option in options:
+        yield from _of_saving(option.procedure.code, option.benefit)
+    yield from _of_saving("total", total)
+    before = sum(option.benefit.before for option in options)
+    after = sum(option.benefit.after for option in options)
+    if (before, after) != (total.before, total.after):
+        yield (
+            f"total: the options make {grouped(before)} before and {grouped(after)} after, "
+            f"the total says {grouped(total.before)} and {grouped(total.after)}."
+        )
+
+
+def _of_saving(name: str, saving: Saving) -> Iterator[str]:
+    difference = saving.before - saving.after
+    if saving.saving != difference:
+        yield f"{name}: saves {grouped(difference)}, not {grouped(saving.saving)}."
+    right = saving_percent(saving.before, difference)
+    if saving.percent != right:
+        yield f"{name}: saves {percent(right)}, not {percent(saving.percent)}."

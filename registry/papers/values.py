@@ -1,0 +1,258 @@
+"""What each official paper says, as values. Whoever prints them fills them in; none is looked up.
+
+Money is whole VND, hours are decimals, percentages have two decimals; a text may have several
+lines. `""`, `()` and None: not known yet, and left blank on the paper. Which parts of the forms
+could not be held against the official text is told by the manifest of the templates.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The head of a paper: who issues it, its number, place and day.
+
+    `symbol` is what stands behind the number (`QĐ-BTP`); `superior` the body above the issuer.
+    """
+
+    issuer: str
+    symbol: str
+    place: str
+    superior: str = ""
+    number: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs, and in what capacity, one line each (`KT. BỘ TRƯỞNG`, `THỨ TRƯỞNG`)."""
+
+    capacity: tuple[str, ...]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The procedure that a paper is about; `edition` is the hash of its content."""
+
+    code: str
+    name: str
+    authority: str = ""
+    field: str = ""
+    edition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """Cost before and after in VND; `percent` is None where it cost nothing before."""
+
+    before: int
+    after: int
+    saving: int
+    percent: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanItem:
+    """A procedure, or a group of procedures, that a year's plan has reviewed."""
+
+    subject: str
+    lead: str
+    start: date | None
+    end: date | None
+    ground: str
+    product: str
+    codes: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPlan:
+    """Kế hoạch rà soát: the year's plan (Nghị định 63/2010 Điều 30.2)."""
+
+    letterhead: Letterhead
+    year: int
+    grounds: tuple[str, ...]
+    purposes: tuple[str, ...]
+    items: tuple[PlanItem, ...]
+    organisation: tuple[str, ...]
+    recipients: tuple[str, ...]
+    signature: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class PartReview:
+    """What the review says of one constituent part of a procedure."""
+
+    part: str
+    current: str
+    legal_basis: str
+    finding: str
+    proposal: str
+    reason: str
+    text_to_amend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answered question of forms A to C; `answer` is "" where it is still open."""
+
+    number: str
+    question: str
+    answer: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """Form A, B or C, on the procedure, one of its forms or one of its conditions.
+
+    `stopped` says why the questions after the last answer were not asked (form A, I.4).
+    """
+
+    form: str
+    about: str
+    answers: tuple[Answer, ...]
+    stopped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSheet:
+    """02/RS: a procedure part by part, and the answers of forms A to C."""
+
+    agency: str
+    place: str
+    day: date | None
+    procedure: Subject
+    parts: tuple[PartReview, ...]
+    questionnaires: tuple[Questionnaire, ...]
+    conclusion: str
+    signatures: tuple[Signature, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CostLine:
+    """One task of the cost sheet; `manner` says how it is done (and its share, by channel).
+
+    `per_performance` is what the task adds to one performance, already weighed by that share.
+    """
+
+    task: str
+    manner: str
+    hours: Decimal
+    wage: int
+    advisory: int
+    fees_and_other: int
+    times_per_year: Decimal
+    subjects_per_year: int
+    per_performance: int
+    yearly: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CostSheet:
+    """03/SCM: the cost line by line, now and after, compared (Thông tư 02/2017 Điều 27)."""
+
+    agency: str
+    place: str
+    day: date | None
+    procedure: Subject
+    wage_source: str
+    formula: str
+    now: tuple[CostLine, ...]
+    after: tuple[CostLine, ...]
+    once: Saving
+    yearly: Saving
+    signatures: tuple[Signature, ...]
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is simplified, and why."""
+
+    content: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A legal text to amend. `provision` is "" where the article has to be found."""
+
+    instrument: str
+    provision: str
+    change: str
+    amended_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """The option for one procedure; `benefit` is a year's."""
+
+    procedure: Subject
+    changes: tuple[Change, ...]
+    amendments: tuple[Amendment, ...]
+    benefit: Saving
+    schedule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionAnnex:
+    """Phương án đơn giản hóa: the annex of a decision or a submission.
+
+    `attached_to` names that paper, `total` sums all options.
+    """
+
+    title: str
+    attached_to: str
+    options: tuple[Option, ...]
+    total: Saving
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of a submission; the numbering is the form's."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """Tờ trình: asks the approver to decide."""
+
+    letterhead: Letterhead
+    subject: str
+    addressee: str
+    grounds: tuple[str, ...]
+    sections: tuple[Section, ...]
+    options: tuple[Option, ...]
+    total: Saving
+    request: tuple[str, ...]
+    attachments: tuple[str, ...]
+    recipients: tuple[str, ...]
+    signature: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class DraftDecision:
+    """Dự thảo quyết định: approves the options of its annex. It abolishes nothing by itself.
+
+    `decided_by` is the line between subject and grounds (`BỘ TRƯỞNG BỘ TƯ PHÁP`); an article is its
+    paragraphs.
+    """
+
+    letterhead: Letterhead
+    subject: str
+    decided_by: str
+    grounds: tuple[str, ...]
+    articles: tuple[tuple[str, ...], ...]
+    recipients: tuple[str, ...]
+    signature: Signature
+    annex: OptionAnnex
+
+
+Paper = ReviewPlan | ReviewSheet | CostSheet | OptionAnnex | Submission | DraftDecision

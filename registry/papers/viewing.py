@@ -1,0 +1,39 @@
+"""Which view each kind of paper has, and the name of its form."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from registry.papers.options import draft_decision, option_annex, submission
+from registry.papers.plans import review_plan
+from registry.papers.sheets import cost_sheet, review_sheet
+from registry.papers.values import (
+    CostSheet,
+    DraftDecision,
+    OptionAnnex,
+    Paper,
+    ReviewPlan,
+    ReviewSheet,
+    Submission,
+)
+from registry.papers.view import View
+
+# Any: the argument is of the kind that stands beside it
+_VIEWS: Mapping[type[Paper], tuple[str, Callable[[Any], View]]] = {
+    ReviewPlan: ("review-plan", review_plan),
+    ReviewSheet: ("review-sheet", review_sheet),
+    CostSheet: ("cost-sheet", cost_sheet),
+    OptionAnnex: ("option-annex", option_annex),
+    Submission: ("submission", submission),
+    DraftDecision: ("draft-decision", draft_decision),
+}
+FORMS = tuple(form for form, _ in _VIEWS.values())
+
+
+def form_of(paper: Paper) -> str:
+    """The key of the form that a paper is printed on."""
+    return _VIEWS[type(paper)][0]
+
+
+def view_of(paper: Paper) -> View:
+    """What the form of a paper shows of printable values."""
+    return _VIEWS[type(paper)][1](paper)
