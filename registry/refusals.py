@@ -32,14 +32,29 @@ class FieldError:
 
 
 @dataclass(frozen=True, slots=True)
+class PossibleAct:
+    """An act that is possible now, and the role that may do it."""
+
+    act: str
+    label: Words
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
-    """Somebody else was faster, or the state does not allow it; with the state as it is now."""
+    """Somebody else was faster, or the state does not allow it; with the state as it is now.
+
+    `possible` says what can be done instead; `current` is what somebody else wrote, as plain data,
+    where a person wrote over it.
+    """
 
     code: str
     message: Words
     to_do: Words
     current_revision: int | None = None
     current_state: str | None = None
+    possible: tuple[PossibleAct, ...] = ()
+    current: Mapping[str, Any] | None = None  # Any: plain data
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +91,37 @@ Refusal = Conflict | Forbidden | Invalid | NotFound
 
 
 def conflict(
-    code: str, /, *, revision: int | None = None, state: str | None = None, **about: object
+    code: str,
+    /,
+    *,
+    revision: int | None = None,
+    state: str | None = None,
+    possible: Sequence[PossibleAct] = (),
+    current: Mapping[str, Any] | None = None,  # Any: plain data
+    about: Mapping[str, object] | None = None,
+    **more: object,
 ) -> Conflict:
-    """A Conflict in the words of `code`, filled in with `about`."""
-    said, to_do = _words(code, about)
-    return Conflict(code, said, to_do, revision, state)
+    """A Conflict in the words of `code`, filled in with `about` and `more`."""
+    said, to_do = _words(code, {**(about or {}), **more})
+    return Conflict(code, said, to_do, revision, state, tuple(possible), current)
 
 
-def stale(found: int, expected: int, state: str | None = None) -> Conflict:
+def stale(
+    found: int,
+    expected: int,
+    state: str | None = None,
+    *,
+    current: Mapping[str, Any] | None = None,  # Any: plain data
+) -> Conflict:
     """The answer to a request that was made on an older revision."""
-    return conflict("stale-revision", revision=found, state=state, found=found, expected=expected)
+    return conflict(
+        "stale-revision",
+        revision=found,
+        state=state,
+        current=current,
+        found=found,
+        expected=expected,
+    )
 
 
 def forbidden(role: Role, authority: str) -> Forbidden:

@@ -1,39 +1,65 @@
 """The legal review: what people decide about findings, and the cases it is done in."""
 
 from registry.review.cases import Case, CaseSummary, case, cases, open_case
+from registry.review.events import Event, Paper
 from registry.review.findings import Finding, FindingFilter, Findings, finding, findings
+from registry.review.machine import State, Transition, states, transitions
+from registry.review.measures import (
+    Kept,
+    Measure,
+    MeasureDraft,
+    add_measure,
+    change_measure,
+    remove_measure,
+)
+from registry.review.moves import Moved, Said, move
 from registry.review.precision import Precision, Precisions, precisions
 from registry.review.samples import Sample, samples
 from registry.review.status import Decision, Status
 from registry.review.triage import Triaged, accept, dismiss, reopen
 from registry.review.verdicts import Verdict
-from registry.review.words import Reason, State, reasons, states
+from registry.review.words import Outcome, Reason, outcomes, reasons
 
 __all__ = [
     "Case",
     "CaseSummary",
     "Decision",
+    "Event",
     "Finding",
     "FindingFilter",
     "Findings",
+    "Kept",
+    "Measure",
+    "MeasureDraft",
+    "Moved",
+    "Outcome",
+    "Paper",
     "Precision",
     "Precisions",
     "Reason",
+    "Said",
     "Sample",
     "State",
     "Status",
+    "Transition",
     "Triaged",
     "Verdict",
     "accept",
+    "add_measure",
     "case",
     "cases",
+    "change_measure",
     "dismiss",
     "finding",
     "findings",
+    "move",
     "open_case",
+    "outcomes",
     "precisions",
     "reasons",
+    "remove_measure",
     "reopen",
     "samples",
     "states",
+    "transitions",
 ]

@@ -1,8 +1,8 @@
 """Review cases: one procedure taken up for review, with what is found about it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
@@ -11,6 +11,7 @@ from registry.actors import Actor, Role
 from registry.refusals import (
     FieldError,
     NotFound,
+    PossibleAct,
     Refusal,
     Words,
     conflict,
@@ -20,24 +21,33 @@ from registry.refusals import (
     not_found,
     stale,
 )
+from registry.review.events import happened
 from registry.review.findings import counts_by_procedure
+from registry.review.machine import shown_state, states
+from registry.review.measures import Measure, measure_of, measure_state
+from registry.review.moves import possible_acts
+from registry.review.reading import CASE, measures_of
 from registry.review.status import Status
 from registry.store.acts import Writing
 from registry.store.commands import Request, carry_out
 from registry.store.files import procedure_key
+from registry.store.review_tables import MeasureRow, ReviewCaseRow
 from registry.store.store import Store
-from registry.store.tables import ProcedureRow, ReviewCaseRow
+from registry.store.tables import ProcedureRow
 
 OPEN_CASE = "open_case"
 IN_REVIEW = "IN_REVIEW"
-_CASE = Words("hồ sơ rà soát", "review case")
 _PROCEDURE = Words("thủ tục", "procedure")
 _LONGEST = 5000
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A review case; `edition` is the content it was opened on."""
+    """A review case; `edition` is the content it was opened on.
+
+    `state` is what it shows: once proposed that of its least advanced measure. `own_state` is its
+    own, `returns` counts how often the control unit gave it back.
+    """
 
     id: int
     authority: str
@@ -45,19 +55,28 @@ class Case:
     procedure_name: str
     edition: str
     state: str
+    own_state: str
     reason: str
     opened_by: str
     opened_at: datetime
     closed_at: datetime | None
+    returns: int
     revision: int
 
 
 @dataclass(frozen=True, slots=True)
 class CaseSummary:
-    """A case with the number of findings of each status about its procedure."""
+    """A case with its measures and the number of findings of each status about its procedure.
+
+    `possible` are the acts that its state allows, whoever may do them; those of a measure stand
+    under its number.
+    """
 
     case: Case
     findings: Mapping[Status, int]
+    measures: tuple[Measure, ...] = ()
+    possible: tuple[PossibleAct, ...] = ()
+    possible_of_measures: Mapping[int, tuple[PossibleAct, ...]] = field(default_factory=dict)
 
 
 def open_case(
@@ -96,21 +115,28 @@ def cases(
     """The cases of the authorities in which the actor holds a role, newest first."""
     with store.read() as session:
         counts = counts_by_procedure(session, today)
-        return tuple(
-            CaseSummary(_case(row, procedure), counts.get(procedure.key, Counter()))
-            for row, procedure in _rows(session)
+        rows = [
+            (row, procedure)
+            for row, procedure in session.exec(_CASES.order_by(col(ReviewCaseRow.id).desc()))
             if authority in (None, procedure.authority)
             and actor.grant_for(Role.VIEWER, procedure.authority)
+        ]
+        measures = _measures_by_case(session)
+        return tuple(
+            _summary(row, procedure, measures.get(row.id or 0, ()), counts, today)
+            for row, procedure in rows
         )
 
 
 def case(store: Store, number: int, *, actor: Actor, today: date) -> CaseSummary | NotFound:
     """One case; for people without a role there it does not exist."""
-    found = cases(store, actor=actor, today=today)
-    for summary in found:
-        if summary.case.id == number:
-            return summary
-    return not_found(_CASE, number)
+    with store.read() as session:
+        found = session.exec(_CASES.where(ReviewCaseRow.id == number)).first()
+        if found is None or not actor.grant_for(Role.VIEWER, found[1].authority):
+            return not_found(CASE, number)
+        row, procedure = found
+        counts = counts_by_procedure(session, today, only=procedure.key)
+        return _summary(row, procedure, measures_of(session, row), counts, today)
 
 
 def _open(writing: Writing, key: str, reason: str, expected_revision: int) -> Case | Refusal:
@@ -123,7 +149,7 @@ def _open(writing: Writing, key: str, reason: str, expected_revision: int) -> Ca
         return forbidden(Role.REVIEWER, procedure.authority)
     if procedure.revision != expected_revision:
         return stale(procedure.revision, expected_revision)
-    already = _open_case_of(session, key)
+    already = _open_case_of(writing, key)
     if already is not None:
         return conflict(
             "case-open", revision=already.revision, state=already.state, case=already.id
@@ -134,8 +160,10 @@ def _open(writing: Writing, key: str, reason: str, expected_revision: int) -> Ca
     row = _new_row(writing, procedure, reason)
     about = {"case": row.id, "state": row.state, "reason": reason, "edition": row.edition}
     base = procedure.revision
-    writing.log(OPEN_CASE, f"procedures/{key}", about, under=grant, base_revision=base)
-    return _case(row, procedure)
+    act = writing.log(OPEN_CASE, f"procedures/{key}", about, under=grant, base_revision=base)
+    assert row.id is not None  # flushed
+    happened(writing, grant, act, kind=OPEN_CASE, case=row.id, target=row.state, words=reason)
+    return _case(row, procedure, (), writing.now.date())
 
 
 def _mistakes(reason: str) -> Iterator[FieldError]:
@@ -160,32 +188,71 @@ def _new_row(writing: Writing, procedure: ProcedureRow, reason: str) -> ReviewCa
     return row
 
 
-def _open_case_of(session: Session, key: str) -> ReviewCaseRow | None:
+def _open_case_of(writing: Writing, key: str) -> ReviewCaseRow | None:
+    """The case that is open; one whose measures have all expired meanwhile is closed now."""
     query = select(ReviewCaseRow).where(
         ReviewCaseRow.procedure == key, col(ReviewCaseRow.closed_at).is_(None)
     )
-    return session.exec(query).first()
+    found = writing.session.exec(query).first()
+    if found is None or not _is_over(writing, found):
+        return found
+    found.closed_at = writing.now
+    writing.session.add(found)
+    writing.session.flush()
+    return None
 
 
-def _rows(session: Session) -> list[tuple[ReviewCaseRow, ProcedureRow]]:
-    query = select(ReviewCaseRow, ProcedureRow).join(
-        ProcedureRow, col(ProcedureRow.key) == col(ReviewCaseRow.procedure)
+def _is_over(writing: Writing, case: ReviewCaseRow) -> bool:
+    today = writing.now.date()
+    after = [measure_state(each, today) for each in measures_of(writing.session, case)]
+    return bool(after) and all(state and states()[state].ends for state in after)
+
+
+def _measures_by_case(session: Session) -> Mapping[int, Sequence[MeasureRow]]:
+    found: dict[int, list[MeasureRow]] = {}
+    for row in session.exec(select(MeasureRow).order_by(col(MeasureRow.id))):
+        found.setdefault(row.case, []).append(row)
+    return found
+
+
+def _summary(
+    row: ReviewCaseRow,
+    procedure: ProcedureRow,
+    measures: Sequence[MeasureRow],
+    counts: Mapping[str, Mapping[Status, int]],
+    today: date,
+) -> CaseSummary:
+    return CaseSummary(
+        _case(row, procedure, measures, today),
+        counts.get(procedure.key, Counter()),
+        tuple(measure_of(each, today) for each in measures),
+        tuple(possible_acts(row, None, today)),
+        {each.id or 0: tuple(possible_acts(row, each, today)) for each in measures},
     )
-    return list(session.exec(query.order_by(col(ReviewCaseRow.id).desc())))
 
 
-def _case(row: ReviewCaseRow, procedure: ProcedureRow) -> Case:
+_CASES = select(ReviewCaseRow, ProcedureRow).join(
+    ProcedureRow, col(ProcedureRow.key) == col(ReviewCaseRow.procedure)
+)
+
+
+def _case(
+    row: ReviewCaseRow, procedure: ProcedureRow, measures: Sequence[MeasureRow], today: date
+) -> Case:
     assert row.id is not None  # it was read or flushed
+    living = [measure_state(each, today) or row.state for each in measures]
     return Case(
         id=row.id,
         authority=procedure.authority,
         code=procedure.code,
         procedure_name=procedure.name,
         edition=row.edition,
-        state=row.state,
+        state=shown_state(row.state, living),
+        own_state=row.state,
         reason=row.reason,
         opened_by=row.opened_by,
         opened_at=row.opened_at,
         closed_at=row.closed_at,
+        returns=row.returns,
         revision=row.revision,
     )

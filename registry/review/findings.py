@@ -131,11 +131,16 @@ def finding(
         return found, verdicts_of(session, fingerprint)
 
 
-def counts_by_procedure(session: Session, today: date) -> Mapping[str, Counter[Status]]:
-    """How many findings of each status the procedures have."""
-    verdicts = last_verdicts(session)
+def counts_by_procedure(
+    session: Session, today: date, *, only: str | None = None
+) -> Mapping[str, Counter[Status]]:
+    """How many findings of each status the procedures have, or `only` the one with this key."""
+    query = select(FindingRow)
+    verdicts = last_verdicts(session, about=only)
+    if only is not None:
+        query = query.where(FindingRow.procedure == only)
     counts: dict[str, Counter[Status]] = {}
-    for row in session.exec(select(FindingRow)):
+    for row in session.exec(query):
         counts.setdefault(row.procedure, Counter())[_status(row, verdicts, today)] += 1
     return counts
 

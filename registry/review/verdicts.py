@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, func, select
 
 from registry.review.status import Decision
-from registry.store.tables import VerdictRow
+from registry.store.tables import FindingRow, VerdictRow
 
 ACCEPT, DISMISS, REOPEN = "accept", "dismiss", "reopen"
 VERDICT_KINDS = (ACCEPT, DISMISS, REOPEN)  # the kinds of acts
@@ -28,9 +28,11 @@ class Verdict:
     act: int
 
 
-def last_verdicts(session: Session) -> Mapping[str, Verdict]:
-    """The newest verdict by fingerprint."""
+def last_verdicts(session: Session, *, about: str | None = None) -> Mapping[str, Verdict]:
+    """The newest verdict by fingerprint; `about` the findings of one procedure only."""
     newest = select(func.max(VerdictRow.id)).group_by(VerdictRow.finding)
+    if about is not None:
+        newest = newest.join(FindingRow).where(FindingRow.procedure == about)
     rows = session.exec(select(VerdictRow).where(col(VerdictRow.id).in_(newest)))
     return {row.finding: verdict_of(row) for row in rows}
 

@@ -1,4 +1,4 @@
-"""The closed words of the review, read from their data files: states, reasons for a dismissal."""
+"""The closed words of the review, read from data files: reasons for a dismissal, outcomes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,18 +8,6 @@ from typing import Any
 
 from registry.refusals import Words
 from rules.source import read_yaml
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A state of a case or of a measure; `rank` orders them from first to last."""
-
-    code: str
-    of: str  # case, measure or both
-    rank: int
-    label: Words
-    actor: Words
-    document: Words | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +23,22 @@ class Reason:
     help: Words
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a review concludes about a part; one that `changes` nothing keeps the rule."""
+
+    code: str
+    changes: bool
+    label: Words
+
+
 @cache
-def states() -> Mapping[str, State]:
-    """All states by code, in the order of the file."""
-    return {item["code"]: _state(item) for item in _items("states")}
+def outcomes() -> Mapping[str, Outcome]:
+    """All outcomes by code, in the order of the file."""
+    return {
+        item["code"]: Outcome(item["code"], item["changes"] == "true", Words(**item["label"]))
+        for item in _items("outcomes")
+    }
 
 
 @cache
@@ -50,18 +50,6 @@ def reasons() -> Mapping[str, Reason]:
         )
         for item in _items("reasons")
     }
-
-
-def _state(item: Mapping[str, Any]) -> State:
-    document = item.get("document")
-    return State(
-        code=item["code"],
-        of=item["of"],
-        rank=int(item["rank"]),
-        label=Words(**item["label"]),
-        actor=Words(**item["actor"]),
-        document=Words(**document) if document else None,
-    )
 
 
 def _items(name: str) -> list[Mapping[str, Any]]:  # Any: plain data, checked by a test

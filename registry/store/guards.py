@@ -65,6 +65,7 @@ _REFUSE = (
 )
 GUARDS: tuple[Frozen | ActsInOrder, ...] = (
     *(Frozen(table) for table in ("act", "verdict", "release", "release_entry")),
+    *(Frozen(table) for table in ("review_event", "review_accepted")),
     Frozen("edition", ("hash", "procedure", "content", "first_seen")),
     ActsInOrder(),
 )

@@ -7,7 +7,7 @@ database checks again: STRICT columns, closed words, and guards on what must nev
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, UniqueConstraint
 
 from registry.actors import Role
 from registry.store import columns
@@ -206,30 +206,6 @@ class ProjectionRow(Table, table=True):
 
     name: str = columns.text(primary_key=True)
     value: str = columns.text()
-
-
-class ReviewCaseRow(Table, table=True):
-    """A review of one procedure; at most one is open at a time."""
-
-    __tablename__ = "review_case"
-    __table_args__ = (
-        CheckConstraint("revision > 0", name="revision"),
-        Index(
-            "uq_review_case_open", "procedure", unique=True,
-            sqlite_where=text("closed_at IS NULL"), postgresql_where=text("closed_at IS NULL"),
-        ),
-        STRICT | {"sqlite_autoincrement": True},
-    )  # fmt: skip
-
-    id: int | None = columns.number(default=None, primary_key=True)
-    procedure: str = columns.text(foreign_key="procedure.key", index=True)
-    edition: str = columns.text(foreign_key="edition.hash")
-    state: str = columns.text()
-    reason: str = columns.text()
-    opened_by: str = columns.text()
-    opened_at: datetime = columns.moment()
-    closed_at: datetime | None = columns.moment(default=None)
-    revision: int = columns.number()
 
 
 class AccountRow(Table, table=True):

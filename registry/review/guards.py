@@ -1,0 +1,110 @@
+"""What stands in the way of an act although its state allows it; named by `machine.yaml`.
+
+A guard looks at the case as it is in the transaction of the change, so nothing can slip between the
+check and the act. To add one: a function here, its name in GUARDS, its words in refusals.yaml.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from registry.refusals import Conflict, conflict
+from registry.review.events import people_who
+from registry.review.words import outcomes
+from registry.store.acts import Writing
+from registry.store.review_tables import MeasureRow, ReviewCaseRow
+
+# What makes a person an author of what a case proposes, and what makes one its checker.
+AUTHORING = ("add_measure", "change_measure", "answer_form", "keep_cost_sheet")
+CHECKING = ("propose_case",)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A case with its measures, inside the change that an act would make; `measure` is the one
+    that the act is about, if it is about one.
+    """
+
+    writing: Writing
+    case: ReviewCaseRow
+    measures: Sequence[MeasureRow]
+    measure: MeasureRow | None = None
+
+    @property
+    def number(self) -> int:
+        assert self.case.id is not None  # it was read
+        return self.case.id
+
+    @property
+    def living(self) -> Sequence[MeasureRow]:
+        """The measures that were not taken back."""
+        return [each for each in self.measures if each.state != "WITHDRAWN"]
+
+
+Guard = Callable[[Situation], Conflict | None]
+
+
+def _has_measures(here: Situation) -> Conflict | None:
+    return None if here.living else _refused(here, "no-measures")
+
+
+def _not_author(here: Situation) -> Conflict | None:
+    """Four eyes: whoever wrote what is proposed neither checks nor approves it."""
+    return _unless_among(here, AUTHORING, "own-work")
+
+
+def _not_checker(here: Situation) -> Conflict | None:
+    return _unless_among(here, CHECKING, "own-check")
+
+
+def _changes_something(here: Situation) -> Conflict | None:
+    return None if _changes(here) else _refused(here, "measure-keeps")
+
+
+def _keeps(here: Situation) -> Conflict | None:
+    return _refused(here, "measure-changes") if _changes(here) else None
+
+
+def _within_power_or_approved(here: Situation) -> Conflict | None:
+    """What is beyond the owner's power needs the approval of the Government first (Điều 31)."""
+    assert here.measure is not None
+    if here.measure.within_power or here.measure.state == "APPROVED_BY_PM":
+        return None
+    return _refused(here, "beyond-power")
+
+
+def _beyond_power(here: Situation) -> Conflict | None:
+    assert here.measure is not None
+    return _refused(here, "within-power") if here.measure.within_power else None
+
+
+def _through_plan(here: Situation) -> Conflict | None:
+    """A case enters the plan with the plan's approval, not by itself."""
+    return _refused(here, "through-plan")
+
+
+GUARDS: Mapping[str, Guard] = {
+    "has-measures": _has_measures,
+    "not-author": _not_author,
+    "not-checker": _not_checker,
+    "changes-something": _changes_something,
+    "keeps": _keeps,
+    "within-power-or-approved": _within_power_or_approved,
+    "beyond-power": _beyond_power,
+    "through-plan": _through_plan,
+}
+
+
+def _changes(here: Situation) -> bool:
+    assert here.measure is not None
+    return outcomes()[here.measure.outcome].changes
+
+
+def _unless_among(here: Situation, kinds: Sequence[str], code: str) -> Conflict | None:
+    name = here.writing.actor.name
+    among = name in people_who(here.writing.session, here.number, kinds)
+    return _refused(here, code, person=name) if among else None
+
+
+def _refused(here: Situation, code: str, /, **about: str) -> Conflict:
+    row = here.measure or here.case
+    return conflict(code, revision=row.revision, state=row.state, about=about)

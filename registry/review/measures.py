@@ -1,0 +1,354 @@
+"""The measures of a case: what it proposes to change, each as a patch on the edition under review.
+
+Source of the outcomes: Nghị định 63/2010/NĐ-CP Điều 31 and the practice after it (`outcomes.yaml`).
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import ValidationError
+from sqlmodel import Session
+
+from registry.actors import Actor, Grant, Role
+from registry.procedure.errors import PatchConflict, PatchError, PatchPathUnknown
+from registry.procedure.patch import Patch, apply
+from registry.refusals import (
+    FieldError,
+    Refusal,
+    Words,
+    conflict,
+    field_error,
+    forbidden,
+    invalid,
+    not_found,
+    stale,
+)
+from registry.review.events import happened
+from registry.review.machine import state_on, states
+from registry.review.reading import CASE, content_of, procedure_of
+from registry.review.words import outcomes
+from registry.store.acts import Writing
+from registry.store.commands import Request, carry_out
+from registry.store.review_tables import MeasureRow, ReviewCaseRow
+from registry.store.store import Store
+from registry.store.tables import FindingRow
+from rules import Operation
+
+MEASURE = Words("phương án", "measure")
+ADD, CHANGE, REMOVE = "add_measure", "change_measure", "remove_measure"
+_LONGEST = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureDraft:
+    """What a person says of a measure; `patch` is made of operations as plain data.
+
+    `within_power`: the owner of the procedure may change the text itself (Điều 31.1), else it is
+    forwarded. `findings` are the fingerprints it answers.
+    """
+
+    outcome: str
+    title: str
+    reason: str
+    patch: Sequence[Mapping[str, Any]] = ()
+    findings: tuple[str, ...] = ()
+    within_power: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure as it is on a day; without a state until its case is proposed."""
+
+    id: int
+    case: int
+    outcome: str
+    title: str
+    reason: str
+    patch: tuple[Mapping[str, Any], ...]
+    findings: tuple[str, ...]
+    within_power: bool
+    state: str | None
+    author: str
+    made_at: datetime
+    instrument: str | None
+    effective: date | None
+    until: date | None
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of writing a measure; its number, and the revisions of it and of its case."""
+
+    case: int
+    measure: int
+    revision: int
+    case_revision: int
+
+
+def add_measure(
+    store: Store,
+    case: int,
+    draft: MeasureDraft,
+    *,
+    actor: Actor,
+    now: datetime,
+    idempotency_key: str,
+    expected_revision: int,
+) -> Kept | Refusal:
+    """Adds a measure to a case; `expected_revision` is that of the case. Raises StoreBusy."""
+    request = Request(
+        ADD, f"cases/{case}", actor, now, idempotency_key, expected_revision, _fields(draft)
+    )
+    return carry_out(
+        store, request, Kept, lambda writing: _added(writing, case, draft, expected_revision)
+    )
+
+
+def change_measure(
+    store: Store,
+    measure: int,
+    draft: MeasureDraft,
+    *,
+    actor: Actor,
+    now: datetime,
+    idempotency_key: str,
+    expected_revision: int,
+) -> Kept | Refusal:
+    """Says a measure anew; `expected_revision` is that of the measure. Raises StoreBusy."""
+    request = Request(
+        CHANGE,
+        f"measures/{measure}",
+        actor,
+        now,
+        idempotency_key,
+        expected_revision,
+        _fields(draft),
+    )
+    return carry_out(
+        store, request, Kept, lambda writing: _changed(writing, measure, draft, expected_revision)
+    )
+
+
+def remove_measure(
+    store: Store,
+    measure: int,
+    *,
+    actor: Actor,
+    now: datetime,
+    idempotency_key: str,
+    expected_revision: int,
+) -> Kept | Refusal:
+    """Takes back a measure that was not proposed yet; the log keeps it. Raises StoreBusy."""
+    request = Request(
+        REMOVE, f"measures/{measure}", actor, now, idempotency_key, expected_revision, {}
+    )
+    return carry_out(
+        store, request, Kept, lambda writing: _removed(writing, measure, expected_revision)
+    )
+
+
+def patch_of(patch: Sequence[Mapping[str, Any]]) -> Patch:
+    """The patch as operations. Raises pydantic.ValidationError."""
+    return tuple(Operation.model_validate(dict(each)) for each in patch)
+
+
+def measure_state(row: MeasureRow, today: date) -> str | None:
+    """Its state on a day: what happens by date has happened by then."""
+    if row.state is None:
+        return None
+    return state_on(row.state, {"effective": row.effective, "until": row.until}, today)
+
+
+def measure_of(row: MeasureRow, today: date) -> Measure:
+    """The row as a value."""
+    values = row.model_dump() | {
+        "state": measure_state(row, today),
+        "patch": tuple(row.patch),
+        "findings": tuple(row.findings),
+    }
+    return Measure(**values)
+
+
+def _added(
+    writing: Writing, number: int, draft: MeasureDraft, expected_revision: int
+) -> Kept | Refusal:
+    case = writing.session.get(ReviewCaseRow, number)
+    if case is None:
+        return not_found(CASE, number)
+    grant = _allowed(writing, case)
+    if not isinstance(grant, Grant):
+        return grant
+    refused = _closed_for_changes(case, case.revision, expected_revision)
+    refused = refused or _invalid(writing.session, case, draft)
+    if refused:
+        return refused
+    row = MeasureRow(
+        case=number, author=writing.actor.name, made_at=writing.now, revision=1, **_fields(draft)
+    )
+    return _kept(writing, case, row, ADD, grant, base=case.revision)
+
+
+def _changed(
+    writing: Writing, number: int, draft: MeasureDraft, expected_revision: int
+) -> Kept | Refusal:
+    def change(case: ReviewCaseRow, row: MeasureRow, grant: Grant) -> Kept | Refusal:
+        refused = _invalid(writing.session, case, draft)
+        if refused:
+            return refused
+        base = row.revision
+        for name, value in _fields(draft).items():
+            setattr(row, name, value)
+        row.revision += 1
+        return _kept(writing, case, row, CHANGE, grant, base=base)
+
+    return _with_measure(writing, number, expected_revision, change)
+
+
+def _removed(writing: Writing, number: int, expected_revision: int) -> Kept | Refusal:
+    def remove(case: ReviewCaseRow, row: MeasureRow, grant: Grant) -> Kept | Refusal:
+        about = {"case": case.id, **_said(row)}
+        act = writing.log(
+            REMOVE, f"measures/{number}", about, under=grant, base_revision=row.revision
+        )
+        assert case.id is not None  # it was read
+        case.revision += 1
+        writing.session.add(case)
+        writing.session.flush()
+        _unlink(writing.session, row)
+        happened(writing, grant, act, kind=REMOVE, case=case.id, words=row.title)
+        return Kept(case.id, number, row.revision, case.revision)
+
+    return _with_measure(writing, number, expected_revision, remove)
+
+
+def _unlink(session: Session, row: MeasureRow) -> None:
+    """Events name it, so it stays as a row; it leaves its case by being withdrawn."""
+    row.state = "WITHDRAWN"
+    row.revision += 1
+    session.add(row)
+    session.flush()
+
+
+def _with_measure(
+    writing: Writing,
+    number: int,
+    expected_revision: int,
+    change: Callable[[ReviewCaseRow, MeasureRow, Grant], Kept | Refusal],
+) -> Kept | Refusal:
+    """Does it to a measure that is there, may be changed by this person, and is as it was seen."""
+    row = writing.session.get(MeasureRow, number)
+    if row is None:
+        return not_found(MEASURE, number)
+    case = writing.session.get_one(ReviewCaseRow, row.case)
+    grant = _allowed(writing, case)
+    if not isinstance(grant, Grant):
+        return grant
+    refused = _closed_for_changes(case, row.revision, expected_revision, row)
+    return refused or change(case, row, grant)
+
+
+def _allowed(writing: Writing, case: ReviewCaseRow) -> Grant | Refusal:
+    authority = procedure_of(writing.session, case).authority
+    grant = writing.actor.grant_for(Role.REVIEWER, authority)
+    return grant or forbidden(Role.REVIEWER, authority)
+
+
+def _closed_for_changes(
+    case: ReviewCaseRow, found: int, expected: int, row: MeasureRow | None = None
+) -> Refusal | None:
+    if found != expected:
+        return stale(found, expected, case.state, current=_said(row) if row else None)
+    if states()[case.state].edits and (row is None or row.state is None):
+        return None
+    label = states()[case.state].label
+    return conflict(
+        "no-more-changes",
+        revision=found,
+        state=case.state,
+        state_vi=label.vi,
+        state_en=label.en,
+    )
+
+
+def _invalid(session: Session, case: ReviewCaseRow, draft: MeasureDraft) -> Refusal | None:
+    mistakes = tuple(_mistakes(session, case, draft))
+    return invalid(mistakes) if mistakes else None
+
+
+def _mistakes(session: Session, case: ReviewCaseRow, draft: MeasureDraft) -> Iterator[FieldError]:
+    if draft.outcome not in outcomes():
+        allowed = ", ".join(outcomes())
+        yield field_error("outcome", "outcome-unknown", found=draft.outcome, allowed=allowed)
+    for name in ("title", "reason"):
+        words = getattr(draft, name)
+        if not words.strip():
+            yield field_error(name, "required")
+        if len(words) > _LONGEST:
+            yield field_error(name, "too-long", limit=_LONGEST)
+    yield from _unknown_findings(session, case, draft.findings)
+    yield from _patch_mistakes(session, case, draft)
+
+
+def _unknown_findings(
+    session: Session, case: ReviewCaseRow, fingerprints: Sequence[str]
+) -> Iterator[FieldError]:
+    for index, fingerprint in enumerate(fingerprints):
+        row = session.get(FindingRow, fingerprint)
+        if row is None or row.procedure != case.procedure:
+            yield field_error(f"findings.{index}", "finding-elsewhere", fingerprint=fingerprint)
+
+
+def _patch_mistakes(
+    session: Session, case: ReviewCaseRow, draft: MeasureDraft
+) -> Iterator[FieldError]:
+    """The patch must apply to the edition under review, alone and with the other measures."""
+    changes = draft.outcome in outcomes() and outcomes()[draft.outcome].changes
+    if not changes and draft.patch:
+        yield field_error("patch", "patch-of-keep")
+    try:
+        apply(patch_of(draft.patch), content_of(session, case.edition))
+    except PatchPathUnknown as error:
+        yield field_error("patch", "patch-path-unknown", path=error.path, why=str(error))
+    except PatchConflict as error:
+        yield field_error("patch", "patch-conflict", path=error.path, why=str(error))
+    except (PatchError, ValidationError) as error:
+        yield field_error("patch", "patch-refused", why=str(error))
+
+
+def _kept(
+    writing: Writing, case: ReviewCaseRow, row: MeasureRow, kind: str, grant: Grant, *, base: int
+) -> Kept:
+    case.revision += 1
+    writing.session.add_all([row, case])
+    writing.session.flush()
+    assert row.id is not None  # flushed
+    assert case.id is not None
+    subject = f"measures/{row.id}"
+    act = writing.log(
+        kind, subject, {"case": case.id, **_said(row)}, under=grant, base_revision=base
+    )
+    happened(writing, grant, act, kind=kind, case=case.id, measure=row.id, words=row.title)
+    writing.session.flush()
+    return Kept(case.id, row.id, row.revision, case.revision)
+
+
+def _said(row: MeasureRow) -> dict[str, Any]:  # Any: plain data
+    return {
+        name: getattr(row, name)
+        for name in ("outcome", "title", "reason", "patch", "findings", "within_power")
+    }
+
+
+def _fields(draft: MeasureDraft) -> dict[str, Any]:  # Any: plain data
+    cleaned = replace(draft, title=draft.title.strip(), reason=draft.reason.strip())
+    return {
+        "outcome": cleaned.outcome,
+        "title": cleaned.title,
+        "reason": cleaned.reason,
+        "patch": [dict(each) for each in cleaned.patch],
+        "findings": list(cleaned.findings),
+        "within_power": cleaned.within_power,
+    }
