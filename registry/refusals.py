@@ -13,6 +13,13 @@ from typing import Any
 from registry.actors import Role
 from rules.source import read_yaml
 
+REFUSALS_FILE = "docs/refusals.md"
+_INTRODUCTION = """\
+# Refusals of acts
+
+Members of GraphQL unions, with `message` and `toDo` in both languages; the codes are stable. Made by
+`make docs` from `registry/refusals.yaml`; `{...}` are filled in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -149,6 +156,20 @@ def not_found(what: Words, key: object) -> NotFound:
 def refusal_codes() -> tuple[str, ...]:
     """Every code a refusal or a field error can have."""
     return (*_texts()["refusals"], *_texts()["fields"])
+
+
+def refusals_page() -> str:
+    """What stands in `docs/refusals.md`."""
+    texts = _texts()
+    lines = [_INTRODUCTION, "", "| code | what it says | what to do |", "|---|---|---|"]
+    lines += [
+        f"| `{code}` | {entry['says']['en']} | {entry['do']['en']} |"
+        for code, entry in texts["refusals"].items()
+    ]
+    lines += ["", "## Mistakes of single fields, listed by `invalid`", ""]
+    lines += ["| code | what it says |", "|---|---|"]
+    lines += [f"| `{code}` | {words['en']} |" for code, words in texts["fields"].items()]
+    return "\n".join(lines) + "\n"
 
 
 def _words(code: str, about: Mapping[str, object]) -> tuple[Words, Words]:

@@ -10,6 +10,8 @@ from registry.analysis.rulebook.documentation import FACTS_FILE, RULES_FILE, fac
 from registry.evaluation import judged
 from registry.procedure.json_schema import FILE, schema_text
 from registry.reference.documentation import REGISTERS_FILE, registers_page
+from registry.refusals import REFUSALS_FILE, refusals_page
+from registry.review.documentation import REVIEW_FILE, review_page
 from rules import json_schema as rule_schema
 from schema import printing
 from web.commands import reference
@@ -21,6 +23,8 @@ PAGES: Mapping[str, Callable[[], str]] = {
     FACTS_FILE: facts_page,
     RULES_FILE: rules_page,
     REGISTERS_FILE: registers_page,
+    REFUSALS_FILE: refusals_page,
+    REVIEW_FILE: review_page,
     judged.FILE: judged.judged_text,
     rule_schema.FILE: rule_schema.schema_text,
     rule_schema.MANIFEST_FILE: rule_schema.manifest_schema_text,

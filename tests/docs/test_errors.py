@@ -9,8 +9,12 @@ import pytest
 
 from rules.source import read_yaml
 
-PAGE = Path("docs/errors.md")
-DOCUMENTED = set(re.findall(r"`([A-Za-z0-9_-]+)`", PAGE.read_text(encoding="utf-8")))
+PAGES = [Path("docs/errors.md"), Path("docs/refusals.md")]
+DOCUMENTED = {
+    code
+    for page in PAGES
+    for code in re.findall(r"`([A-Za-z0-9_-]+)`", page.read_text(encoding="utf-8"))
+}
 # Files whose hyphenated words are codes, and the few words in them that are not.
 SOURCES = [
     "rules/source.py",

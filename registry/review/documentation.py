@@ -1,0 +1,75 @@
+"""The page made from the review's data: `docs/review.md` (see `make docs`)."""
+
+from collections.abc import Iterator
+
+from registry.review.machine import Need, Of, State, Transition, states, transitions
+from registry.review.words import outcomes, reasons
+
+REVIEW_FILE = "docs/review.md"
+_INTRODUCTION = """\
+# The review: from the year's plan to the law in force
+
+Made by `make docs` from `registry/review/machine.yaml`, `outcomes.yaml` and `reasons.yaml`: what is drawn
+here is what the program does. A state belongs to the case until it is proposed, then to each of its
+measures; a case shows the state of its least advanced measure. An approval ends nothing: a procedure
+ends when the text that sets it is changed and in force (Nghị định 63/2010/NĐ-CP Điều 27-31).
+
+Every act needs a role within the authority of the procedure, the revision that was looked at, and a key
+that makes it happen once. Whoever wrote what is proposed neither checks nor approves it."""
+_NEEDS = {
+    Need.WORDS: "a reason",
+    Need.DOCUMENT: "number and date of the document",
+    Need.INSTRUMENT: "the legal text, its date, when it takes effect, its last day if temporary",
+}
+
+
+def review_page() -> str:
+    """What stands in `docs/review.md`."""
+    lines = [_INTRODUCTION, "", "## The states", ""]
+    lines += _drawing(Of.CASE, "A case") + _drawing(Of.MEASURE, "A measure")
+    lines += ["| state | Vietnamese | English | who | document |", "|---|---|---|---|---|"]
+    lines += [_state_row(each) for each in states().values()]
+    lines += ["", "## The acts", ""]
+    lines += ["| act | from | to | who | guards | what must be said |", "|---|---|---|---|---|---|"]
+    lines += [_act_row(each) for each in transitions().values()]
+    lines += [
+        "",
+        "## Outcomes of a measure",
+        "",
+        "| code | Vietnamese | English |",
+        "|---|---|---|",
+    ]
+    lines += [f"| `{o.code}` | {o.label.vi} | {o.label.en} |" for o in outcomes().values()]
+    lines += ["", "## Reasons to dismiss a finding", ""]
+    lines += ["| code | Vietnamese | English | counts against the rule |", "|---|---|---|---|"]
+    lines += [
+        f"| `{r.code}` | {r.label.vi} | {r.label.en} | {'yes' if r.says_wrong else 'no'} |"
+        for r in reasons().values()
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _drawing(of: Of, title: str) -> list[str]:
+    return [f"### {title}", "", "```mermaid", "stateDiagram-v2", *_arrows(of), "```", ""]
+
+
+def _arrows(of: Of) -> Iterator[str]:
+    for each in transitions().values():
+        if each.of is of:
+            for source in sorted(each.sources, key=lambda code: states()[code].rank):
+                by = "by date" if each.is_dated else each.act
+                yield f"    {source} --> {each.target}: {by}"
+
+
+def _state_row(state: State) -> str:
+    document = state.document.en if state.document else "—"
+    label = state.label
+    return f"| `{state.code}` | {label.vi} | {label.en} | {state.actor.en} | {document} |"
+
+
+def _act_row(each: Transition) -> str:
+    who = f"`{each.role.value}`" if each.role else f"by date (`{each.on or each.after}`)"
+    guards = ", ".join(f"`{name}`" for name in each.guards) or "—"
+    needs = "; ".join(words for need, words in _NEEDS.items() if need in each.needs) or "—"
+    sources = ", ".join(f"`{code}`" for code in sorted(each.sources))
+    return f"| `{each.act}` | {sources} | `{each.target}` | {who} | {guards} | {needs} |"
