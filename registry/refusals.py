@@ -17,8 +17,8 @@ REFUSALS_FILE = "docs/refusals.md"
 _INTRODUCTION = """\
 # Refusals of acts
 
-Members of GraphQL unions, with `message` and `toDo` in both languages; the codes are stable. Made by
-`make docs` from `registry/refusals.yaml`; `{...}` are filled in."""
+Members of GraphQL unions, with `message` and `toDo` in both languages; the codes are stable. Made
+by `make docs` from `registry/refusals.yaml`; `{...}` are filled in."""
 
 
 @dataclass(frozen=True, slots=True)

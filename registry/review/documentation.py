@@ -9,13 +9,14 @@ REVIEW_FILE = "docs/review.md"
 _INTRODUCTION = """\
 # The review: from the year's plan to the law in force
 
-Made by `make docs` from `registry/review/machine.yaml`, `outcomes.yaml` and `reasons.yaml`: what is drawn
-here is what the program does. A state belongs to the case until it is proposed, then to each of its
-measures; a case shows the state of its least advanced measure. An approval ends nothing: a procedure
-ends when the text that sets it is changed and in force (Nghị định 63/2010/NĐ-CP Điều 27-31).
+Made by `make docs` from `registry/review/machine.yaml`, `outcomes.yaml` and `reasons.yaml`: what is
+drawn here is what the program does. A state belongs to the case until it is proposed, then to each
+of its measures; a case shows the state of its least advanced measure. An approval ends nothing: a
+procedure ends when the text that sets it is changed and in force (Nghị định 63/2010/NĐ-CP Điều
+27-31).
 
-Every act needs a role within the authority of the procedure, the revision that was looked at, and a key
-that makes it happen once. Whoever wrote what is proposed neither checks nor approves it."""
+Every act needs a role within the authority of the procedure, the revision that was looked at, and a
+key that makes it happen once. Whoever wrote what is proposed neither checks nor approves it."""
 _NEEDS = {
     Need.WORDS: "a reason",
     Need.DOCUMENT: "number and date of the document",
@@ -56,7 +57,7 @@ def _drawing(of: Of, title: str) -> list[str]:
 def _arrows(of: Of) -> Iterator[str]:
     for each in transitions().values():
         if each.of is of:
-            for source in sorted(each.sources, key=lambda code: states()[code].rank):
+            for source in sorted(each.sources, key=lambda code: (states()[code].rank, code)):
                 by = "by date" if each.is_dated else each.act
                 yield f"    {source} --> {each.target}: {by}"
 
