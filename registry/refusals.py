@@ -147,10 +147,8 @@ def field_error(field: str, code: str, /, **about: object) -> FieldError:
 
 
 def not_found(what: Words, key: object) -> NotFound:
-    vi, en = ({"what": word, "key": key} for word in (what.vi, what.en))
-    entry = _texts()["refusals"]["not-found"]
-    said = Words(entry["says"]["vi"].format(**vi), entry["says"]["en"].format(**en))
-    return NotFound("not-found", said, _filled(entry["do"], {}))
+    said, to_do = _words("not-found", {"what": what, "key": key})
+    return NotFound("not-found", said, to_do)
 
 
 def refusal_codes() -> tuple[str, ...]:
@@ -178,7 +176,10 @@ def _words(code: str, about: Mapping[str, object]) -> tuple[Words, Words]:
 
 
 def _filled(texts: Mapping[str, str], about: Mapping[str, object]) -> Words:
-    return Words(texts["vi"].format(**about), texts["en"].format(**about))
+    """The words in both languages; what is itself in both is filled in with its own."""
+    vi = {name: each.vi if isinstance(each, Words) else each for name, each in about.items()}
+    en = {name: each.en if isinstance(each, Words) else each for name, each in about.items()}
+    return Words(texts["vi"].format(**vi), texts["en"].format(**en))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import inspect
 from enum import Enum, StrEnum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import strawberry
 
@@ -14,7 +14,7 @@ from registry.analysis.catalogue.flow.flow import Told
 from registry.procedure import vocabulary as words
 from registry.publication import catalogue
 from registry.reference import Extent
-from registry.review import status
+from registry.review import outcomes, states, status
 from rules import BasisStatus, Confidence, Criterion, Severity, Status
 
 AnyEnum = TypeVar("AnyEnum", bound=type[Enum])
@@ -49,29 +49,23 @@ for _enum, _name in (
     _described(_enum, _name)
 
 
-@strawberry.enum(description="How far a review is; `registry/review/states.yaml` says more.")
-class ReviewState(StrEnum):
-    DRAFT_PLAN = "DRAFT_PLAN"
-    PLANNED = "PLANNED"
-    IN_REVIEW = "IN_REVIEW"
-    COSTED = "COSTED"
-    CONSULTED = "CONSULTED"
-    QUALITY_CHECK = "QUALITY_CHECK"
-    RETURNED = "RETURNED"
-    PROPOSED = "PROPOSED"
-    APPROVED = "APPROVED"
-    REJECTED = "REJECTED"
-    FORWARDED = "FORWARDED"
-    ASSESSED = "ASSESSED"
-    APPROVED_BY_PM = "APPROVED_BY_PM"
-    DRAFTING = "DRAFTING"
-    ENACTED = "ENACTED"
-    PUBLISHED = "PUBLISHED"
-    IN_EFFECT = "IN_EFFECT"
-    VERIFIED = "VERIFIED"
-    CLOSED_KEEP = "CLOSED_KEEP"
-    EXPIRED = "EXPIRED"
-    WITHDRAWN = "WITHDRAWN"
+if TYPE_CHECKING:
+
+    class ReviewState(StrEnum):
+        """How far a review is; the members are those of the state machine."""
+
+    class ReviewOutcome(StrEnum):
+        """What a measure concludes; the members are those of the data file."""
+
+else:
+    ReviewState = strawberry.enum(
+        StrEnum("ReviewState", {code: code for code in states()}),
+        description="How far a review is; `docs/review.md` draws it.",
+    )
+    ReviewOutcome = strawberry.enum(
+        StrEnum("ReviewOutcome", {code.upper(): code for code in outcomes()}),
+        description="What a measure concludes about a part of a procedure.",
+    )
 
 
 @strawberry.enum(description="Why a finding is dismissed; `registry/review/reasons.yaml` says it.")

@@ -29,7 +29,7 @@ from strawberry.types.graphql import OperationType
 from schema.context import Context
 from schema.errors import INTERNAL, PARSE_FAILED, VALIDATION_FAILED, LimitExceeded, coded, masked
 from schema.limits import MAX_TOKENS, Cost, Shape
-from schema.mutation import Mutation
+from schema.mutation import MUTATION
 from schema.query import Query
 from schema.scalars import SCALARS
 
@@ -130,7 +130,7 @@ def _documents(context: ExecutionContext) -> Documents:
 class Schema(strawberry.Schema):
     """Strawberry's schema with prepared documents and masked errors."""
 
-    def __init__(self, query: type = Query, mutation: type | None = Mutation) -> None:
+    def __init__(self, query: type = Query, mutation: type | None = MUTATION) -> None:
         config = StrawberryConfig(scalar_map=SCALARS)
         super().__init__(query, mutation, extensions=[Preparation], config=config)
         self.documents = Documents(self._schema)

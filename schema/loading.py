@@ -11,6 +11,7 @@ from strawberry.dataloader import DataLoader
 from registry.actors import Actor
 from registry.publication.catalogue import Catalogue
 from registry.publication.snapshot import catalogue_finding
+from registry.review import Event, events
 from registry.review import Finding as ReviewedFinding
 from registry.review import Verdict as GivenVerdict
 from registry.review.histories import findings_of, histories, procedure_revisions
@@ -65,11 +66,12 @@ class Loaders:
         self._today = now.date()
         self.verdicts: DataLoader[str, list[Verdict]] = DataLoader(self._verdicts)
         self.findings: DataLoader[str, list[Finding]] = DataLoader(self._findings)
+        self.events: DataLoader[int, list[Event]] = DataLoader(self._events)
         self.revisions: DataLoader[str, int | None] = DataLoader(self._revisions)
 
     def forget(self) -> None:
         """What was read is not what is kept any more."""
-        for loader in (self.verdicts, self.findings, self.revisions):
+        for loader in (self.verdicts, self.findings, self.events, self.revisions):
             loader.clear_all()
 
     async def _verdicts(self, fingerprints: list[str]) -> Sequence[list[Verdict]]:
@@ -88,6 +90,13 @@ class Loaders:
             lambda: findings_of(store, procedures, actor=actor, today=self._today)
         )
         return [[review_finding(self._views, one) for one in found.get(k, ())] for k in procedures]
+
+    async def _events(self, cases: list[int]) -> Sequence[list[Event]]:
+        store = self._store
+        if store is None or self._actor is None:
+            return [[] for _ in cases]
+        found = await in_thread(lambda: events(store, cases))
+        return [found[number] for number in cases]
 
     async def _revisions(self, procedures: list[str]) -> Sequence[int | None]:
         store = self._store

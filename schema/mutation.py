@@ -3,21 +3,23 @@
 import datetime
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
 
 import strawberry
 from strawberry import field
+from strawberry.tools import merge_types
+from strawberry.types import get_object_definition
 
 from registry import publication, review
 from registry.actors import Actor
 from registry.procedure.vocabulary import Change
 from registry.publication import DraftEntry, ReleaseDraft
 from registry.refusals import Conflict, Forbidden, Invalid, NotFound
-from registry.store import Store, StoreBusy
+from registry.store import Store
+from schema.acting import KEY, REFUSALS, REVISION, carried_out
 from schema.context import Context, Info
 from schema.enums import DismissalReason
-from schema.errors import Busy
 from schema.loading import in_thread, review_finding
+from schema.review_acts import MeasureWriting, ReviewActs
 from schema.reviews import shown_case, signed_in
 from schema.types.results import (
     OpenReviewCaseResult,
@@ -29,12 +31,6 @@ from schema.types.results import (
     shown_refusal,
 )
 from schema.views import views_of
-
-Done = TypeVar("Done")
-REFUSALS = (Conflict, Forbidden, Invalid, NotFound)
-
-REVISION = "The revision that was looked at; another one is a conflict."
-KEY = "Any words that name this request: sent again with the same key, it is done once."
 
 
 @strawberry.input(description="To agree that a finding is right.")
@@ -97,8 +93,8 @@ class PublishReleaseInput:
     follows: str | None = field(default=None, description="The decision it follows.")
 
 
-@strawberry.type(description="Everything that can be done. Only signed-in people are answered.")
-class Mutation:
+@strawberry.type(description="Judging findings, opening reviews, publishing.")
+class CoreMutation:
     @strawberry.mutation(description="Agrees that a finding is right and is to be acted on.")
     async def accept_finding(self, info: Info, input: AcceptFindingInput) -> TriageResult | None:
         return await _triage(info.context, partial(review.accept, words=input.words), input)
@@ -136,7 +132,7 @@ class Mutation:
                 return opened
             return review.case(store, opened.id, actor=actor, today=context.now.date())
 
-        found = await _change(context, change)
+        found = await carried_out(context, change)
         if isinstance(found, REFUSALS):
             return shown_refusal(found)
         return OpenReviewCaseSuccess(review_case=shown_case(context, found))
@@ -156,7 +152,7 @@ class Mutation:
             idempotency_key=input.idempotency_key,
             expected_revision=input.expected_revision,
         )
-        found = await _change(context, publish)
+        found = await carried_out(context, publish)
         if isinstance(found, REFUSALS):
             return shown_refusal(found)
         served = await in_thread(context.changed)
@@ -179,7 +175,7 @@ async def _triage(
         idempotency_key=asked.idempotency_key,
         expected_revision=asked.expected_revision,
     )
-    done = await _change(context, decide)
+    done = await carried_out(context, decide)
     if isinstance(done, REFUSALS):
         return shown_refusal(done)
     found = await in_thread(partial(_judged, store, actor, context, done.fingerprint))
@@ -194,18 +190,6 @@ def _judged(
 ) -> review.Finding | NotFound:
     found = review.finding(store, fingerprint, actor=actor, today=context.now.date())
     return found if isinstance(found, NotFound) else found[0]
-
-
-async def _change(context: Context, change: Callable[[], Done]) -> Done:
-    """Runs a write in a thread; what was changed is served from then on. Raises Busy."""
-    try:
-        done = await in_thread(change)
-    except StoreBusy as busy:
-        raise Busy from busy
-    if not isinstance(done, REFUSALS):
-        context.loaders.forget()
-        await in_thread(context.changed)
-    return done
 
 
 def _draft(asked: PublishReleaseInput) -> ReleaseDraft:
@@ -228,3 +212,9 @@ def _draft(asked: PublishReleaseInput) -> ReleaseDraft:
         all_changes=asked.all_changes,
         follows=asked.follows,
     )
+
+
+MUTATION = merge_types("Mutation", (CoreMutation, MeasureWriting, ReviewActs))
+get_object_definition(
+    MUTATION, strict=True
+).description = "Everything that can be done. Only signed-in people are answered."

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from registry.actors import Actor, Role
 from registry.publication.facets import FacetIndex
 from registry.refusals import NotFound
-from registry.review import CaseSummary, Status, case, cases
+from registry.review import CaseSummary, Status, case, cases, states
 from registry.store import Store
 from schema.context import Context
 from schema.enums import ReviewState
@@ -15,7 +15,7 @@ from schema.loading import in_thread
 from schema.paging import Asked, Cursors
 from schema.types.connections import Edge, FacetBucket, ReviewCaseConnection, ReviewCaseFacets
 from schema.types.node import global_id, parts_of
-from schema.types.review import ReviewCase
+from schema.types.review import ReviewCase, shown_act, shown_measure
 from schema.views import page_info, word
 
 FACETS = ("state", "authority")
@@ -87,6 +87,13 @@ def shown_case(context: Context, summary: CaseSummary) -> ReviewCase:
         ),
         may_decide=bool(actor and actor.grant_for(Role.REVIEWER, one.authority)),
         procedures=[views.named(one.authority, one.code, one.procedure_name)],
+        returns=one.returns,
+        may_change=states()[one.own_state].edits,
+        measures=[
+            shown_measure(each, summary.possible_of_measures.get(each.id, ()))
+            for each in summary.measures
+        ],
+        possible_acts=[shown_act(each) for each in summary.possible],
         identity=(one.authority, one.code),
     )
 

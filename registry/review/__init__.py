@@ -1,7 +1,7 @@
 """The legal review: what people decide about findings, and the cases it is done in."""
 
 from registry.review.cases import Case, CaseSummary, case, cases, open_case
-from registry.review.events import Event, Paper
+from registry.review.events import Event, Paper, events
 from registry.review.findings import Finding, FindingFilter, Findings, finding, findings
 from registry.review.machine import State, Transition, states, transitions
 from registry.review.measures import (
@@ -50,6 +50,7 @@ __all__ = [
     "cases",
     "change_measure",
     "dismiss",
+    "events",
     "finding",
     "findings",
     "move",

@@ -1,6 +1,6 @@
 """What happened to a case and its measures, as it was appended."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from registry.actors import Grant
 from registry.store.acts import Writing
 from registry.store.review_tables import ReviewEventRow
+from registry.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,12 @@ def events_of(session: Session, cases: Sequence[int]) -> dict[int, list[Event]]:
     for row in session.exec(query.order_by(col(ReviewEventRow.id))):
         found[row.case].append(_event(row))
     return found
+
+
+def events(store: Store, cases: Sequence[int]) -> Mapping[int, list[Event]]:
+    """What happened to each case, oldest first."""
+    with store.read() as session:
+        return events_of(session, cases)
 
 
 def people_who(session: Session, case: int, kinds: Sequence[str]) -> frozenset[str]:

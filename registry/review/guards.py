@@ -16,6 +16,7 @@ from registry.store.review_tables import MeasureRow, ReviewCaseRow
 # What makes a person an author of what a case proposes, and what makes one its checker.
 AUTHORING = ("add_measure", "change_measure", "answer_form", "keep_cost_sheet")
 CHECKING = ("propose_case",)
+THROUGH_PLAN = "through-plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _beyond_power(here: Situation) -> Conflict | None:
 
 def _through_plan(here: Situation) -> Conflict | None:
     """A case enters the plan with the plan's approval, not by itself."""
-    return _refused(here, "through-plan")
+    return _refused(here, THROUGH_PLAN)
 
 
 GUARDS: Mapping[str, Guard] = {
@@ -90,7 +91,7 @@ GUARDS: Mapping[str, Guard] = {
     "keeps": _keeps,
     "within-power-or-approved": _within_power_or_approved,
     "beyond-power": _beyond_power,
-    "through-plan": _through_plan,
+    THROUGH_PLAN: _through_plan,
 }
 
 

@@ -263,13 +263,11 @@ def _closed_for_changes(
         return stale(found, expected, case.state, current=_said(row) if row else None)
     if states()[case.state].edits and (row is None or row.state is None):
         return None
-    label = states()[case.state].label
     return conflict(
         "no-more-changes",
         revision=found,
         state=case.state,
-        state_vi=label.vi,
-        state_en=label.en,
+        state_word=states()[case.state].label,
     )
 
 

@@ -165,10 +165,8 @@ def _impossible(here: Situation, asked: _Move, state: str, today: date) -> Confl
         revision=row.revision,
         state=state,
         possible=possible_acts(here.case, here.measure, today),
-        act_vi=asked.transition.label.vi,
-        act_en=asked.transition.label.en,
-        state_vi=states()[state].label.vi,
-        state_en=states()[state].label.en,
+        act=asked.transition.label,
+        state_word=states()[state].label,
     )
 
 

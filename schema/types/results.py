@@ -4,6 +4,7 @@ from typing import Annotated, Any, TypeAlias
 
 import strawberry
 from strawberry import field
+from strawberry.scalars import JSON
 
 from registry import refusals
 from registry.actors import Role
@@ -11,7 +12,7 @@ from registry.review import Status
 from schema.enums import Language
 from schema.types.finding import Finding
 from schema.types.release import Release
-from schema.types.review import ReviewCase
+from schema.types.review import Measure, PossibleAct, ReviewCase, shown_act
 
 
 @strawberry.interface(description="Why something was not done; nothing was changed.")
@@ -33,6 +34,10 @@ class Refusal:
 class Conflict(Refusal):
     current_revision: int | None = field(description="The revision to look at now.")
     current_state: str | None = field(description="The state it is in now.")
+    possible_acts: list[PossibleAct] = field(description="What can be done now instead.")
+    current: JSON | None = field(
+        description="What somebody else wrote meanwhile, where the input would write over it."
+    )
 
 
 @strawberry.type(description="The viewer holds no sufficient role.")
@@ -74,6 +79,13 @@ class OpenReviewCaseSuccess:
     review_case: ReviewCase = field(description="The case.")
 
 
+@strawberry.type(description="The act was done; it is in the log and in the history of the case.")
+class ReviewActSuccess:
+    act: str = field(description="The act.")
+    review_case: ReviewCase = field(description="The case as it is now.")
+    measure: Measure | None = field(description="The measure as it is now, if it is about one.")
+
+
 @strawberry.type(description="The release was published.")
 class PublishReleaseSuccess:
     sequence: int = field(description="The number of the release among all releases.")
@@ -91,6 +103,10 @@ OpenReviewCaseResult: TypeAlias = Annotated[
     OpenReviewCaseSuccess | Conflict | Forbidden | InvalidInput | NotFound,
     strawberry.union("OpenReviewCaseResult", description="What became of opening a case."),
 ]
+ReviewActResult: TypeAlias = Annotated[
+    ReviewActSuccess | Conflict | Forbidden | InvalidInput | NotFound,
+    strawberry.union("ReviewActResult", description="What became of an act of a review."),
+]
 PublishReleaseResult: TypeAlias = Annotated[
     PublishReleaseSuccess | Conflict | Forbidden | InvalidInput | NotFound,
     strawberry.union("PublishReleaseResult", description="What became of publishing."),
@@ -107,7 +123,11 @@ def shown_refusal(refused: refusals.Refusal) -> AnyRefusal:
     }
     if isinstance(refused, refusals.Conflict):
         return Conflict(
-            current_revision=refused.current_revision, current_state=refused.current_state, **same
+            current_revision=refused.current_revision,
+            current_state=refused.current_state,
+            possible_acts=[shown_act(each) for each in refused.possible],
+            current=JSON(dict(refused.current)) if refused.current is not None else None,
+            **same,
         )
     if isinstance(refused, refusals.Forbidden):
         return Forbidden(role_needed=refused.role_needed, authority=refused.authority, **same)

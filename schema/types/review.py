@@ -1,13 +1,18 @@
 """Review cases: what signed-in people of an authority see of its reviews."""
 
 import datetime
+from collections.abc import Sequence
 
 import strawberry
 from strawberry import field
 
+from registry import refusals as registry
+from registry import review
+from registry.actors import Role
+from registry.refusals import Words
 from schema.context import Info
-from schema.enums import ReviewState
-from schema.types.finding import Finding, ProcedureName
+from schema.enums import Language, ReviewOutcome, ReviewState
+from schema.types.finding import Finding, Operation, ProcedureName
 from schema.types.node import Node
 from schema.types.reference import Authority
 
@@ -16,12 +21,43 @@ from schema.types.reference import Authority
 class ReviewEvent:
     at: datetime.datetime = field(description="When.")
     by: str = field(description="Who did it.")
-    action: str = field(description="opened, accepted, dismissed or reopened.")
+    action: str = field(description="The act, or accepted, dismissed, reopened for a finding.")
     from_: ReviewState | None = field(name="from", description="The state before, if it changed.")
     to: ReviewState | None = field(description="The state after, if it changed.")
     words: str | None = field(description="The reason in the person's words.")
     document: str | None = field(description="The number of the document that shows it.")
     element: str | None = field(description="The element it is about, if it is about one.")
+    document_date: datetime.date | None = field(description="The date of that document.")
+    measure: int | None = field(description="The number of the measure it is about, if any.")
+
+
+@strawberry.type(description="An act that the state allows, and who may do it.")
+class PossibleAct:
+    act: str = field(description="The act; the mutation of the same name does it.")
+    role: Role = field(description="The role it needs within the authority.")
+    words: strawberry.Private[Words]
+
+    @strawberry.field(description="What it is called.")
+    def label(self, lang: Language = Language.VI) -> str:
+        return self.words.en if lang is Language.EN else self.words.vi
+
+
+@strawberry.type(description="One change that a case proposes, as a patch.")
+class Measure:
+    number: int = field(description="Its number.")
+    outcome: ReviewOutcome = field(description="What it concludes.")
+    title: str = field(description="What it is about.")
+    reason: str = field(description="Why.")
+    patch: list[Operation] = field(description="What it changes in the edition under review.")
+    finding_fingerprints: list[str] = field(description="The findings that it answers.")
+    within_power: bool = field(description="Whether the owner may change the text itself.")
+    state: ReviewState | None = field(description="How far it is; null before it is proposed.")
+    revision: int = field(description="Counts what people did to it.")
+    author: str = field(description="Who added it.")
+    instrument: str | None = field(description="The legal text that carries it out.")
+    effective: datetime.date | None = field(description="When that text takes effect.")
+    until: datetime.date | None = field(description="The last day of a temporary text.")
+    possible_acts: list[PossibleAct] = field(description="What its state allows.")
 
 
 @strawberry.type(description="A procedure taken up for review, with what is found about it.")
@@ -40,6 +76,10 @@ class ReviewCase(Node):
     total_findings: int = field(description="How many findings there are.")
     may_decide: bool = field(description="Whether the viewer may judge its findings.")
     procedures: list[ProcedureName] = field(description="The procedures under review.")
+    returns: int = field(description="How often the control unit gave it back.")
+    may_change: bool = field(description="Whether its state lets measures be changed.")
+    measures: list[Measure] = field(description="What it proposes.")
+    possible_acts: list[PossibleAct] = field(description="What its state allows.")
     identity: strawberry.Private[tuple[str, str]]
 
     @strawberry.field(description="What is found about the content that was loaded last.")
@@ -49,7 +89,7 @@ class ReviewCase(Node):
     @strawberry.field(description="What happened, oldest first.")
     async def history(self, info: Info) -> list[ReviewEvent]:
         loaders = info.context.loaders
-        events = [_opening(self)]
+        events = [_event(each) for each in await loaders.events.load(self.number)]
         found = await loaders.findings.load("/".join(self.identity))
         verdicts = await loaders.verdicts.load_many([finding.fingerprint for finding in found])
         for finding, said in zip(found, verdicts, strict=True):
@@ -63,20 +103,61 @@ class ReviewCase(Node):
                     words=verdict.said or None,
                     document=None,
                     element=finding.element,
+                    document_date=None,
+                    measure=None,
                 )
                 for verdict in said
             ]
         return sorted(events, key=lambda event: event.at)
 
 
-def _opening(case: ReviewCase) -> ReviewEvent:
+def shown_act(possible: registry.PossibleAct) -> PossibleAct:
+    return PossibleAct(act=camel_case(possible.act), role=possible.role, words=possible.label)
+
+
+def shown_measure(measure: review.Measure, possible: Sequence[registry.PossibleAct]) -> Measure:
+    return Measure(
+        number=measure.id,
+        outcome=ReviewOutcome(measure.outcome),
+        title=measure.title,
+        reason=measure.reason,
+        patch=[
+            Operation(op=each["op"], path=each["path"], value=each.get("value"))
+            for each in measure.patch
+        ],
+        finding_fingerprints=list(measure.findings),
+        within_power=measure.within_power,
+        state=ReviewState(measure.state) if measure.state else None,
+        revision=measure.revision,
+        author=measure.author,
+        instrument=measure.instrument,
+        effective=measure.effective,
+        until=measure.until,
+        possible_acts=[shown_act(each) for each in possible],
+    )
+
+
+def camel_case(act: str) -> str:
+    """The name of an act's mutation.
+
+    >>> camel_case("approve_measure")
+    'approveMeasure'
+    """
+    first, *rest = act.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
+def _event(event: review.Event) -> ReviewEvent:
+    paper = event.paper
     return ReviewEvent(
-        at=case.opened,
-        by=case.opened_by,
-        action="opened",
-        from_=None,
-        to=ReviewState.IN_REVIEW,
-        words=case.ground,
-        document=None,
+        at=event.at,
+        by=event.actor,
+        action="opened" if event.kind == "open_case" else camel_case(event.kind),
+        from_=ReviewState(event.source) if event.source else None,
+        to=ReviewState(event.target) if event.target else None,
+        words=event.words,
+        document=paper.number if paper else None,
         element=None,
+        document_date=paper.dated if paper else None,
+        measure=event.measure,
     )

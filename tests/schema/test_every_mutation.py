@@ -1,0 +1,166 @@
+"""Every mutation, found by introspection: it writes an act, and asks for a role.
+
+A new mutation fails here until it says how it is called, so none can slip past.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from registry.actors import Actor, Role
+from registry.store import read_acts
+from tests.registry.folders import NOW
+from tests.schema.kept import AUTHORITY, CODES, Kept
+
+VIEWER = Actor("xem", Role.VIEWER, AUTHORITY)
+EVERYTHING = Actor("quan-tri", Role.ADMINISTRATOR, "*")
+OTHER = Actor("khac", Role.ADMINISTRATOR, "*")
+FINDING = f"PAPER:{CODES[1]}:documents/a"
+SAID = {"words": "Lý do", "document": {"number": "1/QĐ", "date": "2026-11-23"}}
+MEASURE = {
+    "outcome": "REPLACE_BY_DATA",
+    "title": "Bỏ giấy a",
+    "reason": "Đã có dữ liệu",
+    "patch": [{"op": "remove", "path": "documents/a"}],
+}
+
+# How each mutation is called: its input, the state of case 1, that of measure 1.
+Call = tuple[Mapping[str, Any], str | None, str | None]
+
+
+def on_case(state: str) -> Call:
+    return {"number": 1, **SAID}, state, None
+
+
+def on_measure(state: str, **more: Any) -> Call:
+    return {"number": 1, **SAID, **more}, "PROPOSED", state
+
+
+CALLS: Mapping[str, Call] = {
+    "acceptFinding": ({"fingerprint": FINDING}, None, None),
+    "dismissFinding": (
+        {"fingerprint": FINDING, "reason": "MISREAD", "words": "Đọc sai"}, None, None
+    ),
+    "reopenFinding": (
+        {"fingerprint": f"PAPER:{CODES[1]}:documents/b", "words": "Xem lại"}, None, None
+    ),
+    "openReviewCase": (
+        {"authority": AUTHORITY, "code": CODES[2], "reason": "Nhiều giấy tờ"}, None, None
+    ),
+    "publishRelease": (
+        {
+            "authority": AUTHORITY, "decisionNumber": "9/QĐ", "decidedOn": "2026-11-23",
+            "effective": "2026-11-23", "title": "Công bố", "allChanges": True,
+        },
+        None, None,
+    ),
+    "addMeasure": ({"reviewCase": 1, "measure": MEASURE}, "IN_REVIEW", None),
+    "changeMeasure": ({"number": 1, "measure": MEASURE}, "IN_REVIEW", None),
+    "removeMeasure": ({"number": 1}, "IN_REVIEW", None),
+    "startReview": on_case("PLANNED"),
+    "finishCosting": on_case("IN_REVIEW"),
+    "reopenReview": on_case("COSTED"),
+    "recordConsultation": on_case("COSTED"),
+    "skipConsultation": on_case("COSTED"),
+    "submitCase": on_case("CONSULTED"),
+    "returnCase": on_case("QUALITY_CHECK"),
+    "resumeReview": on_case("RETURNED"),
+    "proposeCase": on_case("QUALITY_CHECK"),
+    "withdrawCase": on_case("IN_REVIEW"),
+    "approveMeasure": on_measure("PROPOSED"),
+    "rejectMeasure": on_measure("PROPOSED"),
+    "keepMeasure": on_measure("PROPOSED"),
+    "forwardMeasure": on_measure("APPROVED"),
+    "recordAssessment": on_measure("FORWARDED"),
+    "recordGovernmentApproval": on_measure("ASSESSED"),
+    "startDrafting": on_measure("APPROVED"),
+    "recordEnactment": on_measure("DRAFTING", effective="2026-12-01"),
+    "recordPublication": on_measure("ENACTED"),
+    "verifyMeasure": on_measure("IN_EFFECT"),
+    "withdrawMeasure": on_measure("APPROVED"),
+}  # fmt: skip
+NEEDS: Mapping[str, Mapping[str, object]] = {
+    "keepMeasure": {"outcome": "keep"},
+    "forwardMeasure": {"within_power": 0},
+}
+MUTATIONS = """{__schema {mutationType {fields {name args {name type {ofType {name
+  inputFields {name type {kind}}}}}}}}}"""
+
+
+def mutations(registry: Kept) -> Mapping[str, Mapping[str, Any]]:
+    found = registry.ask(MUTATIONS)["__schema"]["mutationType"]["fields"]
+    return {each["name"]: each for each in found}
+
+
+def acts(registry: Kept) -> int:
+    with registry.store.read() as session:
+        return len(read_acts(session, limit=1000))
+
+
+def prepared(registry: Kept, name: str) -> int:
+    """Case 1 with measure 1 in the state the mutation needs; the revision it has to name."""
+    asked, own, measure = CALLS[name]
+    do(registry, "openReviewCase", {
+        "authority": AUTHORITY, "code": CODES[1], "reason": "Nhiều giấy tờ",
+        "expectedRevision": 1, "idempotencyKey": "open",
+    }, OTHER)  # fmt: skip
+    do(registry, "addMeasure", {
+        "reviewCase": 1, "measure": MEASURE, "expectedRevision": 1, "idempotencyKey": "add",
+    }, OTHER)  # fmt: skip
+    if name == "reopenFinding":
+        do(registry, "acceptFinding", {
+            "fingerprint": asked["fingerprint"], "expectedRevision": 1, "idempotencyKey": "a",
+        }, OTHER)  # fmt: skip
+        return 2
+    if own is None:
+        return 1
+    with registry.store.note() as session:
+        values = {"own": own, "state": measure, **NEEDS.get(name, {})}
+        session.connection().execute(text("UPDATE review_case SET state = :own"), values)
+        said = ", ".join(f"{column} = :{column}" for column in values if column != "own")
+        session.connection().execute(text(f"UPDATE measure SET {said}"), values)
+    return (
+        2
+        if "reviewCase" in asked
+        or (measure is None and "measure" not in asked and name != "removeMeasure")
+        else 1
+    )
+
+
+def do(registry: Kept, name: str, asked: Mapping[str, Any], actor: Actor | None) -> Any:
+    kind = mutations(registry)[name]["args"][0]["type"]["ofType"]["name"]
+    document = f"""mutation($input: {kind}!) {{done: {name}(input: $input) {{__typename
+      ... on Refusal {{code message(lang: EN)}} ... on Conflict {{possibleActs {{act}}}}
+      ... on InvalidInput {{fields {{field message(lang: EN)}}}} }} }}"""
+    return registry.answer(document, {"input": asked}, actor=actor, now=NOW)
+
+
+def test_every_mutation_is_called_here(registry: Kept) -> None:
+    assert set(mutations(registry)) == set(CALLS)
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_every_input_names_a_revision_and_a_key(registry: Kept, name: str) -> None:
+    fields = mutations(registry)[name]["args"][0]["type"]["ofType"]["inputFields"]
+
+    needed = {each["name"] for each in fields if each["type"]["kind"] == "NON_NULL"}
+    assert {"expectedRevision", "idempotencyKey"} <= needed
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_mutation_asks_for_a_role_and_writes_an_act(registry: Kept, name: str) -> None:
+    asked = {**CALLS[name][0], "expectedRevision": prepared(registry, name), "idempotencyKey": "k"}
+    before = acts(registry)
+
+    nobody = do(registry, name, asked, None)
+    assert [each["extensions"]["code"] for each in nobody["errors"]] == ["UNAUTHENTICATED"]
+    looking = do(registry, name, asked, VIEWER)
+    assert looking["data"]["done"]["code"] == "role-needed", looking
+    assert acts(registry) == before
+
+    done = do(registry, name, asked, EVERYTHING)
+    assert done["errors"] == []
+    assert done["data"]["done"]["__typename"].endswith("Success"), done
+    assert acts(registry) == before + 1
