@@ -23,7 +23,9 @@ from registry.cost.solver import (
     Saving,
     Target,
     legal_effort,
+    savings_of,
     solve,
+    target_over,
 )
 from registry.cost.wages import wage_for, wage_from_income
 
@@ -71,7 +73,9 @@ __all__ = [
     "percent",
     "portfolio",
     "problem_codes",
+    "savings_of",
     "solve",
+    "target_over",
     "to_plain",
     "unit_by_channel",
     "wage_for",

@@ -4,9 +4,12 @@ Work that its `effort` states, line by line, and fees in force on the day; no op
 risk cost. Of sources that differ about the same task the low average counts.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from importlib import resources
 from typing import Any
 
 from registry.cost.amounts import NOTHING, Figure, Level, exactly, low_average, money
@@ -38,11 +41,9 @@ from registry.procedure.vocabulary import Channel, Side, Task
 from registry.procedure.writing import edition_hash, plain_data
 from registry.reference import Wage
 from registry.refusals import Words
+from rules.source import read_yaml
 
-# Units of a fee that say: once in a performance (folded). Others need an observed frequency.
-_ONCE = frozenset({
-    "lan", "ho so", "bo ho so", "don", "lan dang ky", "lan cap", "truong hop", "vu viec", "thu tuc",
-})  # fmt: skip
+_LEADING_ONE = re.compile(r"^(?:0?1|mot) ")
 _OTHER_UNIT = "tính theo {per}", "charged by {per}"
 
 _Found = tuple[Line, tuple[Problem, ...]]
@@ -168,12 +169,13 @@ def _left_out(procedure: Procedure, side: Side) -> Iterator[Problem]:
 def _one_source(effort: Sequence[Effort], side: Side) -> tuple[list[Effort], list[Effort]]:
     """What counts, and what other sources say of the same task of the same element.
 
-    Of sources that differ the middle one counts, of two the lower: the low average.
+    Of sources that differ the middle one counts, of two the lower: the low average. A source that
+    states money alone does not differ from one of hours: a tariff beside a survey.
     """
     told: dict[tuple[object, ...], dict[str, list[Effort]]] = {}
     for each in effort:
         if each.side is side:
-            about = (each.task, each.for_ or each.id, each.channel, each.group)
+            about = (each.task, each.for_ or each.id, each.channel, each.group, each.hours.high > 0)
             told.setdefault(about, {}).setdefault(each.source, []).append(each)
     counted, aside = [], []
     for sources in told.values():
@@ -195,13 +197,19 @@ def _effort_lines(
     known = channels_of(procedure)
     for each in effort:
         tied = _element(data, each.for_)
-        channels = tuple(Channel(name) for name in tied.get("channels", ()))
+        channels = _channels(tied)
         left = tuple(name for name in channels if not known or name in known)
         if left or not channels:  # what is asked on no channel that there is, is not asked
             own = left if each.channel is None else (each.channel,)
             cases = _names(tied.get("case", ()))
             asked = Asked(f"effort/{each.id}", own, cases, each.group, sometimes(tied))
             yield _effort_line(each, asked, procedure, data, inputs)
+
+
+def _channels(tied: Mapping[str, Any]) -> tuple[Channel, ...]:
+    """The channels on which an element is asked; of a channel itself that one."""
+    names = [tied["by"]] if "by" in tied else tied.get("channels", ())
+    return tuple(Channel(name) for name in names)
 
 
 def _effort_line(
@@ -274,10 +282,24 @@ def _fee_sometimes(fee: Fee) -> Words | None:
         return None
     if fee.when:
         return sometimes({"when": fee.when})
-    if fee.per is None or fold(fee.per) in _ONCE:
+    if fee.per is None or _is_once(fee.per):
         return None
     vi, en = _OTHER_UNIT
     return Words(vi.format(per=fee.per), en.format(per=fee.per))
+
+
+def _is_once(unit: str) -> bool:
+    """
+    >>> _is_once("01 Hồ sơ"), _is_once("trang")
+    (True, False)
+    """
+    return _LEADING_ONE.sub("", fold(unit)) in _once_units()
+
+
+@cache
+def _once_units() -> frozenset[str]:
+    file = resources.files("registry.cost") / "fee_units.yaml"
+    return frozenset(map(fold, read_yaml(file.read_bytes(), file.name).data["once"]))
 
 
 def _amount(fee: Fee, path: str, procedure: Procedure, inputs: Inputs) -> Figure | Problem:

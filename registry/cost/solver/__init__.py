@@ -2,6 +2,7 @@
 
 from registry.cost.solver.legal_effort import LegalEffort, LegalText, Rank, legal_effort
 from registry.cost.solver.measures import Choice, Measure, Saving, Target
+from registry.cost.solver.offered import savings_of, target_over
 from registry.cost.solver.solving import BUDGET, MOST_MEASURES, solve
 
 __all__ = [
@@ -15,5 +16,7 @@ __all__ = [
     "Saving",
     "Target",
     "legal_effort",
+    "savings_of",
     "solve",
+    "target_over",
 ]

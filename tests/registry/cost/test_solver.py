@@ -16,12 +16,17 @@ from registry.cost import (
     Rank,
     Saving,
     Target,
+    compare,
     from_plain,
     legal_effort,
+    savings_of,
     solve,
+    target_over,
     to_plain,
 )
 from registry.cost.solver import MOST_MEASURES
+from rules import Operation
+from tests.registry.cost.examples import INPUTS, WAGES, example, task
 
 WEIGHTS = legal_effort().weights
 DECREE = LegalText("1/2020/NĐ-CP", Rank.DECREE)
@@ -217,6 +222,50 @@ def test_a_choice_survives_json() -> None:
     found = chosen([measure("a", 300, CIRCULAR)], cost_target("30"))
 
     assert from_plain(Choice, to_plain(found)) == found
+
+
+def test_savings_and_target_come_from_comparisons() -> None:
+    def offered(key: str, *patch: Operation, texts: Sequence[LegalText]) -> Measure:
+        compared = compare(example(), patch, INPUTS, WAGES)
+        return Measure(key, "bo-tai-chinh/1.000001", savings_of(compared), tuple(texts))
+
+    gone = Operation(op="remove", path="documents/dkkd")
+    plain = Operation(op="set", path="documents/dkkd/form", value="copy")
+    cheaper = Operation(op="set", path="fees/phi/amount", value=0)
+    measures = [
+        offered("bo", gone, texts=[DECREE]),
+        offered("thuong", plain, texts=[CIRCULAR]),
+        offered("phi", cheaper, texts=[OTHER_CIRCULAR]),
+    ]
+    now = compare(example(), [], INPUTS, WAGES).now
+
+    found = chosen(measures, target_over([now], cost_percent=Decimal(30)))
+
+    assert measures[0].savings == (
+        Saving("documents/dkkd", 2 * 60 * 3_000, (120_000 + 10_000) * 3_000),
+    )
+    assert measures[0].savings == measures[1].savings
+    assert target_over([now]).cost_now == 2_142_000_000
+    assert target_over([now]).time_now == 9 * 60 * 3_000
+    assert found.measures == ("thuong", "phi")
+    assert found.cost == 230_000 * 3_000
+
+
+def test_what_is_incomplete_offers_no_saving() -> None:
+    gone = [Operation(op="remove", path="documents/dkkd")]
+    compared = compare(example(volume=None), gone, INPUTS, WAGES)
+
+    assert savings_of(compared) == ()
+    assert target_over([compared.now]) == Target(0, 0)
+
+
+def test_lines_tied_to_one_paper_are_one_element() -> None:
+    effort = [task(n, "other", "1", on="documents/dkkd") for n in ("a", "b")]
+    gone = [Operation(op="remove", path="documents/dkkd")]
+
+    found = savings_of(compare(example(effort=effort), gone, INPUTS, WAGES))
+
+    assert found == (Saving("documents/dkkd", 120 * 3_000, 120_000 * 3_000),)
 
 
 KEYS = [str(n) for n in range(8)]

@@ -256,6 +256,29 @@ def test_what_another_source_says_of_the_same_task_is_not_added() -> None:
     assert sheet.applicant.unit.mid == 60_000
 
 
+def test_a_tariff_beside_a_survey_is_added() -> None:
+    effort = [
+        task("a", "certify", "1", on="documents/dkkd"),
+        {**task("b", "certify", "0", cost=4_000, on="documents/dkkd"), "source": "226/2016/TT-BTC"},
+    ]
+
+    sheet = cost_sheet(example(effort=effort, fees=[]), INPUTS, WAGES)
+
+    assert sheet.applicant.set_aside == ()
+    assert sheet.applicant.unit is not None
+    assert sheet.applicant.unit.mid == 64_000
+
+
+def test_work_that_is_tied_to_a_channel_is_done_on_that_channel() -> None:
+    effort = [task("a", "file", "1", on="channels/online")]
+    given = replace(INPUTS, shares=shares(online=25, in_person=75))
+
+    sheet = cost_sheet(example(effort=effort, fees=[]), given, WAGES)
+
+    assert sheet.applicant.unit is not None
+    assert sheet.applicant.unit.mid == 15_000
+
+
 def test_two_tasks_of_one_source_are_both_done() -> None:
     sheet = cost_sheet(example(), INPUTS, WAGES)
 
