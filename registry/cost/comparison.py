@@ -12,7 +12,7 @@ from registry.cost.sheet import FORMULA, Sheet
 from registry.cost.weights import channels_of
 from registry.procedure.model import Document, Effort, Procedure
 from registry.procedure.patch import apply
-from registry.procedure.paths import element_of, resolve
+from registry.procedure.paths import element_of
 from registry.procedure.vocabulary import Form, Task
 from registry.reference import Wage
 from rules import Operation
@@ -139,9 +139,9 @@ def _without_fallen(now: Read, after: Read) -> Read:
 
 def _falls(effort: Effort, now: Read, after: Read) -> bool:
     """Whether its tie was there and is not any more, or what it certified needs it no more."""
-    if effort.for_ is None or resolve(now.data, effort.for_) is None:
+    if effort.for_ is None or not now.has(effort.for_):
         return False
-    if resolve(after.data, effort.for_) is None:
+    if not after.has(effort.for_):
         return True
     certified = effort.task is Task.CERTIFY
     return certified and _no_longer_certified(effort.for_, now.procedure, after.procedure)

@@ -36,7 +36,7 @@ from registry.cost.weights import (
 )
 from registry.procedure.folding import fold
 from registry.procedure.model import Effort, Fee, Procedure
-from registry.procedure.paths import element_of, resolve
+from registry.procedure.paths import element_of, item_key, resolve
 from registry.procedure.vocabulary import Channel, Side, Task
 from registry.procedure.writing import edition_hash, plain_data
 from registry.reference import Wage
@@ -62,15 +62,33 @@ def cost_sheet(
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """An edition with its plain data and its hash, which are costly to make twice."""
+    """An edition with its plain data, its elements by path, and its hash: made once, used often."""
 
     procedure: Procedure
     data: Mapping[str, Any]  # Any: plain data
+    elements: Mapping[str, Mapping[str, Any]]
     edition: str
 
     @classmethod
     def of(cls, procedure: Procedure) -> "Read":
-        return cls(procedure, plain_data(procedure), edition_hash(procedure))
+        data = plain_data(procedure)
+        return cls(procedure, data, dict(_elements(data)), edition_hash(procedure))
+
+    def element(self, path: str | None) -> Mapping[str, Any]:
+        """The element a path points at or into; {} where it is none."""
+        return self.elements.get(element_of(path), {}) if path else {}
+
+    def has(self, path: str) -> bool:
+        """Whether there is something at a path."""
+        return path in self.elements or resolve(self.data, path) is not None
+
+
+def _elements(data: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for name, items in data.items():
+        for item in items if isinstance(items, list) else ():
+            key = item_key(name, item)
+            if key is not None:
+                yield f"{name}/{key}", item
 
 
 def sheet_of(
@@ -128,13 +146,13 @@ def subjects_of(procedure: Procedure, inputs: Inputs) -> tuple[Figure | None, tu
 
 
 def _account(read: Read, sheet: Sheet, wages: Sequence[Wage], side: Side) -> Account:
-    procedure, data = read.procedure, read.data
+    procedure = read.procedure
     inputs = sheet.inputs
     wage = wage_for(side, inputs.region, inputs.as_of, wages)
     hourly = None if isinstance(wage, Problem) else wage
     effort, aside = _one_source(procedure.effort or (), side)
-    counted = list(_effort_lines(effort, procedure, data, inputs))
-    others = _effort_lines(aside, procedure, data, inputs)
+    counted = list(_effort_lines(effort, read, inputs))
+    others = _effort_lines(aside, read, inputs)
     if side is Side.APPLICANT:
         counted += _fee_lines(procedure, inputs)
     disordered = unordered(line for line, _ in counted)
@@ -191,19 +209,17 @@ def _weighs(lines: Sequence[Effort]) -> tuple[object, ...]:
     return hours, sum(each.cost_vnd for each in lines), lines[0].source
 
 
-def _effort_lines(
-    effort: Sequence[Effort], procedure: Procedure, data: Mapping[str, Any], inputs: Inputs
-) -> Iterator[_Found]:
-    known = channels_of(procedure)
+def _effort_lines(effort: Sequence[Effort], read: Read, inputs: Inputs) -> Iterator[_Found]:
+    known = channels_of(read.procedure)
     for each in effort:
-        tied = _element(data, each.for_)
+        tied = read.element(each.for_)
         channels = _channels(tied)
         left = tuple(name for name in channels if not known or name in known)
         if left or not channels:  # what is asked on no channel that there is, is not asked
             own = left if each.channel is None else (each.channel,)
             cases = _names(tied.get("case", ()))
             asked = Asked(f"effort/{each.id}", own, cases, each.group, sometimes(tied))
-            yield _effort_line(each, asked, procedure, data, inputs)
+            yield _effort_line(each, asked, read, inputs)
 
 
 def _channels(tied: Mapping[str, Any]) -> tuple[Channel, ...]:
@@ -212,41 +228,25 @@ def _channels(tied: Mapping[str, Any]) -> tuple[Channel, ...]:
     return tuple(Channel(name) for name in names)
 
 
-def _effort_line(
-    effort: Effort,
-    asked: Asked,
-    procedure: Procedure,
-    data: Mapping[str, Any],
-    inputs: Inputs,
-) -> _Found:
+def _effort_line(effort: Effort, asked: Asked, read: Read, inputs: Inputs) -> _Found:
     path = asked.element
-    unknown = [
-        problem("tie-unknown", path, name=name) for name in _not_there(effort, procedure, data)
-    ]
+    unknown = [problem("tie-unknown", path, name=name) for name in _not_there(effort, read)]
     hours = effort.hours
     known = Figure(hours.low, hours.mid, hours.high, effort.source, effort.date)
     other = exactly(effort.cost_vnd, effort.source, effort.date)
-    weight = weigh(asked, procedure, inputs)
+    weight = weigh(asked, read.procedure, inputs)
     line = _line(asked, effort.task, effort.for_, known, other, weight)
     return line, (*unknown, *weight.problems)
-
-
-def _element(data: Mapping[str, Any], path: str | None) -> Mapping[str, Any]:
-    """The element a path points at or into; {} where it is a list, a value or not there."""
-    here: Any = data
-    for step in resolve(data, element_of(path)) or () if path else ():
-        here = here[step]
-    return here if isinstance(here, Mapping) and here is not data else {}
 
 
 def _names(case: str | Sequence[str]) -> tuple[str, ...]:
     return (case,) if isinstance(case, str) else tuple(case)
 
 
-def _not_there(effort: Effort, procedure: Procedure, data: Mapping[str, Any]) -> Iterator[str]:
-    if effort.for_ is not None and resolve(data, effort.for_) is None:
+def _not_there(effort: Effort, read: Read) -> Iterator[str]:
+    if effort.for_ is not None and not read.has(effort.for_):
         yield effort.for_
-    known = channels_of(procedure)
+    known = channels_of(read.procedure)
     if effort.channel is not None and known and effort.channel not in known:
         yield f"channels/{effort.channel}"
 
