@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
+from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -16,13 +17,20 @@ from registry.papers.wording import number
 
 _LONGEST = 32_767  # characters in a cell, a limit of the format
 _LARGEST = 10**15  # spreadsheets keep 15 digits of a figure
-_MM_A_CHARACTER = 1.9
+_MM_A_DIGIT, _MM_A_LETTER = 1.9, 1.6  # widths count digits; letters are narrower on average
+_LINE, _TALLEST = 16.0, 409.0  # points
 _BEGINNING = datetime(1980, 1, 1)  # noqa: DTZ001  # the format knows no time zones
-_FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top", "text_wrap": True}
+_FONT = {
+    "font_name": "Times New Roman",
+    "font_size": 12,
+    "valign": "top",
+    "text_wrap": True,
+}
 _KINDS = {
     "text": {"num_format": "@"},
     "number": {"num_format": "#,##0.##;-#,##0.##"},
     "whole": {"num_format": "#,##0"},
+    "place": {"num_format": "0", "align": "center"},
     "percent": {"num_format": '0.00" %"'},
     "date": {"num_format": "dd/mm/yyyy", "align": "center"},
 }
@@ -76,14 +84,19 @@ def _set_up(sheet: Worksheet, template: Template, data_hash: str) -> None:
 
 
 def _fill(
-    sheet: Worksheet, formats: _Formats, view: View, form_table: FormTable, template: Template
+    sheet: Worksheet,
+    formats: _Formats,
+    view: View,
+    form_table: FormTable,
+    template: Template,
 ) -> None:
     columns = form_table.columns_in("workbook")
     table = view.tables[form_table.key]
     top = _heading(sheet, formats, [*view.heading, form_table.title.vi], _awaiting(template))
     for place, column in enumerate(columns):
-        sheet.set_column(place, place, column.width / _MM_A_CHARACTER)
+        sheet.set_column(place, place, column.width / _MM_A_DIGIT)
         sheet.write_string(top, place, column.title, formats.head)
+    sheet.set_row(top, _height({column.field: column.title for column in columns}, columns))
     sheet.repeat_rows(top)
     sheet.freeze_panes(top + 1, 0)
     _rows(sheet, formats, columns, table, top + 1)
@@ -103,13 +116,31 @@ def _heading(sheet: Worksheet, formats: _Formats, lines: Sequence[str], note: st
 
 
 def _rows(
-    sheet: Worksheet, formats: _Formats, columns: Sequence[Column], table: Table, top: int
+    sheet: Worksheet,
+    formats: _Formats,
+    columns: Sequence[Column],
+    table: Table,
+    top: int,
 ) -> None:
     for bold, rows in ((False, table.rows), (True, table.totals)):
         for row in rows:
             for place, column in enumerate(columns):
                 _cell(sheet, (top, place), row, column, formats, bold=bold)
+            sheet.set_row(top, _height(row, columns))
             top += 1
+
+
+def _height(row: Row, columns: Sequence[Column]) -> float:
+    """Room for the longest cell, in points: not every program makes it by itself."""
+    lines = (_lines(row[column.field], column.width) for column in columns if column.field in row)
+    return min(_TALLEST, max(lines, default=1) * _LINE)
+
+
+def _lines(value: Cell, width: int) -> int:
+    """How many lines a text takes in a column; figures and days always fit on one."""
+    if not isinstance(value, str):
+        return 1
+    return sum(ceil((len(line) + 1) * _MM_A_LETTER / width) for line in value.split("\n"))
 
 
 def _cell(
@@ -122,8 +153,7 @@ def _cell(
     bold: bool,
 ) -> None:
     value = row.get(column.field)
-    kind = "whole" if column.kind == "number" and _is_whole(value) else column.kind
-    style = formats.of(kind, bold=bold)
+    style = formats.of(_kind(column, value), bold=bold)
     if isinstance(value, date):
         sheet.write_datetime(*at, value, style)
     elif isinstance(value, int | Decimal) and -_LARGEST < value < _LARGEST:
@@ -134,6 +164,12 @@ def _cell(
         sheet.write_string(*at, _fitting(value), style)
     else:
         sheet.write_string(*at, number(value), style)
+
+
+def _kind(column: Column, value: Cell) -> str:
+    if column.kind != "number" or not _is_whole(value):
+        return column.kind
+    return "place" if column.field == "n" else "whole"
 
 
 def _is_whole(value: Cell) -> bool:

@@ -35,10 +35,11 @@ def printable(text: str) -> str:
     'Bản[U+0000] sao[U+202E]\ncó chứng thực'
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", _UNPRINTABLE.sub(_code_point, lines))
+    return unicodedata.normalize("NFC", _UNPRINTABLE.sub(code_point, lines))
 
 
-def _code_point(found: re.Match[str]) -> str:
+def code_point(found: re.Match[str]) -> str:
+    """A letter as its code, for where the letter itself cannot be shown."""
     return f"[U+{ord(found.group()):04X}]"
 
 

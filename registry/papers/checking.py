@@ -1,8 +1,8 @@
 """Figures of a paper held against each other: a paper that contradicts itself is not printed."""
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 
+from registry.cost.amounts import percent
 from registry.papers.errors import PaperInconsistent
 from registry.papers.values import (
     CostLine,
@@ -14,9 +14,8 @@ from registry.papers.values import (
     Saving,
     Submission,
 )
-from registry.papers.wording import grouped, percent
-
-_CENT = Decimal("0.01")
+from registry.papers.wording import grouped
+from registry.papers.wording import percent as printed
 
 
 def refuse_contradictions(paper: Paper) -> None:
@@ -24,17 +23,6 @@ def refuse_contradictions(paper: Paper) -> None:
     found = tuple(_contradictions(paper))
     if found:
         raise PaperInconsistent(found)
-
-
-def saving_percent(before: int, saving: int) -> Decimal | None:
-    """The saving in percent, two decimals, half up; None where it cost nothing before.
-
-    >>> saving_percent(2_142_000_000, 1_542_000_000)
-    Decimal('71.99')
-    """
-    if before == 0:
-        return None
-    return (Decimal(saving) * 100 / Decimal(before)).quantize(_CENT, ROUND_HALF_UP)
 
 
 def _contradictions(paper: Paper) -> Iterator[str]:
@@ -60,7 +48,7 @@ def _of_sheet(sheet: CostSheet) -> Iterator[str]:
 
 def _of_hours(name: str, lines: Sequence[CostLine]) -> Iterator[str]:
     for number, line in enumerate(lines, 1):
-        if line.hours < 0 or line.per_performance < 0:
+        if (line.hours or 0) < 0 or line.per_performance < 0:
             yield f"{name}, line {number} ({line.task}): less than nothing."
 
 
@@ -87,6 +75,6 @@ def _of_saving(name: str, saving: Saving) -> Iterator[str]:
     difference = saving.before - saving.after
     if saving.saving != difference:
         yield f"{name}: saves {grouped(difference)}, not {grouped(saving.saving)}."
-    right = saving_percent(saving.before, difference)
+    right = percent(difference, saving.before)
     if saving.percent != right:
-        yield f"{name}: saves {percent(right)}, not {percent(saving.percent)}."
+        yield f"{name}: saves {printed(right)}, not {printed(saving.percent)}."

@@ -19,6 +19,7 @@ _TO_BE_FOUND = "(điều, khoản: cần xác định)"
 
 def option_annex(paper: OptionAnnex) -> View:
     return View(
+        None,
         (paper.title, paper.attached_to),
         {"title": paper.title, **_annex_texts(paper)},
         {"summary": _summary(paper.options, paper.total)},
@@ -117,7 +118,9 @@ def submission(paper: Submission) -> View:
         **close(paper.recipients, paper.signature),
     }
     heading = (f"Tờ trình: {paper.subject}", numbered_paper(paper.letterhead))
-    return View(heading, texts, {"summary": _summary(paper.options, paper.total)})
+    return View(
+        paper.letterhead.day, heading, texts, {"summary": _summary(paper.options, paper.total)}
+    )
 
 
 def draft_decision(paper: DraftDecision) -> View:
@@ -132,7 +135,12 @@ def draft_decision(paper: DraftDecision) -> View:
         **close(paper.recipients, paper.signature),
     }
     heading = (f"Dự thảo Quyết định: {paper.subject}", numbered_paper(paper.letterhead))
-    return View(heading, texts, {"summary": _summary(paper.annex.options, paper.annex.total)})
+    return View(
+        paper.letterhead.day,
+        heading,
+        texts,
+        {"summary": _summary(paper.annex.options, paper.annex.total)},
+    )
 
 
 def _article(n: int, texts: Sequence[str]) -> Text:

@@ -21,7 +21,10 @@ def review_plan(paper: ReviewPlan) -> View:
     }
     rows = tuple(_plan_row(n, item) for n, item in enumerate(paper.items, 1))
     return View(
-        (f"Kế hoạch: {subject}", numbered_paper(paper.letterhead)), texts, {"plan": Table(rows)}
+        paper.letterhead.day,
+        (f"Kế hoạch: {subject}", numbered_paper(paper.letterhead)),
+        texts,
+        {"plan": Table(rows)},
     )
 
 

@@ -52,16 +52,16 @@ class Press:
         return xlsx(job.template, job.view, job.hash)
 
     def pdf(self, paper: Paper) -> bytes:
-        """The paper as PDF, in the shipped fonts."""
+        """The paper as PDF/A-2a and PDF/UA-1, in the shipped fonts."""
         job = self._job(paper)
         data = printed(job.view, job.template, job.hash)
-        return self._typesetters[job.template.folder].pdf(job.template, data)
+        return self._typesetters[job.template.folder].pdf(job.template, data, job.view.day)
 
     def pages(self, paper: Paper) -> list[bytes]:
         """Each page of the PDF as a PNG."""
         job = self._job(paper)
         data = printed(job.view, job.template, job.hash)
-        return self._typesetters[job.template.folder].pages(job.template, data)
+        return self._typesetters[job.template.folder].pages(job.template, data, job.view.day)
 
     def _job(self, paper: Paper) -> _Job:
         refuse_contradictions(paper)

@@ -31,7 +31,12 @@ def printed(view: View, template: Template, data_hash: str) -> Mapping[str, Text
         "title": form.title.vi,
         "awaiting": [each.vi for each in form.awaiting],
     }
-    return {"hash": data_hash, "texts": view.texts, "form": about_form, "tables": tables}
+    return {
+        "hash": data_hash,
+        "texts": view.texts,
+        "form": about_form,
+        "tables": tables,
+    }
 
 
 def _table(table: Table, columns: tuple[Column, ...]) -> Text:

@@ -39,7 +39,10 @@ def review_sheet(paper: ReviewSheet) -> View:
     )
     tables = {"parts": Table(parts), "answers": Table(tuple(_answers(paper.questionnaires)))}
     return View(
-        _heading("Biểu rà soát, đánh giá thủ tục hành chính", paper.procedure), texts, tables
+        paper.day,
+        _heading("Biểu rà soát, đánh giá thủ tục hành chính", paper.procedure),
+        texts,
+        tables,
     )
 
 
@@ -94,7 +97,7 @@ def cost_sheet(paper: CostSheet) -> View:
         )
     )
     heading = _heading("Biểu tính chi phí tuân thủ thủ tục hành chính", paper.procedure)
-    return View(heading, texts, {"now": now, "after": after, "comparison": comparison})
+    return View(paper.day, heading, texts, {"now": now, "after": after, "comparison": comparison})
 
 
 def _cost_table(lines: Sequence[CostLine], once: int, yearly: int) -> Table:

@@ -134,19 +134,20 @@ class ReviewSheet:
 
 @dataclass(frozen=True, slots=True)
 class CostLine:
-    """One task of the cost sheet; `manner` says how it is done (and its share, by channel).
+    """One task of the cost sheet, or one fee (no hours, no wage).
 
-    `per_performance` is what the task adds to one performance, already weighed by that share.
+    `manner` says how it is done (and its share, by channel); `per_performance` is what the task
+    adds to one performance, already weighed by that share.
     """
 
     task: str
     manner: str
-    hours: Decimal
-    wage: int
-    advisory: int
-    fees_and_other: int
-    times_per_year: Decimal
-    subjects_per_year: int
+    hours: Decimal | None
+    wage: int | Decimal | None
+    advisory: int | None
+    fees_and_other: int | None
+    times_per_year: int | Decimal
+    subjects_per_year: int | Decimal
     per_performance: int
     yearly: int
     note: str = ""

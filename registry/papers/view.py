@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from registry.papers.wording import day, number, percent
-
 Cell = str | int | Decimal | date | None
 Row = Mapping[str, Cell]
 Text = str | Sequence["Text"] | Mapping[str, "Text"]
@@ -26,16 +24,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`heading` are the lines above each sheet of a workbook: what it is, and about what."""
+    """`heading` are the lines above each sheet of a workbook: what it is, and about what.
 
+    `day` is the day of the paper, where it has one.
+    """
+
+    day: date | None
     heading: tuple[str, ...]
     texts: Mapping[str, Text]
     tables: Mapping[str, Table]
-
-
-PRINTED = {
-    "text": lambda value: "" if value is None else str(value),
-    "number": lambda value: "" if value is None else number(value),
-    "percent": percent,
-    "date": day,
-}

@@ -139,7 +139,8 @@ def _part(n: int) -> PartReview:
 
 def _line(task: str, hours: str, other: int, per: int, manner: str = "Trực tiếp") -> CostLine:
     return CostLine(
-        task=task, manner=manner, hours=Decimal(hours), wage=60_000 if hours != "0" else 0,
+        task=task, manner=manner, hours=Decimal(hours) if hours else None,
+        wage=60_000 if hours else None,
         advisory=0, fees_and_other=other, times_per_year=Decimal(1), subjects_per_year=3_000,
         per_performance=per, yearly=per * 3_000, note="",
     )  # fmt: skip
@@ -166,14 +167,14 @@ def cost_sheet() -> CostSheet:
             _line("Nộp hồ sơ", "2.00", 30_000, 150_000),
             _line("Nộp phí", "0.50", 0, 30_000),
             _line("Nhận kết quả", "2.00", 30_000, 150_000),
-            _line("Phí, lệ phí", "0", 100_000, 100_000, ""),
+            _line("Phí, lệ phí", "", 100_000, 100_000, ""),
         ),
         after=(
             _line("Điền tờ khai", "1.50", 0, 90_000),
             _line("Nộp hồ sơ", "0.50", 0, 30_000, "Trực tuyến"),
             _line("Nộp phí", "0.25", 0, 15_000, "Trực tuyến"),
             _line("Nhận kết quả", "0.25", 0, 15_000, "Trực tuyến"),
-            _line("Phí, lệ phí", "0", 50_000, 50_000, ""),
+            _line("Phí, lệ phí", "", 50_000, 50_000, ""),
         ),
         once=ONCE,
         yearly=WORKED,

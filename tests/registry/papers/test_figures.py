@@ -6,6 +6,7 @@ from io import BytesIO
 from unicodedata import normalize
 
 import pytest
+from pypdf import PdfReader
 
 from registry.papers import FORMATS, Paper, Press, data_hash, data_hash_of, form_of
 from tests.registry.papers.opened import (
@@ -59,7 +60,7 @@ def test_the_workbook_has_figures_to_calculate_with(press: Press) -> None:
     lines, total = rows[head + 1 : -1], rows[-1]
 
     assert sum(int(str(row[10])) for row in lines) == total[10] == 2_142_000_000
-    assert [row[3] for row in lines] == [1.5, 2, 1, 2, 0.5, 2, 0]
+    assert [row[3] for row in lines] == [1.5, 2, 1, 2, 0.5, 2, None]
     assert list(comparison.iter_rows(values_only=True))[-1][1:] == (
         2_142_000_000, 600_000_000, 1_542_000_000, 71.99,
     )  # fmt: skip
@@ -166,6 +167,26 @@ def test_only_the_shipped_fonts_are_in_a_pdf(press: Press, paper: Paper) -> None
 
     assert fonts
     assert fonts <= SHIPPED_FONTS
+
+
+@PAPERS
+def test_a_pdf_is_one_to_archive_and_to_listen_to(press: Press, paper: Paper) -> None:
+    document = PdfReader(BytesIO(press.pdf(paper)))
+    metadata = document.xmp_metadata
+    assert metadata is not None
+    packet = metadata.stream.get_data().decode()
+
+    assert "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in packet
+    assert "<pdfuaid:part>1</pdfuaid:part>" in packet
+    assert str(document.root_object["/Lang"]) == "vi-VN"
+    assert "/StructTreeRoot" in document.root_object
+
+
+def test_a_pdf_is_of_the_day_of_its_paper(press: Press) -> None:
+    document = PdfReader(BytesIO(press.pdf(decision())))
+
+    assert document.metadata is not None
+    assert str(document.metadata["/CreationDate"]).startswith("D:20270203")
 
 
 def test_every_letter_of_vietnamese_is_in_the_shipped_fonts(press: Press) -> None:

@@ -77,10 +77,13 @@ def test_hostile_text_cannot_pose_as_the_hash(press: Press, paper: Paper, kind: 
     assert data_hash_of(FORMATS[kind](press, poison)) == data_hash(poison)
 
 
-def test_a_letter_that_the_fonts_lack_brings_in_no_other_font(press: Press) -> None:
-    document = press.pdf(poisoned(annex(), "漢字 \U0001f600 ไทย"))
+def test_letters_that_the_fonts_lack_are_shown_by_their_code_in_a_pdf(press: Press) -> None:
+    paper = poisoned(annex(), "漢 \U0001f600 ✓ gạch\u2011nối")
+    document = press.pdf(paper)
 
+    assert "[U+6F22][U+1F600][U+2713]gạch\u2010nối" in pdf_text(document)
     assert {font.partition("-")[0] for font in pdf_fonts(document)} == {"LiberationSerif"}
+    assert any("漢 \U0001f600 ✓" in text for text in word_texts(press.docx(paper)))
 
 
 @pytest.mark.parametrize("word", ["a" * 1_000_000, "thủ tục hành chính " * 52_631 + "hết"])
