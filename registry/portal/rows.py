@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, field
 
-from registry.portal.actors import actor_at
 from registry.portal.cases import unmarked
 from registry.portal.clauses import (
     CONDITION,
@@ -15,6 +14,7 @@ from registry.portal.clauses import (
     clauses_of,
 )
 from registry.portal.paper_words import head_start
+from registry.portal.steps.actors import actor_at
 from registry.portal.words import one_line
 
 # Nothing is asked for.

@@ -12,6 +12,11 @@ _HIDDEN = re.compile(
 )
 _BREAKS = re.compile(r"\r\n?|\x85|\u2028|\u2029")
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
+_LETTERS = tuple(map(chr, (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x250),
+                           *range(0x1E00, 0x1F00))))  # fmt: skip
+# Inside a class of a pattern: the capital letters and the small ones, accents and all.
+CAPITALS = "".join(letter for letter in _LETTERS if letter.isupper())
+SMALL = "".join(letter for letter in _LETTERS if letter.islower())
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 

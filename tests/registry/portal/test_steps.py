@@ -111,6 +111,42 @@ def test_a_line_that_was_broken_in_its_sentence_goes_on() -> None:
 @pytest.mark.parametrize(
     ("text", "read"),
     [
+        # A text wrapped in the middle of its sentences.
+        ("- Công dân nộp hồ sơ đến thư viện của\nSở Văn hóa nơi cư trú hoặc nơi\nlàm việc.\n"
+         "- Trong thời hạn 05 ngày, Sở Văn\nhóa thẩm định và cấp\nthẻ.",
+         [("applicant", "submit", None), ("agency", "decide", "5 day")]),
+        # A new limit opens a sentence, with or without a full stop before.
+        ("Công dân nộp hồ sơ theo quy định Trong thời hạn 03 ngày, Sở Văn hóa cấp thẻ.",
+         [("applicant", "submit", None), ("agency", "decide", "3 day")]),
+        ("- Sở Văn hóa kiểm tra hồ sơ trong 01 ngày; trong thời hạn 03 ngày, Giám đốc Sở cấp thẻ.",
+         [("agency", "check", "1 day"), ("head", "decide", "3 day")]),
+        # Stages glued to what stands before.
+        ("Bước 1: Công dân nộp hồ sơ.Bước 2 Sở Văn hóa kiểm tra hồ sơBước 3 Sở Văn hóa cấp thẻ.",
+         [("applicant", "submit", None), ("agency", "check", None), ("agency", "decide", None)]),
+        # Reporting to the one who decides is a submission.
+        ("- Sở Văn hóa thẩm định, báo cáo Chủ tịch Ủy ban nhân dân tỉnh xem xét, quyết định.",
+         [("agency", "propose", None), ("head", "decide", None)]),
+        # What becomes of a dossier that nobody completed belongs to the check.
+        ("Bước 1: Sở Văn hóa kiểm tra hồ sơ trong 02 ngày. Sau 30 ngày kể từ ngày yêu cầu mà công "
+         "dân không bổ sung hồ sơ thì Sở Văn hóa trả lại hồ sơ.",
+         [("agency", "check", "2 day")]),
+        # Bodies that are asked are listed, they do nothing.
+        ("Bước 1: Sở Văn hóa gửi văn bản lấy ý kiến của:\na) Ủy ban nhân dân xã nơi có thư viện;\n"
+         "b) Bộ Văn hóa.",
+         [("agency", "consult", None)]),
+        # The items of a duty are acts of the one charged with it, whomever they name.
+        ("Bước 1: Sở Văn hóa thực hiện:\n- Kiểm tra thẻ mà người mượn, chủ thẻ khai báo;\n"
+         "- Cấp thẻ.",
+         [("agency", "decide", None)]),
+    ],
+)  # fmt: skip
+def test_a_page_cuts_where_its_sentences_do(text: str, read: list[tuple[Any, ...]]) -> None:
+    assert acts(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
         ("Sở Văn hóa (Bộ phận Một cửa) tiếp nhận hồ sơ.", ("one_stop", "receive", None)),
         ("Cán bộ thư viện tiếp nhận hồ sơ, kiểm tra hồ sơ.", ("one_stop", "check", None)),
         ("Trong 10 ngày các đơn vị được lấy ý kiến có văn bản trả lời.",
@@ -126,6 +162,18 @@ def test_a_line_that_was_broken_in_its_sentence_goes_on() -> None:
         ("Sở Văn hóa kiểm tra hồ sơ; nhận sau 15 giờ 30 phút thì trả hôm sau.",
          ("agency", "check", None)),
         ("Trong hai (02) ngày, Sở Văn hóa cấp thẻ.", ("agency", "decide", "2 day")),
+        ("Trường hợp tổ chức, cá nhân đổi tên, địa chỉ thì trong 03 ngày, Sở Văn hóa cấp thẻ.",
+         ("agency", "decide", "3 day")),
+        ("Cơ quan được Bộ trưởng giao giải quyết thủ tục xem xét nội dung hồ sơ.",
+         ("agency", "appraise", None)),
+        ("Tổ chức đã được Sở Văn hóa cấp thẻ phải thông báo.", ("applicant", "submit", None)),
+        ("Sở Văn hóa chuyển hồ sơ đến thư viện để cấp thẻ.", ("agency", "forward", None)),
+        ("Sở Văn hóa thẩm định, ra quyết định, báo cáo Bộ Văn hóa.", ("agency", "decide", None)),
+        ("Sở Văn hóa ban hành thông báo về việc xác nhận hồ sơ.", ("agency", "announce", None)),
+        ("Sở Văn hóa cập nhật số thẻ vào Hệ thống.", ("agency", "other", None)),
+        ("Bước 1: Sở Văn hóa có trách nhiệm:\n+ Kiểm tra hồ sơ;\n+ Cấp thẻ cho công dân.",
+         ("agency", "decide", None)),
+        ("Bước 4: Trả kết quả:\nSở Văn hóa cấp thẻ tại quầy.", ("agency", "return", None)),
     ],
 )  # fmt: skip
 def test_one_act_is_told_by_its_subject_and_its_verb(text: str, read: tuple[Any, ...]) -> None:

@@ -1,11 +1,12 @@
-"""Lines of a steps text that are no acts: items of lists, rights, ends of broken lines."""
+"""Lines of a steps text that are no acts: items of lists, rights, branches of a check."""
 
 import re
 
-from registry.portal.actions import action_of, begins_with_verb
-from registry.portal.actors import marks_end
-from registry.portal.acts import BRANCH, DESK, Act
-from registry.portal.stages import Stage
+from registry.portal.steps.actions import action_of, begins_with_verb
+from registry.portal.steps.actors import marks_end
+from registry.portal.steps.acts import BRANCH, DESK, Act
+from registry.portal.steps.stages import Stage
+from registry.portal.steps.things import announces_things
 from registry.portal.time_limits import limits_in
 
 # What somebody may do or is competent for.
@@ -25,14 +26,6 @@ _BRANCH_OF_CHECK = re.compile(
 _SCOPE = re.compile(
     r"[^.;:\n]{3,90}:\s*(?:đối\s+với|trường\s+hợp|cấp\s|thực\s+hiện\s+đối)", re.IGNORECASE
 )
-_LIST_OF_THINGS = re.compile(
-    r"(?:gồm(?:\s+có)?|sau(?:\s+đây)?|như\s+sau|là)\s*:\s*\Z", re.IGNORECASE
-)
-_LIST_OF_ACTS = re.compile(
-    r"(?:công\s+việc|nội\s+dung|trình\s+tự|nhiệm\s+vụ|quy\s+trình|thực\s+hiện|cách\s+thức|bước)"
-    r"[^.;:]{0,40}:\s*\Z",
-    re.IGNORECASE,
-)
 
 
 def tells_nothing(before: Act, act: Act, text: str, stage: Stage) -> bool:
@@ -43,27 +36,17 @@ def tells_nothing(before: Act, act: Act, text: str, stage: Stage) -> bool:
     core = words[marks_end(words) :]
     if not core or act.is_note or _RIGHT.match(core):
         return True
-    end = text[max(0, act.start - 160) : act.start].rstrip()
-    if _goes_on(core, words, end):
-        return True
     if BRANCH.match(words):
         return _fails(words, before, act)
     if act.subject == "" and not begins_with_verb(core):
         return action_of(core, core, "", "agency") == "other"
-    return _names_the_competent(core, end)
-
-
-def _goes_on(core: str, words: str, end: str) -> bool:
-    """A line that was broken in the middle of its sentence."""
-    return core[0].islower() and core == words.lstrip() and end[-1:] not in ".;:"
+    return (
+        announces_things(text[max(0, act.start - 200) : act.start])
+        and _SCOPE.match(core) is not None
+    )
 
 
 def _fails(words: str, before: Act, act: Act) -> bool:
     """How a check fails, told without a time limit of its own."""
     same = before.actor in DESK and act.actor in (*DESK, None)
     return same and bool(_BRANCH_OF_CHECK.match(words)) and not any(limits_in(words))
-
-
-def _names_the_competent(core: str, end: str) -> bool:
-    listed = _LIST_OF_THINGS.search(end) and not _LIST_OF_ACTS.search(end)
-    return bool(listed and _SCOPE.match(core))

@@ -7,10 +7,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from registry.portal.words import SMALL
+
 # "Bước 2:" opens a stage at the start of a line, and inside a glued text where the count goes on.
 _STAGE = re.compile(
-    r"(?:(?:^|\n)[ ]*(?:[-+*•–.]\s*|\(?[a-zđ0-9]{1,2}[).]\s*|[IVX]{1,4}[.)]\s*)*|"
-    r"(?<=[\s.;:,)]))(?:Bước|BƯỚC|"
+    r"(?:(?:^|\n)[ ]*(?:[-+*•–.][ ]{0,6}|\(?[a-zđ0-9]{1,2}[).][ ]{0,6}|[IVX]{1,4}[.)][ ]{0,6})*|"
+    rf"(?<=[\s.;:,)])|(?<=[{SMALL}])(?=B))(?:Bước|BƯỚC|"
     r"bước)\s{0,3}(?:thứ\s+)?(\d{1,2})(?!\d)\s*(?:\([^()\n]{0,60}\)\s*)?([:.\-–,;)]?)"
 )
 # A text that only points to a stage does not open one.
@@ -67,12 +69,19 @@ def _step_starts(text: str) -> list[int]:
         line_start = match.start() == 0 or match.group().startswith("\n")
         before = text[max(0, match.start() - 12) : match.start()]
         mid_text = (
-            number == last + 1 and match.group(2) in (":", ".") and not _POINTER.search(before)
+            number == last + 1
+            and (match.group(2) in (":", ".") or _opens_words(text, match))
+            and not _POINTER.search(before)
         )
         if line_start or mid_text:
             starts.append(_text_start(match))
             last = number
     return starts
+
+
+def _opens_words(text: str, match: re.Match[str]) -> bool:
+    """ "Bước 5 Xem xét": the mark and what follows it are both capitalised."""
+    return "Bước" in match.group() and text[match.end() : match.end() + 1].isupper()
 
 
 def _counted(text: str, pattern: re.Pattern[str], order: str) -> list[int]:

@@ -4,11 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from registry.portal.actors import actor_at, marks_end, subject_of
+from registry.portal.steps.actors import actor_at, marks_end, subject_of
+from registry.portal.steps.things import is_listed
 from registry.portal.time_limits import limits_in
+from registry.portal.words import CAPITALS
 
-# A stage falls into lines, lines into sentences.
-_UNITS = re.compile(r"\n+|(?<=[.;])\s+(?=[-+]?\s?[A-ZĐÀ-Ỹ(])")
+# A stage falls into lines, lines into sentences; a new time limit opens one whatever stands before.
+_UNITS = re.compile(
+    rf"\n+|(?<=[.;])\s+(?=[-+]?\s?[{CAPITALS}(])|(?<=;)\s+(?=trong\s+(?:thời\s+(?:hạn|gian)|vòng)\s|"
+    r"trên\s+cơ\s+sở\s|căn\s+cứ\s|sau\s+khi\s)"
+    r"|(?<=\w)[ ]+(?=Trong\s+(?:thời\s+(?:hạn|gian)|vòng)\s)"
+)
 BRANCH = re.compile(
     r"[\s\-+*•]*(?:\(?\w{1,3}[).]\s*)?(?:trong\s+)?(?:trường\s+hợp|nếu|đối\s+với|riêng)\b",
     re.IGNORECASE,
@@ -19,10 +25,12 @@ _OWN_LIMIT = re.compile(
     r"\d))",
     re.IGNORECASE,
 )
-# A subject that is acted upon does nothing itself.
+# A subject that is acted upon does nothing itself; one that another charged with a task does.
 _PASSIVE = re.compile(
     r"(?:(?!\b(?:phải|có|nộp|gửi|lập|làm|thực\s+hiện|kiểm|xem)\b)[^,;.]){0,60}?"
-    r"\bđược\s+(?!giao|phân|ủy|uỷ|lấy|xin|hỏi|đề|yêu|phép|cấp\s+phép|phong|bổ)",
+    r"\bđược\s+(?!giao|phân|ủy|uỷ|lấy|xin|hỏi|đề|yêu|phép|cấp\s+phép|phong|bổ|"
+    r"[^,;.]{3,90}?\s(?:giao|phân\s+công|phân\s+cấp|(?:ủy|uỷ)\s+quyền|chỉ\s+định)\b|"
+    r"[^,;.]{3,160}?\s(?:phải|có\s+trách\s+nhiệm)\s)",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
@@ -31,17 +39,38 @@ _NOTE = re.compile(
     r"(?:các\s+)?thông\s+tin\s[^.]{0,160}được\s+(?:\S+\s){0,8}?(?:truyền|chuyển))",
     re.IGNORECASE,
 )
+# Filing is the applicant's, though nobody is named; a title alone tells no act.
+_FILES = re.compile(
+    r"nộp\s+(?:\S+\s){0,4}?(?:hồ\s+sơ|đơn|tờ\s+khai|văn\s+bản)\b[^:;\n]{25,}|"
+    r"chuẩn\s+bị\s+(?:đầy\s+đủ\s+)?hồ\s+sơ\b[^:;\n]{15,}",
+    re.IGNORECASE,
+)
 # What an applicant does inside the check: completes, explains, receives.
 _REACTS = re.compile(
     r"bổ\s+sung|hoàn\s+(?:thiện|chỉnh)|giải\s+trình|chỉnh\s+sửa|sửa\s+đổi|khắc\s+phục|"
-    r"\bnhận\b|lựa\s+chọn|chịu\s+trách|có\s+quyền|được\s+(?:quyền|lựa|miễn|nhận)|"
+    r"(?<!xác\s)(?<!chứng\s)(?<!công\s)\bnhận\b(?!\s+cha)|lựa\s+chọn|chịu\s+trách|có\s+quyền|được\s+(?:quyền|lựa|miễn|nhận)|"
     r"không\s+(?:phải|được)|khi\s+nộp",
+    re.IGNORECASE,
+)
+_REACTS_WITHIN = 100  # characters behind the subject
+# What somebody is, or need not do, is no act.
+_NO_ACT = re.compile(
+    r"(?:(?!\b(?:phải|có|nộp|gửi|lập|làm|thực\s+hiện|kiểm|xem)\b)[^,;.]){0,60}?"
+    r"\b(?:(?:đồng\s+thời\s+)?là\s+(?:cơ\s+quan|đơn\s+vị|người|tổ\s+chức)\s+(?!chủ\s+trì|đầu|thẩm|tiếp|giải)|không\s+(?:được\s+)?yêu\s+cầu)\b",
+    re.IGNORECASE,
+)
+# What becomes of a dossier that nobody completed in time belongs to the check.
+_LAPSES = re.compile(
+    r"[\s\-+*•]*(?:sau|hết|quá|trong)\s+(?:thời\s+hạn|thời\s+gian|\d)[^.;]{0,160}?\b(?:mà|nhưng|nếu)\s"
+    r"[^.;]{0,120}?\bkhông\s+(?:gửi|nộp|bổ\s+sung|hoàn|giải\s+trình|nhận|có\s+văn|thực\s+hiện)",
     re.IGNORECASE,
 )
 # "submits to X, who decides": two acts in one sentence.
 _SUBMITS = re.compile(
-    r"\btrình\s+(?:hồ\s+sơ\s+)?(?:cho\s+)?(?=(?P<who>[^.;\n]{3,120}?)\s+(?:xem\s+xét,?\s+)?("
-    r"?:quyết\s+định|phê\s+duyệt|ký\b|ban\s+hành|chấp\s+thuận|công\s+nhận|cấp\s))",
+    r"\b(?:trình|báo\s+cáo)\s+(?:hồ\s+sơ\s+)?(?:cho\s+)?(?=(?P<who>[^.;:\n]{3,120}?)\s+"
+    r"(?:xem\s+xét,?\s+)?(?:quyết\s+định|phê\s+duyệt|(?<!đăng\s)ký\b(?!\s+nháy)|ban\s+hành|"
+    r"chấp\s+thuận|công\s+nhận|cấp\s(?!có|trên|tỉnh|xã|huyện|trung|bộ|dưới)|thành\s+lập|bổ\s+nhiệm|"
+    r"tổ\s+chức\s+thẩm|ra\s+quyết))",
     re.IGNORECASE,
 )
 # "passes it to the desk, which hands it out": the desk's own act.
@@ -123,17 +152,25 @@ def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _unit(text: str, start: int, end: int, *, in_note: bool) -> _Unit:
     words = text[start:end]
-    note = in_note or bool(_NOTE.match(words[marks_end(words) :]))
-    subject = None if note else subject_of(words)
+    core = words[marks_end(words) :]
+    note = in_note or bool(_NOTE.match(core)) or is_listed(text, start)
+    subject = None if note or _is_heading(words) else subject_of(words)
+    lapses = bool(_LAPSES.match(core))
     limits = any(True for _ in limits_in(words[:400]))
-    limited = limits and bool(_OWN_LIMIT.match(words[marks_end(words) :]))
-    branch = bool(BRANCH.match(words))
-    if subject is None or _PASSIVE.match(words, subject.end):
-        return _Unit(start, end, None, "", start, branch, limited, limits, note)
+    limited = limits and bool(_OWN_LIMIT.match(core)) and not lapses
+    branch = lapses or bool(BRANCH.match(words))
+    if subject is None or _PASSIVE.match(words, subject.end) or _NO_ACT.match(words, subject.end):
+        actor = "applicant" if not note and _FILES.match(core) else None
+        return _Unit(start, end, actor, "", start, branch, limited, limits, note)
     place = start + subject.end
     return _Unit(
         start, end, subject.actor, subject.words.lower(), place, branch, limited, limits, note
     )
+
+
+def _is_heading(words: str) -> bool:
+    """A case or a channel that the lines below speak of."""
+    return words.rstrip().endswith(":") and bool(BRANCH.match(words))
 
 
 def _begins(group: list[_Unit], unit: _Unit, text: str) -> bool:
@@ -160,7 +197,7 @@ def _applicant_begins(group: Sequence[_Unit], current: _Unit, unit: _Unit, text:
     same_line = "\n" not in text[group[-1].end : unit.start]
     if unit.branch or current.actor == "applicant" or (group[-1].branch and same_line):
         return False
-    return not _REACTS.search(text[unit.start : unit.end][:300])
+    return not _REACTS.search(text, unit.predicate, min(unit.end, unit.predicate + _REACTS_WITHIN))
 
 
 def _other_actor(current: _Unit, unit: _Unit) -> bool:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from registry.portal.steps.actions import begins_with_verb
+
 # The first pattern that matches at a subject position names the class. Order matters.
 ACTORS: Sequence[tuple[str, str]] = (
     # The receipt the system sends is the agency's act, whoever the sentence starts with.
@@ -19,6 +21,7 @@ ACTORS: Sequence[tuple[str, str]] = (
         r"trung\s+tâm\s+phục\s+vụ"
         r"|(?:cán\s+bộ|công\s+chức|viên\s+chức|nhân\s+viên)\s+(?:[^\s,.;:()]+\s+){1,5}?"
         r"tiếp\s+nhận\s+hồ\s+sơ|bpmc\b|ttpvhcc\b|tthcc\b"
+        r"|(?:(?:cán\s+bộ|công\s+chức|viên\s+chức)\s+)?(?:vpmc|bpmc|tn\s*&\s*tkq)\b"
         r"|(?:cơ\s+quan|đơn\s+vị|nơi)\s+tiếp\s+nhận(?:\s+hồ\s+sơ|\s+và)|văn\s+thư|"
         r"bộ\s+phận\s+văn\s+thư|một\s+cửa\b|tổ\s+một\s+cửa|bộ\s+phận\s+trả\s+kết\s+quả",
         "one_stop",
@@ -51,6 +54,12 @@ ACTORS: Sequence[tuple[str, str]] = (
         r"người\s+giải\s+quyết\s+(?:khiếu|tố)|đại\s+sứ|tổng\s+tham\s+mưu|"
         r"cấp\s+có\s+thẩm\s+quyền",
         "head",
+    ),
+    # Offices told apart by what they are charged with.
+    (
+        r"(?:các\s+)?cơ\s+quan(?:,\s+(?:đơn\s+vị|tổ\s+chức)){1,2}\s+(?:được\s+giao|quản\s+lý|"
+        r"trực\s+tiếp|có\s+thẩm\s+quyền|chuyên\s+môn|chủ\s+trì|thẩm\s+định|giải\s+quyết)",
+        "agency",
     ),
     (
         r"(?:các\s+)?cơ\s+quan(?:,\s+(?:tổ\s+chức|đơn\s+vị|cá\s+nhân|"
@@ -120,18 +129,49 @@ class Subject:
 
 
 def subject_of(clause: str, limit: int = 700) -> Subject | None:
-    """The first actor at a subject position of a clause, or None."""
+    """The first actor at a subject position of a clause, or None.
+
+    A clause that starts with a verb goes on about somebody named before: who stands behind its
+    commas is part of its object.
+    """
     head = clause[:limit]
     begin = marks_end(head)
-    for place in _places(head, begin):
+    for place in (*_behind_condition(head, begin), *_places(head, begin)):
         match = _ANY.match(head, place)
         if match is None or (place > begin and _inside(head, place)):
+            continue
+        if _is_object(head, begin, place):
             continue
         if not _listed(head, match.end()):
             words = head[place : match.end() + 60]
             actor = "one_stop" if _AT_DESK.match(head, match.end()) else _class(match)
             return Subject(actor, place, match.end(), words)
     return None
+
+
+def _is_object(head: str, begin: int, place: int) -> bool:
+    """Behind a comma of a clause that starts with a verb stands no subject."""
+    if not head[:place].rstrip().endswith(","):
+        return False
+    start = max(begin, *(head.rfind(mark, begin, place) + 1 for mark in ":;.\n"))
+    start += marks_end(head[start:])
+    return _ANY.match(head, start) is None and begins_with_verb(head[start:])
+
+
+# "If a, b and c, then X does": whoever stands inside the condition does nothing.
+_CONDITION = re.compile(
+    r"(?:[^:\n]{0,90}:\s*)?(?:trong\s+)?(?:trường\s+hợp|nếu|khi|đối\s+với)\b"
+    r"(?:(?!\b(?:trường\s+hợp|nếu)\b)[^.;:\n]){3,500}?\bthì\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def _behind_condition(head: str, begin: int) -> Iterator[int]:
+    """Where the subject may start behind the condition that a clause opens with."""
+    found = _CONDITION.match(head, begin)
+    if found is not None:
+        yield found.end()
+        yield from (match.end() for match in _BEFORE.finditer(head, found.end()))
 
 
 # An authority acts through its desk: "Sở X (Bộ phận một cửa) tiếp nhận ...".

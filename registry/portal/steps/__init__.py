@@ -1,0 +1,5 @@
+"""The steps of a record: its text cut into stages and acts, each with actor, action and limit."""
+
+from registry.portal.steps.reading import read_steps
+
+__all__ = ["read_steps"]

@@ -1,0 +1,247 @@
+"""What is done in a step: its main act, by the verbs that stand where a verb can."""
+
+import re
+from collections.abc import Sequence
+
+from registry.portal.steps.things import announces_things
+from registry.portal.steps.verbs import APPLICANT, BEFORE_A_VERB, ONE_STOP, RANK, STATE_VERBS
+from registry.portal.words import SMALL
+
+# Papers handed over at intake are no decision: "cấp giấy hẹn", "cấp phiếu tiếp nhận".
+_INTAKE = re.compile(
+    r"(?:cấp|gửi|giao|viết|lập|in|đưa|ban\s+hành)\s+(?:\S+\s){0,2}?(?:giấy|phiếu|biên\s+nhận|mã)"
+    r"\s*(?:\S+\s){0,2}?(?:biên\s+nhận|tiếp\s+nhận|hẹn|hồ\s+sơ|kiểm\s+soát)[^.;,]{0,60}",
+    re.IGNORECASE,
+)
+# The step looks at completeness and validity: a check, whatever it hands out on the way.
+_CHECK = re.compile(
+    r"kiểm\s+tra(?:,\s+\S+\s\S+)?\s+(?:tính|thành\s+phần|sự|nội\s+dung\s+hồ|hồ\s+sơ|tình\s+trạng|"
+    r"các\s+(?:thông|thành))|tính\s+(?:đầy\s+đủ|hợp\s+lệ|chính\s+xác|pháp\s+lý)|"
+    r"xác\s+nhận\s+(?:về\s+việc\s+)?đã\s+nhận|yêu\s+cầu[^.;]{0,80}bổ\s+sung|"
+    r"hướng\s+dẫn[^.;]{0,80}(?:hoàn|bổ)|thông\s+báo[^.;]{0,90}(?:bổ\s+sung|hoàn\s+(?:thiện|chỉnh))|"
+    r"tiếp\s+nhận[^.;]{0,30}kiểm\s+tra|kiểm\s+tra[^.;]{0,30}tiếp\s+nhận|"
+    r"trường\s+hợp\s+hồ\s+sơ\s+(?:chưa|không)\s+(?:đầy|hợp|đủ)",
+    re.IGNORECASE,
+)
+_OUTCOMES = frozenset({"propose", "decide", "appraise", "inspect", "consult"})
+# A sentence ends the main clause, and so does a branch, unless it is the good one.
+_CLAUSE_END = re.compile(
+    rf"\.\s|\n(?!\s*(?-i:[{SMALL}]))|[,.;]\s*(?:(?:trong\s+)?trường\s+hợp|nếu)\b"
+    r"(?!\s+(?:đủ|thấy|đáp|đạt|đúng|cần|hợp\s+lệ|hồ\s+sơ\s+(?:đầy|hợp|đủ|đáp|đạt)))",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_RECEIVED = re.compile(
+    r"xác\s+nhận\s+(?:về\s+việc\s+)?đã\s+nhận|trả\s+lời\s+(?:ngay\s+)?(?:về\s+)?tính", re.IGNORECASE
+)
+_INCOMPLETE = re.compile(
+    r"[\s\-+*]*(?:trường\s+hợp|nếu)\s+(?:hồ\s+sơ|thành\s+phần)[^.;]{0,60}?(?:chưa|không)\s+"
+    r"(?:đầy|hợp|đủ|đúng)",
+    re.IGNORECASE,
+)
+_RECEIPT = re.compile(r"nhận\s+được\s+giấy\s+(?:biên|tiếp)\s+nhận", re.IGNORECASE)
+_RECEIVES = re.compile(
+    r"(?:\s*[^\s,;.:]{1,20}(?=\s)){0,3}?\s*(?:có\s+trách\s+nhiệm\s+)?tiếp\s+nhận(?:\s+hồ\s+sơ)?\s*:",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(r"trả\s+lời|ý\s+kiến", re.IGNORECASE)
+_ALTERNATIVES = "|".join(f"({pattern})" for pattern, _ in STATE_VERBS)
+_VERBS = re.compile(f"{BEFORE_A_VERB}(?={_ALTERNATIVES})", re.IGNORECASE)
+_ONE_STOP = [
+    (re.compile(pattern, re.IGNORECASE | re.DOTALL), action) for pattern, action in ONE_STOP
+]
+_APPLICANT = [
+    (re.compile(pattern, re.IGNORECASE | re.DOTALL), action) for pattern, action in APPLICANT
+]
+_ANY_VERB = re.compile(
+    r"(?<!đã\s)(?<!được\s)(?<!chứng\s)(?<!ngày\s)(?<!tờ\s)(?<!kết\squả\s)(?<!văn\sbản\s)"
+    r"(?<!giấy\s)(?<!theo\s)(?<!hồ\ssơ\s)\b(?:" + _ALTERNATIVES + ")",
+    re.IGNORECASE,
+)
+# What belongs to the subject's name, though it holds verbs.
+_NAME = re.compile(
+    r"\A\s*(?:đăng\s+ký\s+(?:kinh\s+doanh|hộ\s+tịch|đầu\s+tư|\S+)(?:\s+cấp\s+\S+)?"
+    r"|thụ\s+lý(?:\s+hồ\s+sơ)?|thẩm\s+định|giải\s+quyết\s+\S+\s+\S+"
+    r"|tiếp\s+nhận(?:\s+hồ\s+sơ)?|được\s+[^,;.]{0,80}?(?=\s(?:có|gửi|trả|xem))"
+    r"|(?:đã\s+)?cấp\s+(?:giấy|chứng\s+chỉ|phép|thẻ)[^,;.]{0,160}?(?=\s(?:có\s|xin|xem|gửi|thực|quyết|phải|thông)))",
+    re.IGNORECASE,
+)
+# When, not what: "within 10 days from receipt, ..."
+_TIME = re.compile(
+    r"\b(?:trong\s+(?:thời\s+(?:hạn|gian)|vòng)|kể\s+từ|sau\s+khi|ngay\s+(?:sau\s+)?khi"
+    r"|căn\s+cứ|trên\s+cơ\s+sở)[^,;.\n]{0,200}(?:,|\Z)"
+    r"|\btheo\s+quy\s+định(?:(?!\s+và\s)[^,;.\n]){0,200}(?:,|\Z)"
+    r"|\s+cấp\s+(?:tỉnh|xã|huyện|bộ|trung|sư|quân|cơ\s+sở|trên|dưới|có\s+thẩm\s+quyền)\b",
+    re.IGNORECASE,
+)
+# "draws up a list, submits it to ...", without a comma between; who is asked for facts is not.
+_BODY = (
+    r"(?=(?:bộ|chủ\s+tịch|thủ\s+tướng|(?:ủy|uỷ)\s+ban|ubnd|hội\s+đồng|lãnh\s+đạo|cấp\s+(?:trên|có|ủy)|quân\s+khu|tư\s+lệnh|"
+    r"tổng\s+cục|cục|sở|giám\s+đốc|thường\s+trực)\b)"
+)
+_SUBMITS_TO = re.compile(
+    rf"\btrình\s+{_BODY}|\bbáo\s+cáo\s*\Z|(?P<reports>\bbáo\s+cáo\s+){_BODY}|\bđề\s+nghị\s+{_BODY}(?![^.;]{{0,120}}?\b"
+    r"(?:xác\s+minh|xác\s+nhận|cung\s+cấp|phối\s+hợp|ý\s+kiến|cử)\b)",
+    re.IGNORECASE,
+)
+LONGEST = 1500
+
+
+def action_of(words: str, predicate: str, title: str, actor: str) -> str:
+    """The main act: by the verbs behind the subject, then the stage's title, then all its words."""
+    if actor == "applicant":
+        if _TITLED_RETURN.match(title):
+            return "return"
+        found = _first(_APPLICANT, predicate[:LONGEST])
+        return found or _first(_APPLICANT, words[:LONGEST]) or "other"
+    if actor == "one_stop":
+        return _first(_ONE_STOP, _INTAKE.sub(" ", words[:LONGEST])) or "other"
+    return _of_state(words[:LONGEST], predicate[:LONGEST], title, actor)
+
+
+def _of_state(words: str, predicate: str, title: str, actor: str) -> str:
+    clause = _INTAKE.sub(" ", _main_clause(predicate))
+    found = _acts_in(clause)
+    act = _by_role(clause, actor, found) or _by_intake(words, predicate, found)
+    act = act or _by_title(title, found)
+    if act is None:
+        known = found or _acts_in(title) or _acts_in(_INTAKE.sub(" ", predicate))
+        act = _main(known or _acts_in(words))
+    return "appraise" if (actor, act) == ("council", "check") else act
+
+
+def _by_role(clause: str, actor: str, found: Sequence[str]) -> str | None:
+    """A head decides, and who was asked answers, whatever else they do."""
+    if actor == "head" and "decide" in found:
+        return "decide"
+    if actor == "other_agency" and _ANSWERS.search(clause):
+        return "verify" if "verify" in found else "consult"
+    return None
+
+
+def _by_intake(words: str, predicate: str, found: Sequence[str]) -> str | None:
+    if _RECEIPT.search(words[:260]) or _RECEIVES.match(predicate):
+        return "receive"
+    if found[:1] != ["verify"] and _is_check(words, predicate, found):
+        return "check"
+    return None
+
+
+def _by_title(title: str, found: Sequence[str]) -> str | None:
+    """What a stage is called, where its words do not say that it ends in something else."""
+    titled = _acts_in(title)
+    if _RETURNS.match(title):
+        return "return"
+    if titled[-1:] == ["decide"] and "propose" not in found:
+        return "decide"
+    if titled in (["appraise"], ["check"]) and titled[0] in found and not _CLOSING & set(found):
+        return titled[0]
+    return None
+
+
+# A stage that is called so hands the result out, however it came about.
+_TITLED_RETURN = re.compile(r"\s*nhận\s+kết\s+quả\b", re.IGNORECASE)
+_RETURNS = re.compile(r"\s*(?:nhận\s+và\s+)?trả\s+kết\s+quả\b[^,]{0,30}\Z", re.IGNORECASE)
+_CLOSING = frozenset({"propose", "decide"})
+_BEGINS = re.compile(
+    r"(?:tổ\s+chức\s+|tiến\s+hành\s+|thực\s+hiện\s+(?:việc\s+)?|chủ\s+trì,?\s+|ra\s+văn\s+bản\s+)?"
+    r"(?:nộp|lập|chuẩn\s+bị|kê\s+khai|khai\b|đăng\s+(?:ký|nhập)|truy\s+cập|nhận\s(?!được)|đến\s(?!ngày|hạn|thời|khi)|điền|cung\s+cấp|"
+    r"hoàn\s+thiện|thương\s+lượng|hòa\s+giải|đóng\s|ghi\s|cử|mời|họp|phối\s+hợp|xác\s+định|in\s|lưu|thông\s+tin\s+cho|thực\s+hiện|tổ\s+chức|"
+    + _ALTERNATIVES.replace("(?P<", "(?:")
+    + ")",
+    re.IGNORECASE,
+)
+
+
+def begins_with_verb(words: str) -> bool:
+    """Whether words, without list marks, tell what somebody does."""
+    return _BEGINS.match(words) is not None
+
+
+def _main(acts: Sequence[str]) -> str:
+    return next((action for action in RANK if action in acts), "other")
+
+
+def _is_check(words: str, predicate: str, found: Sequence[str]) -> bool:
+    """It looks at completeness, and its main clause reaches no outcome."""
+    if _RECEIVED.search(predicate[:300]) or _INCOMPLETE.match(words):
+        return True
+    return bool(_CHECK.search(predicate[:600])) and not _OUTCOMES & set(found)
+
+
+# A duty told as a list: its items are acts of one step.
+_LISTED = re.compile(r"[^\n]{0,300}:\s*\Z")
+_ITEM = re.compile(r"\s*(?:[-+*•]|\(?\w{1,3}[).](?=\s))?\s*")
+_BRANCH_ITEM = re.compile(r"(?:trong\s+)?(?:trường\s+hợp|nếu|đối\s+với)\b", re.IGNORECASE)
+
+
+def _items_joined(predicate: str) -> str:
+    """A duty with its listed acts in one sentence; other predicates as they are."""
+    first, *lines = predicate.split("\n")
+    if not lines or not _LISTED.match(first) or announces_things(first):
+        return predicate
+    items = [_ITEM.sub("", line, count=1) for line in lines]
+    acts = [item for item in items if item and not _BRANCH_ITEM.match(item)]
+    return ", ".join(
+        [first.rstrip(" :"), *(_CLAUSE_END.split(act)[0].rstrip(" .;,") for act in acts)]
+    )
+
+
+# What an act is about or for, and what it takes in, is none itself.
+_ASIDE = re.compile(
+    r"\b(?:(?<=thông báo )về\s+việc|để\s+(?!trình|báo\s+cáo)|bao\s+gồm)\s[^,;.\n]*", re.IGNORECASE
+)
+# The name of the one who is charged may hold verbs; the duty follows.
+_DUTY = re.compile(r"[^.;:\n]{0,200}?\bcó\s+(?:trách\s+nhiệm|nhiệm\s+vụ)\s*:?", re.IGNORECASE)
+
+
+def _main_clause(predicate: str) -> str:
+    """The predicate up to the end of its sentence or its first branch, without names and times."""
+    text = _BRACKETS.sub(" ", _items_joined(predicate[:LONGEST])[:900])
+    text = _TIME.sub(" ", _NAME.sub("", text, count=1))
+    text = _ASIDE.sub(" ", text)
+    duty = _DUTY.match(text)
+    text = text[duty.end() :] if duty else text
+    end = _CLAUSE_END.search(text, 12)
+    clause = text[: end.start()] if end else text
+    return clause[:420]
+
+
+def _acts_in(text: str) -> list[str]:
+    """The first verb of a text and those coordinated with it; "submits" ends what is its own."""
+    places = [
+        (match.start(), STATE_VERBS[(match.lastindex or 1) - 1][1])
+        for match in _VERBS.finditer(text)
+    ]
+    first = _first_verb(text)
+    if first is not None:
+        places.append(first)
+    places = sorted({*places, *_submissions(text, places)})
+    submits = min((place for place, action in places if action == "propose"), default=None)
+    return [
+        action
+        for place, action in places
+        if submits is None or place < submits or action == "propose"
+    ]
+
+
+def _submissions(text: str, places: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Where a text submits to somebody; who decided before only reports it."""
+    decided = min((place for place, action in places if action == "decide"), default=len(text))
+    return [
+        (found.start(), "propose")
+        for found in _SUBMITS_TO.finditer(text)
+        if found.group("reports") is None or found.start() < decided
+    ]
+
+
+def _first_verb(text: str) -> tuple[int, str] | None:
+    """The verb that stands first, wherever the subject's name ends."""
+    found = _ANY_VERB.search(text)
+    if found is None:
+        return None
+    return found.start(), STATE_VERBS[(found.lastindex or 1) - 1][1]
+
+
+def _first(table: Sequence[tuple[re.Pattern[str], str]], words: str) -> str | None:
+    return next((action for pattern, action in table if pattern.search(words)), None)

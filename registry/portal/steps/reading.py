@@ -1,0 +1,134 @@
+"""The steps of a record: stages cut into acts, each with actor, action, limit and its own words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from registry.portal.groups import channels_in
+from registry.portal.steps.actions import action_of
+from registry.portal.steps.actors import marks_end
+from registry.portal.steps.acts import Act, acts_of
+from registry.portal.steps.breaks import unwrapped
+from registry.portal.steps.limits import limit_of
+from registry.portal.steps.lines import tells_nothing
+from registry.portal.steps.parties import Step, deciders, unnamed_actor
+from registry.portal.steps.splitting import split_submissions
+from registry.portal.steps.stages import stages_of
+from registry.portal.words import one_line, pieces, slug
+
+_PRESENCE = re.compile(
+    r"(?:phải|trực\s+tiếp)\s+(?:có\s+mặt|đến)|có\s+mặt\s+(?:khi|để|tại)", re.IGNORECASE
+)
+_TITLE = re.compile(r"[^\n:.;]{3,90}(?=[:\n])")
+
+
+def read_steps(text: str) -> list[dict[str, Any]]:
+    """The steps a text describes, in order; their `text` laid end to end is the text again."""
+    flow = unwrapped(text)
+    acts = split_submissions(flow, _acts(flow))
+    steps = [_step(flow, act, acts[:place]) for place, act in enumerate(acts)]
+    return _mappings(text, deciders(flow, steps))
+
+
+def _acts(text: str) -> list[Act]:
+    acts: list[Act] = []
+    inherited: str | None = None
+    for stage in stages_of(text):
+        found = acts_of(text, stage.start, stage.end, inherited)
+        if acts and (
+            _goes_on(acts[-1], found[0], text, numbered=stage.numbered)
+            or tells_nothing(acts[-1], found[0], text, stage)
+        ):
+            acts[-1] = replace(acts[-1], end=found[0].end)
+            found = found[1:] or acts[-1:]
+            acts.extend(found if found[0] is not acts[-1] else [])
+        else:
+            acts.extend(found)
+        inherited = found[-1].actor or inherited
+    return acts
+
+
+_OTHER_WAY = re.compile(
+    r"[\s\-+*•]*(?:nếu|trường\s+hợp|đối\s+với)\s+(?:lựa\s+chọn|nộp|thực\s+hiện|"
+    r"hồ\s+sơ\s+nộp|gửi|\S+\s+nộp)"
+    r"[^,.;]{0,80}(?:trực\s+tuyến|trực\s+tiếp|bưu\s+chính|điện\s+tử)",
+    re.IGNORECASE,
+)
+
+
+def _goes_on(before: Act, act: Act, text: str, *, numbered: bool) -> bool:
+    """An unnumbered stage that only goes on filing, or files another way, is the same act."""
+    if numbered or before.actor != "applicant" or act.actor not in {"applicant", None}:
+        return False
+    words = text[act.start : act.end]
+    if _OTHER_WAY.match(words):
+        return True
+    return (
+        act.actor == "applicant"
+        and action_of(words, words, "", "applicant") == "submit"
+        and (
+            action_of(
+                text[before.start : before.end], text[before.start : before.end], "", "applicant"
+            )
+            == "submit"
+        )
+    )
+
+
+def _step(text: str, act: Act, before: Sequence[Act]) -> Step:
+    words = text[act.start : act.end]
+    actor = act.actor or unnamed_actor(words, before)
+    core = words[marks_end(words) :]
+    predicate = text[act.predicate : act.end] if act.predicate is not None else core
+    title = _TITLE.match(core)
+    action = action_of(core, predicate, title.group() if title else "", actor)
+    limit = None if actor == "applicant" else limit_of(words)
+    return Step(act.start, act.end, actor, action, limit, act.subject)
+
+
+def _mappings(text: str, steps: Sequence[Step]) -> list[dict[str, Any]]:
+    used: dict[str, int] = {}
+    found: list[dict[str, Any]] = []
+    for step in steps:
+        words = text[step.start : step.end].strip()
+        if not words:
+            continue
+        name = name_of_step(words)
+        base = slug(name, 50) or "buoc"
+        used[base] = number = used.get(base, 0) + 1
+        item: dict[str, Any] = {
+            "id": base if number == 1 else f"{base}-{number}",
+            "actor": step.actor,
+            "action": step.action,
+            "name": name,
+            "time_limit": str(step.limit) if step.limit is not None else None,
+            "channels": list(channels_in(_opening(words))) or None,
+            "presence": True if step.actor == "applicant" and _PRESENCE.search(words) else None,
+            "text": words,
+        }
+        found.append({key: value for key, value in item.items() if value is not None})
+    return found
+
+
+def _opening(words: str) -> str:
+    """The heading of a step that speaks of one way to file."""
+    core = words[marks_end(words) :]
+    found = re.match(
+        r"(?:trong\s+)?(?:trường\s+hợp|nếu|đối\s+với)[^:,\n]{0,120}[:,]", core, re.IGNORECASE
+    )
+    return found.group() if found else ""
+
+
+def name_of_step(words: str) -> str:
+    """A short name: the stage's title, else its first clause."""
+    core = words[marks_end(words) :].strip(" :.-–")
+    title = _TITLE.match(core)
+    name = title.group() if title else core
+    end = re.search(r"[.;\n]", name)
+    return (
+        pieces(one_line(name[: end.start()] if end and end.start() > 3 else name), 90).strip(
+            " ,.;:-"
+        )
+        or one_line(words)[:90]
+    )

@@ -1,0 +1,53 @@
+"""Lists of things inside a text: lines that name bodies, papers or contents, and no acts."""
+
+import re
+
+# What a line ends with that announces things, and what makes them acts all the same.
+_ANNOUNCES = re.compile(
+    r"(?:gồm(?:\s+có)?(?:\s+[^.;:\n]{1,60})?|sau(?:\s+đây)?|như\s+sau|là|của|đến|với|dưới\s+đây)\s*:\s*\Z",
+    re.IGNORECASE,
+)
+_ANNOUNCES_ACTS = re.compile(
+    r"(?:công\s+việc|trình\s+tự|nhiệm\s+vụ|quy\s+trình|thực\s+hiện|cách\s+thức|hình\s+thức|bước|"
+    r"quy\s+định|thủ\s+tục)[^.;:]{0,40}:\s*\Z",
+    re.IGNORECASE,
+)
+_LONG = 30  # items
+_FAR = 2000  # characters an item may have
+_MARKS = {
+    "dash": re.compile(r"\s*[-–]"),
+    "plus": re.compile(r"\s*\+"),
+    "star": re.compile(r"\s*[*•]"),
+    "letter": re.compile(r"\s*\(?[a-zđ][).]\s"),
+    "number": re.compile(r"\s*\(?\d{1,2}[).]\s"),
+    "roman": re.compile(r"\s*\([ivx]{1,4}\)\s"),
+}
+
+
+def announces_things(line: str) -> bool:
+    """Whether a line ends by announcing a list of things.
+
+    >>> announces_things("Hồ sơ bao gồm:"), announces_things("Sở thực hiện như sau:")
+    (True, False)
+    """
+    end = line.rstrip()[-170:]
+    return bool(_ANNOUNCES.search(end)) and not _ANNOUNCES_ACTS.search(end)
+
+
+def is_listed(text: str, place: int) -> bool:
+    """Whether the line that starts at a place is an item of such a list."""
+    kind = _kind(text[place : place + 12])
+    if kind is None:
+        return False
+    end = place
+    for _ in range(_LONG):
+        floor = max(0, end - _FAR)
+        start = max(floor, text.rfind("\n", floor, max(0, end - 1)) + 1)
+        if _kind(text[start : start + 12]) != kind:
+            return announces_things(text[start:end])
+        end = start
+    return False
+
+
+def _kind(line: str) -> str | None:
+    return next((name for name, pattern in _MARKS.items() if pattern.match(line)), None)
