@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import product
 from typing import Any
 
 from registry.evaluation.labels import Label
@@ -63,13 +64,17 @@ def is_choice(paper: Paper, row: Sequence[Paper]) -> bool:
 def paired_by_name(
     found: Sequence[Paper], wanted: Sequence[Label]
 ) -> Iterator[tuple[Paper, Label]]:
-    """Papers of one row with the labels whose names are most like theirs."""
-    rest = list(found)
-    for label in wanted:
-        if rest:
-            best = max(rest, key=lambda paper: _likeness(paper["name"], label["name"]))
-            rest.remove(best)
-            yield best, label
+    """Papers of one row with the labels whose names are most like theirs, the likest first."""
+    likest = sorted(
+        product(range(len(found)), range(len(wanted))),
+        key=lambda pair: -_likeness(found[pair[0]]["name"], wanted[pair[1]]["name"]),
+    )
+    pairs: dict[int, int] = {}
+    for paper, label in likest:
+        if paper not in pairs.values() and label not in pairs:
+            pairs[label] = paper
+    for label, paper in sorted(pairs.items()):
+        yield found[paper], wanted[label]
 
 
 def _likeness(one: str, other: str) -> float:
