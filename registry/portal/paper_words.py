@@ -39,6 +39,12 @@ HEADS = (
     "mô tả", "sơ họa", "sơ hoạ", "mảnh trích", "bình đồ", "báo giá", "học bạ", "thông số",
     "xác báo", "giao dịch", "luận chứng", "chỉ định",
 )  # fmt: skip
+# Compounds that only begin like a paper: a unit, a library, a collective.
+NO_PAPERS = (
+    r"(?!(?:đơn\s+(?:vị|giá|thân|phương)|thư\s+(?:viện|ký)|bản\s+(?:thân|quyền|địa)|bằng\s+(?:tiếng|"
+    r"văn\s+bản|cách|hình|phương|chữ|tiền|việc)|tập\s+(?:thể|đoàn|trung)|trang\s+(?:trại|thiết|bị)|"
+    r"biểu\s+(?:quyết|tình)|ảnh\s+hưởng|tên\s+(?:lửa|gọi))(?!\w))"
+)
 _HEAD_WORDS = "|".join(sorted(set(map(re.escape, HEADS)), key=len, reverse=True))
 
 # What stands between list marks and the noun: counts and the form the paper must have. Measures
@@ -76,7 +82,7 @@ _PREFIX = re.compile(
     r"(?:(?:các|những|một\s+trong\s+(?:các|những)|toàn\s+bộ|bộ)\s+)?",
     re.IGNORECASE,
 )
-_HEAD = re.compile(rf"(?:{_HEAD_WORDS})(?!\w)", re.IGNORECASE)
+_HEAD = re.compile(rf"{NO_PAPERS}(?:{_HEAD_WORDS})(?!\w)", re.IGNORECASE)
 # A form alone is a paper too: "Bản sao hộ chiếu" loses nothing, "Bản sao" keeps itself.
 _FORM_ONLY = re.compile(rf"\s*{COUNT}?{FORM_WORDS}", re.IGNORECASE)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from registry.portal.cases import unmarked
-from registry.portal.paper_words import HEADS, head_start, only_form
+from registry.portal.paper_words import HEADS, NO_PAPERS, head_start, only_form
 from registry.portal.words import one_line, pieces
 
 # Where the name ends and the law, the form number or the contents begin.
@@ -23,7 +23,7 @@ _WHEN = re.compile(
     r"(?<!các\s)(?<!những\s)(?<!thuộc\s)(?:trong\s+)?trường\s+hợp\s|"
     r"đối\s+với\s(?!(?:các\s+)?(?:tài\s+liệu|giấy|văn\s+bản)\s|kho|từng|mỗi|việc|nhà\s+nước|các\s+hoạt\s+động|dự\s+phòng)|"
     r"trừ\s+trường\s+hợp\s|"
-    r"nếu\s|khi\s+(?:có|thực|người|cấp|thay|đề)|áp\s+dụng\s+(?:đối|cho))[^.;)]{0,400})",
+    r"nếu\s|khi\s+(?:có|thực|người|cấp|thay|đề|làm\s+thủ)|áp\s+dụng\s+(?:đối|cho))[^.;)]{0,400})",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
@@ -66,7 +66,7 @@ _OTHERS = re.compile(
 )
 _HEAD_WORDS = re.compile(
     rf"(?:các\s+|"
-    rf"những\s+)?(?:{'|'.join(sorted(map(re.escape, HEADS), key=len, reverse=True))})(?!\w)",
+    rf"những\s+)?{NO_PAPERS}(?:{'|'.join(sorted(map(re.escape, HEADS), key=len, reverse=True))})(?!\w)",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
@@ -155,7 +155,10 @@ def alternatives_of(clause: str) -> tuple[str, ...]:
     for part in parts[1:]:
         if _is_other_paper(part):
             kept.append(part)
-    return _names(kept) if len(kept) > 1 else ()
+        else:
+            kept[-1] = f"{kept[-1]} hoặc {part}"
+    names = _names(kept)
+    return names if len(names) > 1 else ()
 
 
 def _until_contents(text: str) -> str:
@@ -168,10 +171,11 @@ def _until_contents(text: str) -> str:
 
 
 def _is_other_paper(part: str) -> bool:
-    if _FORM_CHOICE.match(part) and not _HEAD_WORDS.match(part[8:].lstrip()):
-        return False
+    noun = head_start(part)
     return bool(_OTHERS.match(part)) or (
-        bool(_HEAD_WORDS.match(part)) and not _FORM_CHOICE.match(part)
+        noun is not None
+        and bool(_HEAD_WORDS.match(part, noun))
+        and not (only_form(part) or _FORM_CHOICE.match(part, noun))
     )
 
 
