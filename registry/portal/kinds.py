@@ -22,7 +22,7 @@ _OWN = (
 )
 # What an organisation arranges for itself.
 _INSIDE = (
-    r"(?:bổ nhiệm|giao nhiệm vụ|phân công|tuyển dụng|cử\b|chia|tách|sáp nhập|hợp nhất|"
+    r"(?:bổ nhiệm|giao nhiệm vụ|phân công|tuyển dụng|cử\b|chuyển đổi(?! mục)|chia|tách|sáp nhập|hợp nhất|"
     r"giải thể|"
     r"thông qua|ban hành (?:quy chế|quy trình|điều lệ|nội quy)|"
     r"thành lập (?:và quy định|bộ phận|ban\b|tổ\b(?! chức)|phòng|chi nhánh|"
@@ -58,7 +58,7 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
     )),
     ("authorisation", (
         r"^(?:\S+ ){0,3}?(?:ủy|uỷ) (?:quyền|nhiệm)", r"^giấy giới thiệu", r"^giấy cử",
-        r"^văn bản về việc đại diện", r"^văn bản của .{0,60}?\b(?:ủy|uỷ) quyền cho",
+        r"^văn bản (?:về việc|có nội dung về(?: việc)?) (?:đại diện|pháp nhân giao)", r"^văn bản của .{0,60}?\b(?:ủy|uỷ) quyền cho",
         r"^văn bản (?:phân công|cử|chỉ định|thỏa thuận cử)", r"phân công nhiệm vụ$",
     )),
     ("residence", (
@@ -66,7 +66,7 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
     )),
     ("business_registration", (
         r"^đăng ký (?:doanh nghiệp|kinh doanh|hợp tác xã|hộ kinh)",
-        r"^giấy (?:chứng nhận )?đăng ký (?:doanh|kinh|hộ kinh|hợp tác|thành lập|đầu tư|hoạt động)",
+        r"^giấy (?:chứng nhận )?đăng ký (?:doanh|kinh|hộ kinh|hợp tác|thành lập)",
     )),
     ("identity", (r"^giấy thông hành", r"^giấy chứng minh (?:nhân|thư|công an|sĩ|sỹ|quân)")),
     ("health", (
@@ -77,23 +77,28 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
         r"^(?:giấy|biên bản|kết quả).{0,60}(?:y tế|y khoa|tâm thần|khả năng lao động|knlđ|hiv)",
     )),
     ("contract", (r"^văn bản thỏa thuận|^văn bản thoả thuận|^ý định hợp đồng",)),
+    ("existing_permit", (
+        r"^(?:giấy |văn bản )?thông báo (?:miễn|(?:về )?kết quả (?:kiểm|thẩm|xét|đánh|xác|giám))",
+    )),
     ("application_form", (
         r"^đơn\b(?! thuốc| giá| vị)", r"^tờ (?:khai|trình)",
-        r"^giấy (?:đề nghị|yêu cầu|đăng ký(?! kết| xe| phương)|"
+        r"^giấy (?:đề nghị|yêu cầu|đăng ký(?! kết| xe| phương| hoạt)|"
         r"khai(?! sinh| báo y| tử))",
-        r"^công văn", r"^phiếu (?:đề nghị|yêu cầu|khai|đăng ký|thu (?:thập|nhận)|thông tin)",
-        r"^bản (?:đề nghị|đăng ký|khai(?! kiểm dịch| nhân| lý| thành| hàng)|tự khai|tự công bố)",
+        r"^công văn(?! (?:cho phép|chấp thuận|phê duyệt))", r"^phiếu (?:đề nghị|yêu cầu|khai|đăng ký|thu (?:thập|nhận)|thông tin)",
+        r"^bản (?:đề nghị|đăng ký|khai(?! kiểm dịch| nhân sự| lý| thành| hàng| vũ khí| người trốn| dự trữ| hành lý"
+        r"| thuyền viên| hành khách| tài sản| cơ sở)|tự khai|tự công bố)",
         r"^(?:đề nghị|đăng ký|yêu cầu|khai báo) ", r"^mẫu (?:đơn|tờ khai|số|hộ tịch)",
         r"^thư (?:đề nghị|bày tỏ)", r"^bộ tờ khai", r"^hồ sơ đề nghị",
         r"^nội dung (?:đơn|đề nghị)", r"^xác báo", r"^văn bản đăng ký",
         r"^biểu mẫu điện tử (?:\S+ ){0,2}?(?:đơn|tờ khai|văn bản đề)",
-        r"^(?:văn bản|giấy|thông báo|báo cáo)\b(?:(?! cam kết| chấp thuận| chứng minh| phê duyệt"
+        r"^báo cáo (?:đề nghị|đề xuất|xin)\b",
+        r"^(?:văn bản|giấy|thông báo)\b(?:(?! cam kết| chấp thuận| chứng minh| phê duyệt"
         r"| xác nhận| làm căn cứ| đồng ý| của cơ quan).){0,110}?\b" + _NOT_WHO +
         r"(?:đề nghị|đề xuất|yêu cầu|kiến nghị|xin)\b(?! phê duyệt của| bảo hiểm)",
         r"^(?:văn bản )?thông báo (?:thay đổi|chấm dứt|tạm|giải thể|thành lập|lập|cho|mời|tiếp"
         r"|bổ sung|tàu|về việc (?:thay|chấm|tạm|giải|lập|đăng|cho|gia|tổ chức)|"
         r"của (?:tổ chức|doanh nghiệp|người|cơ sở|hộ|nhà|công ty|thương))",
-        r"^báo cáo của người (?:khai thác|đề nghị|nộp)",
+        r"^báo cáo của người (?:khai thác|đề nghị|nộp)", r"^báo cáo bằng văn bản",
     )),
     ("resolution", (
         rf"^(?:nghị quyết|quyết định)\b.{{0,60}}? của {_OWN}|^quyết định {_OWN}",
@@ -103,13 +108,16 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
         r"^quyết định của cấp có thẩm quyền (?:ban hành|thông qua|theo)",
     )),
     ("financial", (
-        r"^(?:\S+ )?(?:hóa đơn|hoá đơn|chứng từ(?! vận)|biên lai|bảng lương|bảo lãnh|sao kê)\b",
+        r"^(?:\S+ )?(?:chứng từ(?! vận| chứng nhận| chứng minh (?:tổ|cá))|biên lai|bảng lương|bảo lãnh|sao kê)\b",
+        r"^(?:hóa|hoá) đơn\b(?! thương| mua| bán| của).*\b(?:thu|thuế|phí|chi phí|thanh toán)\b",
         rf"^(?:giấy |văn bản )?xác nhận\b(?!.{{0,20}}thời gian).{{0,140}}?{_MONEY}",
         r"^(?:giấy|văn bản|bản) (?:nộp tiền|bảo lãnh|chứng nhận bảo hiểm)",
         r"^xác nhận hoàn thành nghĩa vụ", r"^thư bảo lãnh",
         r"^văn bản của (?:cơ quan (?:bảo hiểm|thuế)|ngân hàng(?! nhà nước)).{0,90}?"
         r"(?:xác nhận|cam kết|bảo lãnh|tài khoản)",
         r"^văn bản của cơ quan (?:bảo hiểm|thuế)", r"xếp hạng tín nhiệm",
+        r"^giấy (?:chứng nhận )?(?:đăng ký thuế|mã số thuế)", r"^chứng nhận (?:đăng ký thuế|mã số thuế)",
+        r"^(?:văn bản )?thông báo (?:mã số thuế|(?:\S+ ){0,5}?nghĩa vụ (?:thuế|tài chính))",
         r"^bảng (?:cân đối|tính (?:thuế|tiền)|xác định)", r"^giấy (?:chứng nhận|xác nhận) (?:về )?"
         r"(?:tài khoản|vốn|phần vốn|số dư|nộp)",
     )),
@@ -128,7 +136,7 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
         rf"bảo đảm cuộc sống|miễn)).{{0,40}}"
         rf"{_CIVIL}", r"^giấy tờ.{0,90}quốc tịch việt nam hoặc",
     )),
-    ("residence", (r"^(?:\S+ ){0,9}?(?:cư trú|hộ khẩu|tạm trú|thường trú|"
+    ("residence", (r"^(?!.{0,40}(?:điều kiện|diện|trường hợp|nội dung))(?:\S+ ){0,11}?(?:cư trú|hộ khẩu|tạm trú|thường trú|"
     r"chỗ ở hợp pháp)\b(?! và)",)),
     ("business_registration", (
         r"^giấy tờ pháp lý của (?:tổ chức|doanh nghiệp|công ty)", r"tư cách pháp nhân",
@@ -137,20 +145,21 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
         r"^(?:\S+ ){0,1}?(?:chứng minh (?:nhân dân|thư)|căn cước|hộ chiếu|thẻ căn|thẻ thường trú"
         r"|số định danh|cccd|cmnd)",
         r"^giấy tờ (?:\S+ ){0,4}?(?:tùy thân|tuỳ thân|nhân thân)", r"giấy tờ pháp lý của",
-        r"tư cách pháp lý", r"^giấy tờ của chủ", r"^giấy tờ pháp lý", r"^thị thực|^visa",
+        r"tư cách pháp lý", r"^giấy tờ của chủ", r"^giấy tờ pháp lý",
+        r"^giấy tờ (?:\S+ ){0,4}?chứng minh thông tin (?:về )?(?:người|cá nhân|nhân thân)",
         r"giấy tờ có giá trị (?:đi lại|xuất cảnh|thay hộ)",
         r"nộp bản sao hộ chiếu",
     )),
     ("business_registration", (
         r"^(?:\S+ ){0,3}?đăng ký (?:doanh nghiệp|kinh doanh|hợp tác xã|hộ kinh doanh|thành lập|"
-        r"tổ hợp|liên hiệp|đầu tư|hoạt động)",
+        r"tổ hợp|liên hiệp|(?<=nhận đăng ký )hoạt động (?:của )?(?:chi nhánh|văn phòng đại|địa điểm|doanh))",
         r"^(?:quyết định|văn bản) (?:cho phép )?thành lập",
         r"^giấy phép thành lập (?!và hoạt động)",
     )),
     ("declaration_list", (
         r"^(?:\S+ ){0,2}?(?:cam kết|cam đoan)", r"^văn bản (?:\S+ ){0,14}?cam kết",
         r"^(?:\S+ ){0,1}?(?:danh sách|danh mục|bảng (?:kê|danh|tổng|thống)|bản kê|kê khai|sơ yếu|"
-        r"bản tóm tắt lý lịch|bản khai (?:nhân|thành|lý|kiểm|hàng)|(?:bản )?thông tin cá nhân)",
+        r"bản tóm tắt lý lịch|bản khai\b|(?:bản )?thông tin cá nhân)",
         r"^lý lịch (?!giống|máy|thiết|phương|tàu)", r"^giấy (?:cam|khai báo)", r"^tuyên bố",
         r"^hướng dẫn thanh toán", r"^giải trình và", r"^văn bản giải trình", r"^bản lược khai",
     )),
@@ -174,10 +183,12 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
     )),
     ("contract", (
         r"^(?:(?:bản|dự thảo) )?(?:\S+ )?(?:hợp đồng|thỏa thuận|thoả thuận|giao dịch)\b",
-        r"^quyết định trúng thầu", r"^văn bản (?:\S+ ){0,3}?(?:thỏa thuận|hợp đồng)",
+        r"^(?:quyết định|văn bản|thông báo|kết quả)\b.{0,30}?(?:trúng (?:thầu|đấu giá)|kết quả (?:lựa chọn|đấu))",
+        r"^kết quả (?:lựa chọn nhà|đấu (?:giá|thầu))", r"^văn bản (?:\S+ ){0,3}?(?:thỏa thuận|hợp đồng)",
         r"ý định hợp đồng",
     )),
-    ("other", (r"^dự thảo (?:quyết định|văn bản)", r"^điều ước|^hiệp định|^phiếu gửi|^di chúc")),
+    ("other", (r"^dự thảo (?:quyết định|văn bản)", r"^điều ước|^hiệp định|^phiếu gửi|^di chúc",
+        r"^(?:hóa|hoá) đơn|^chứng từ chứng", r"^(?:văn bản )?ý kiến (?:\S+ ){0,3}?(?:tổ chức|cá nhân|chủ)")),
     ("technical", (
         r"^(?:\S+ )?(?:báo cáo|bản vẽ|phương án|kế hoạch|đề án|dự án|thuyết minh|thiết kế|sơ đồ|"
         r"sơ họa|bản đồ|quy trình|chương trình|đề cương|dự toán|quy hoạch|tiêu chuẩn|lý lịch|"
@@ -201,16 +212,18 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
     )),
     ("existing_permit", (
         r"^(?:\S+ ){0,2}?(?:giấy phép|giấy chứng nhận|chứng nhận|giấy xác nhận|chứng thư|thẻ|"
-        r"quyết định|giấy đăng ký|phép|vận hành|giấy công nhận)\b",
+        r"quyết định|giấy đăng ký|phép|vận hành|giấy công nhận|thị thực|visa|sổ ata)\b",
         r"^(?:văn bản|ý kiến|công văn|thông báo|kết luận).{0,80}(?:chấp thuận|phê duyệt|cho phép|"
-        r"đồng ý|thẩm định|nghiệm thu|thẩm duyệt|thống nhất|công nhận|làm căn cứ)", r"giấy phép",
+        r"đồng ý|thẩm định|nghiệm thu|thẩm duyệt|thống nhất|công nhận|làm căn cứ)", r"^(?!văn bản (?:cho )?ý kiến|tài liệu|giấy tờ).*giấy phép",
     )),
     ("financial", (
         r"(?:năng lực|khả năng) tài chính|nghĩa vụ (?:thuế|tài chính)|nộp (?:thuế|phí|lệ phí|tiền)",
         r"nguồn vốn|ký quỹ|tài khoản|thanh toán|việc góp vốn|số thuế|chuyển tiền",
     )),
     ("contract", (r"hợp đồng",)),
+    ("application_form", (r"^(?:văn bản )?thông báo\b(?!.{0,60}của (?:cơ quan|ủy ban|bộ|sở|cục)\b)",)),
     ("technical", (
+        r"^(?:tài liệu|hồ sơ) về (?:đánh giá tác động|công trình|dự án)",
         r"^(?:tài liệu|hồ sơ|bản|văn bản).{0,60}(?:kỹ thuật|thiết kế|thử nghiệm|công nghệ)",
     )),
 )  # fmt: skip
