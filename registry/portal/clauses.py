@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from registry.portal.cases import unmarked
 from registry.portal.choices import Choice, choice_at, mark_of, opens_choice, options_of
+from registry.portal.joined import CONTENTS, papers_joined
 from registry.portal.paper_words import HEADS, head_start, only_form
 from registry.portal.words import one_line
 
@@ -18,7 +19,7 @@ CONDITION = re.compile(
 FREED = re.compile(
     r"không\s+(?:phải|cần|yêu\s+cầu|bắt\s+buộc|được\s+yêu\s+cầu)\s+(?:\S+\s){0,3}?(?:nộp|"
     r"xuất\s+trình|gửi|tải|cung\s+cấp|kèm|có)|được\s+miễn|"
-    r"hồ\s+sơ[^.;]{0,40}không\s+bao\s+gồm|(?:chỉ\s+cần|được|có\s+thể)\s+(?:cung\s+cấp|"
+    r"hồ\s+sơ[^.;]{0,160}không\s+bao\s+gồm|(?:chỉ\s+cần|được|có\s+thể)\s+(?:cung\s+cấp|"
     r"sử\s+dụng|lựa\s+chọn)|thực\s+hiện\s+theo\s+quy\s+định|"
     r"có\s+trách\s+nhiệm\s+(?:tra\s+cứu|khai\s+thác|kiểm)|"
     r"thay\s+thế\s+bằng|không\s+phải\s+(?:công|chứng)|có\s+thẩm\s+quyền\s+hủy|"
@@ -40,7 +41,19 @@ _CLAUSES = re.compile(
     r"(?<=[,])\s+(?=[+•]\s|trường\s+hợp\s+không\s+có\b|"
     r"trường\s+hợp\s[^,.;]{5,160}?\s(?:phải|thì)\s+(?:phải\s+)?(?:bổ\s+sung|nộp|kèm|có|gửi)\s)"
 )
-# Only these nouns open a second paper inside a row; plans and drawings in a list stay one paper.
+# Plans and drawings: several in a list stay one paper.
+_PLANS = (
+    "phương án", "kế hoạch", "đề án", "dự án", "thiết kế", "chương trình", "quy trình", "biện pháp",
+    "giải pháp", "quy hoạch",
+)  # fmt: skip
+_PLAN = re.compile(rf"(?:bản\s+vẽ|{'|'.join(_PLANS)})(?!\w)", re.IGNORECASE)
+# Nouns that open another paper only behind a semicolon.
+_ITEM = re.compile(
+    r"(?:thông\s+báo|xác\s+nhận|kết\s+quả|hồ\s+sơ|tài\s+liệu|thẻ|sổ|bằng|ý\s+kiến|thư|"
+    r"phương\s+án|kế\s+hoạch|đề\s+án|dự\s+án|thiết\s+kế)(?!\w)",
+    re.IGNORECASE,
+)
+# These nouns do not open a second paper inside a sentence.
 _WEAK = frozenset({
     "thông tin", "nội dung", "số liệu", "tên", "phương án", "kế hoạch", "đề án", "dự án",
     "thiết kế", "kết quả",
@@ -63,38 +76,14 @@ _SECOND = re.compile(
     rf"kê|thuyết|khai|mô|giải|án|tự|ghi)\b|{_STRONG})(?!\w))",
     re.IGNORECASE,
 )
-# Nouns that surely open another paper: a copy of something, a list, photographs.
-_OTHER = (
-    r"(?:danh\s+sách|giấy\s+(?:chứng\s+nhận|giới\s+thiệu|phép)|\d{1,2}\s(?:\([^()]{1,12}\)\s)?ảnh|"
-    r"phiếu\s+(?:xác\s+minh|lý\s+lịch)|biên\s+bản|hợp\s+đồng|quyết\s+định|nghị\s+quyết|"
-    r"bản\s+thông\s+tin|danh\s+mục|báo\s+cáo\s+tài\s+chính|sơ\s+yếu\s+lý|điều\s+lệ|"
-    r"văn\s+bản\s+(?:ủy\s+quyền|đồng\s+ý|chấp\s+thuận|cam\s+kết|xác\s+nhận))"
-)
-_COPY_OF = (
-    r"bản\s+(?:sao|chính|gốc)\s+(?!có\s|công\s+chứng|chứng\s+thực|điện|từ|hợp\s+(?:lệ|pháp)|để|"
-    r"hoặc|và|được|kèm)"
-)
-_JOINED = re.compile(
-    rf"(?:,?\s+(?:và|cùng|kèm(?:\s+theo)?)|,|:\s*-)\s+(?=(?:các\s+)?(?:{_COPY_OF}|{_OTHER}))",
-    re.IGNORECASE,
-)
-_JOINED_SURELY = re.compile(
-    rf"(?:,?\s+(?:và|cùng|kèm(?:\s+theo)?)|,)\s+(?=(?:các\s+)?{_COPY_OF})", re.IGNORECASE
-)
 NEEDS = re.compile(
     rf"(?:phải\s+(?:có|nộp|gửi|kèm(?:\s+theo)?|bổ\s+sung|xuất\s+trình|cung\s+cấp)|nộp(?!\s+kèm)|"
-    rf"(?:nộp\s+)?kèm(?:\s+theo)?|bổ\s+sung|thì\s+(?:có|gửi|cần)|có\s+thêm|thêm|(?:bao\s+)?gồm|cung\s+cấp|"
-    rf"xuất\s+trình|(?<!phần )hồ\s+sơ\s+(?:\S+\s){{0,3}}là|:)"
+    rf"(?:nộp\s+)?kèm(?:\s+theo)?|bổ\s+sung|thì\s+(?:có|gửi|cần)|thì\s+(?:[^\s.;]+\s){{1,10}}?(?<!được )(?<!thành )lập|có\s+thêm|thêm|(?:bao\s+)?gồm|cung\s+cấp|"
+    rf"xuất\s+trình|,\s+(?:[^\s,]+\s){{1,5}}?(?<!không )(?<!chưa )(?<!đã )(?<!nếu )(?<!hợp )có|"
+    rf"thì(?=[^.;]{{10,400}}\slà\s+(?:tài\s+liệu|giấy\s+tờ)\s+phải\s+có)|(?<!phần )hồ\s+sơ\s+(?:\S+\s){{0,3}}là|:)"
     rf"\s*(?:thêm\s+|có\s+|:\s*|\d\)\s*|\(\d\)\s*|-\s*|\+\s*)*(?=(?:các\s+|"
-    rf"\d{{1,2}}\s+(?:bản\s+)?)?(?:bản\s+(?:sao|chính|gốc|chụp)(?!\s+(?:để|ra|đối|và\s+xuất\s+trình))|giấy|{_STRONG}|"
+    rf"\d{{1,2}}\s+(?:bản\s+)?)?(?:bản\s+(?:(?:sao|chính|gốc|chụp)(?!\s+(?:để|ra|đối|và\s+xuất\s+trình))|khai|kê|cam)|giấy|{_STRONG}|"
     rf"bản\s+thông\s+tin|tài\s+liệu|thẻ|phương\s+án)(?!\w))",
-    re.IGNORECASE,
-)
-# The paper is described by its contents: what follows are fields, no papers.
-_CONTENTS = re.compile(
-    r"(?:ghi|nêu)\s+rõ|trong\s+đó|nội\s+dung|thể\s+hiện|thông\s+tin\s+(?:sau|về|gồm|chính)|"
-    r"tối\s+thiểu|một\s+trong\s+(?:các|những)|sau\s+đây\s+gọi|như:?\s|thuộc\s+(?:một|các)|"
-    r"chứng\s+minh[^.;]{0,120}:|sau\s*:\s*\+|hạng\s+mục|có\s+thể\s+nộp",
     re.IGNORECASE,
 )
 _NO_HEADING = re.compile(
@@ -104,7 +93,9 @@ _NO_HEADING = re.compile(
 )
 # "The form must bear ..." goes on about the paper named before.
 _DESCRIBES = re.compile(
-    r"(?:\S+\s){1,4}?(?:này|phải|gồm|là|nêu|sẽ|không\s+(?:phải|được|thể|cần)|chỉ\s+(?:cần|được))\b",
+    r"(?:\S+\s){1,4}?(?:này|phải|gồm|là|nêu|sẽ|"
+    r"không\s+(?:phải|được|thể|cần)|chỉ\s+(?:cần|được))\b|"
+    r"(?:\S+\s){3,6}?(?:thể\s+hiện|trình\s+bày)\b",
     re.IGNORECASE,
 )
 # Rules on the dossier, or on papers named before.
@@ -120,7 +111,6 @@ _LEAD = re.compile(
     r"\A(?:các\s+)?giấy\s+tờ\s+(?:cần\s+)?phải\s+(?:nộp|xuất\s+trình)[^:]{0,60}:\s*(?=\S)",
     re.IGNORECASE,
 )
-_CHOICE = re.compile(r"\bhoặc\b|một trong|chứng minh|\Amẫu\b", re.IGNORECASE)
 _MUST = re.compile(r"phải (?:có|nộp|kèm|gửi)", re.IGNORECASE)
 
 
@@ -144,6 +134,8 @@ def clauses_of(text: str) -> Iterator[Clause]:
     parts = _whole([part.strip() for part in _CLAUSES.split(text) if unmarked(part).strip(" .")])
     state = _State()
     found = tuple(_walk(parts, state))
+    if not any(map(mark_of, parts[1:])):
+        found = _sharing(found, _BRACKETED)
     yield from found
     if not state.opened and not state.conditional:
         yield Clause(unmarked(one_line(text)))
@@ -157,9 +149,36 @@ def _walk(parts: list[str], state: "_State") -> Iterator[Clause]:
         choice = choice_at(parts, place)
         if choice is not None:
             yield from _choice(choice, parts[place], state)
-        elif not _announces(parts[place], "".join(parts[place + 1 : place + 2])):
-            yield from _clause(parts[place], state)
+        elif _announces(parts[place], "".join(parts[place + 1 : place + 2])):
+            words = unmarked(parts[place])
+            state.form, state.form_mark = words[: head_start(words)], mark_of(parts[place])
+        else:
+            yield from _clause(parts[place], "".join(parts[max(0, place - 1) : place]), state)
         place += choice.taken if choice else 1
+
+
+# "A; B; C (in the case of …)": the case is that of all three where none has one of its own.
+_CASE = r"((?:đối\s+với|trong)\s+(?:các\s+)?trường\s+hợp\s[^()]{5,300}?)"
+_BRACKETED = re.compile(rf"\({_CASE}\)[\s.;]*\Z", re.IGNORECASE)
+_AT_END = re.compile(rf"{_CASE}\)?[\s.;]*\Z", re.IGNORECASE)
+_OWN_CASE = re.compile(r"trường\s+hợp|đối\s+với|nếu\s|(?:ủy|uỷ)\s+quyền", re.IGNORECASE)
+_ALWAYS = re.compile(r"(?:đơn|tờ\s+khai|giấy\s+đề\s+nghị|văn\s+bản\s+đề\s+nghị)\b", re.IGNORECASE)
+
+
+def _sharing(found: tuple[Clause, ...], case: re.Pattern[str]) -> tuple[Clause, ...]:
+    """The clauses, with the case at the end of the last one in each of them."""
+    shared = case.search(found[-1].text) if len(found) > 1 else None
+    if shared is None or _OWN_CASE.search(found[-1].text[: shared.start()]):
+        return found
+    before = found[:-1]
+    if any(
+        each.when
+        or _OWN_CASE.search(each.text)
+        or _ALWAYS.match(each.text, head_start(each.text) or 0)
+        for each in before
+    ):
+        return found
+    return (*(replace(each, when=one_line(shared.group(1))) for each in before), found[-1])
 
 
 def _handed_in(part: str) -> Iterator[Clause]:
@@ -185,28 +204,33 @@ class _State:
 
     when: str | None = None
     mark: str = ""
+    form: str = ""  # the words that announce a list: they may name a form
+    form_mark: str = ""
     described: bool = False
     contents: bool = False
     opened: bool = False
     conditional: bool = False
 
 
-def _clause(raw: str, state: _State) -> Iterator[Clause]:
+def _clause(raw: str, before: str, state: _State) -> Iterator[Clause]:
     part = _LEAD.sub("", unmarked(raw), count=1)
     mark = _item(raw, state)
     if OF_THE_DOSSIER.match(part):
         needs = None if state.opened else NEEDS.search(part)
         if needs is not None:
             state.opened = True
-            yield from _joined(part[needs.end() :], state.when)
+            yield from _joined(part[needs.end() :], state.when, state.form)
     elif CONDITION.match(part):
         yield from _condition(part, mark, state)
-    elif _opens_paper(part, first=not state.opened, marked=bool(mark)) and not (
-        state.contents or (state.described and state.opened)
-    ):
-        yield from _joined(part, state.when)
+    elif (
+        _opens_paper(part, first=not state.opened, marked=bool(mark))
+        or (state.opened and _is_item(part, before))
+    ) and not (state.contents or (state.described and state.opened)):
+        yield from _joined(part, state.when, state.form)
         state.opened = True
         _describe(part, state)
+    elif state.when and not state.opened:
+        yield from _conditional(part, described=False, when=state.when)
 
 
 def _item(raw: str, state: _State) -> str:
@@ -215,6 +239,7 @@ def _item(raw: str, state: _State) -> str:
     if mark:
         state.described = False
         state.when = None if mark == state.mark else state.when
+        state.form = "" if mark == state.form_mark else state.form
     return mark
 
 
@@ -260,7 +285,7 @@ def _condition(part: str, mark: str, state: _State) -> Iterator[Clause]:
 
 def _describe(part: str, state: _State) -> None:
     """A list that a colon opens is contents to its end; other details end with their item."""
-    if _CONTENTS.search(part):
+    if CONTENTS.search(part) and not part.rstrip(" .").endswith("(nếu có)"):
         state.described = True
         state.contents = state.contents or bool(_OPEN_LIST.search(part))
 
@@ -297,38 +322,31 @@ def _opens_paper(part: str, *, first: bool, marked: bool) -> bool:
     return opens and not (FREED.search(part) or MODAL.search(part[:160]) or _DESCRIBES.match(part))
 
 
-def _joined(part: str, when: str | None) -> Iterator[Clause]:
-    """Papers named one after another: "a decision and a list", "a form with two photographs"."""
-    name = part[:600]
-    noun = head_start(part) or 0
-    pattern = _JOINED_SURELY if _CHOICE.search(name[noun : noun + 120]) else _JOINED
-    form = part[:noun]
-    start = 0
-    for found in pattern.finditer(name):
-        before = part[start : found.start()]
-        if _CONTENTS.search(before):
-            break
-        if _names_a_paper(before, name[found.end() :]) and not _inside(part, found.start()):
-            yield Clause(before, when, form if start else "")
-            start = found.end()
-    yield Clause(part[start:], when, form if start else "")
-
-
-def _names_a_paper(before: str, after: str) -> bool:
-    """Whether a paper ends here, and what follows is no part of what it is about."""
-    if before.endswith(("ban hành", "Ban hành")) or len(before.split()) < 2:
+def _is_item(part: str, before: str) -> bool:
+    """Behind a semicolon more nouns open a paper, but not one plan after another."""
+    if before.rstrip().endswith((".", ":")) or not _ITEM.match(part):
         return False
-    about = re.match(r"(?:các\s+)?(?:danh\s+mục|điều\s+lệ)", after, re.IGNORECASE)
-    return not (about and re.search(r"\s(?:về|thông\s+qua)\s", before)) and (
-        len(before.split()) > 2 or about is not None
+    if FREED.search(part) or MODAL.search(part[:160]) or _DESCRIBES.match(part):
+        return False
+    named = unmarked(before)
+    return not (_PLAN.match(part) and _PLAN.match(named, head_start(named) or 0))
+
+
+def _joined(part: str, when: str | None, form: str = "") -> Iterator[Clause]:
+    """Papers named one after another: "a decision and a list", "a form with two photographs"."""
+    noun = head_start(part) or 0
+    yield from _sharing(
+        tuple(
+            Clause(words, when, f"{part[:noun] if place else ''} {form}".strip())
+            for place, words in enumerate(papers_joined(part))
+        ),
+        _AT_END,
     )
 
 
-def _inside(text: str, place: int) -> bool:
-    return text.count("(", 0, place) > text.count(")", 0, place)
-
-
-def _conditional(part: str, *, described: bool, always: bool = False) -> Iterator[Clause]:
+def _conditional(
+    part: str, *, described: bool, always: bool = False, when: str | None = None
+) -> Iterator[Clause]:
     freed = FREED.search(part)
     needs = NEEDS.search(part)
     if needs is None or (freed is not None and freed.start() < needs.start()):
@@ -336,9 +354,10 @@ def _conditional(part: str, *, described: bool, always: bool = False) -> Iterato
     if described and not _MUST.search(part):
         return
     asked = part[needs.end() :]
-    if _BEFORE_NAMED.match(asked):
+    if _BEFORE_NAMED.match(asked) or only_form(asked):
         return
-    when = None if always else one_line(part[: needs.start()]).strip(" ,:(")
+    if when is None and not always:
+        when = one_line(part[: needs.start()]).strip(" ,:(")
     yield from _joined(asked, when)
 
 

@@ -37,7 +37,7 @@ HEADS = (
     "lý do", "phương thức", "cơ cấu", "dữ liệu", "logo", "nguồn gốc", "tờ", "trang", "hiện trạng",
     "tên", "số liệu", "ủy nhiệm", "uỷ nhiệm", "séc", "lệnh chi", "kê khai", "tập", "vật liệu",
     "mô tả", "sơ họa", "sơ hoạ", "mảnh trích", "bình đồ", "báo giá", "học bạ", "thông số",
-    "xác báo", "giao dịch", "luận chứng", "chỉ định",
+    "xác báo", "giao dịch", "luận chứng", "chỉ định", "sao kê", "thị thực", "bảo lãnh",
 )  # fmt: skip
 # Compounds that only begin like a paper: a unit, a library, a collective.
 NO_PAPERS = (

@@ -143,8 +143,13 @@ def _is_note(words: str, *, counted: bool) -> bool:
     return (
         not counted
         and len(words) > 120
-        and (bool(MODAL.search(words)) or head_start(words) is None)
+        and (bool(MODAL.search(_opening(words))) or head_start(words) is None)
     )
+
+
+def _opening(words: str) -> str:
+    """Of a row that names a paper its first clause, for what follows may be rules on it."""
+    return re.split(r"[.;:]\s?(?!\d)", words, maxsplit=1)[0] if _starts_with_paper(words) else words
 
 
 def _needs_before(words: str) -> bool:
