@@ -78,11 +78,15 @@ _SECOND = re.compile(
 )
 NEEDS = re.compile(
     rf"(?:phải\s+(?:có|nộp|gửi|kèm(?:\s+theo)?|bổ\s+sung|xuất\s+trình|cung\s+cấp)|nộp(?!\s+kèm)|"
-    rf"(?:nộp\s+)?kèm(?:\s+theo)?|bổ\s+sung|thì\s+(?:có|gửi|cần)|thì\s+(?:[^\s.;]+\s){{1,10}}?(?<!được )(?<!thành )lập|có\s+thêm|thêm|(?:bao\s+)?gồm|cung\s+cấp|"
+    rf"(?:nộp\s+)?kèm(?:\s+theo)?|bổ\s+sung|thì\s+(?:có|gửi|cần)|"
+    rf"thì\s+(?:[^\s.;]+\s){{1,10}}?(?<!được )(?<!thành )lập|có\s+thêm|thêm|(?:bao\s+)?gồm|"
+    rf"cung\s+cấp|"
     rf"xuất\s+trình|,\s+(?:[^\s,]+\s){{1,5}}?(?<!không )(?<!chưa )(?<!đã )(?<!nếu )(?<!hợp )có|"
-    rf"thì(?=[^.;]{{10,400}}\slà\s+(?:tài\s+liệu|giấy\s+tờ)\s+phải\s+có)|(?<!phần )hồ\s+sơ\s+(?:\S+\s){{0,3}}là|:)"
+    rf"thì(?=[^.;]{{10,400}}\slà\s+(?:tài\s+liệu|giấy\s+tờ)\s+phải\s+có)|"
+    rf"(?<!phần )hồ\s+sơ\s+(?:\S+\s){{0,3}}là|:)"
     rf"\s*(?:thêm\s+|có\s+|:\s*|\d\)\s*|\(\d\)\s*|-\s*|\+\s*)*(?=(?:các\s+|"
-    rf"\d{{1,2}}\s+(?:bản\s+)?)?(?:bản\s+(?:(?:sao|chính|gốc|chụp)(?!\s+(?:để|ra|đối|và\s+xuất\s+trình))|khai|kê|cam)|giấy|{_STRONG}|"
+    rf"\d{{1,2}}\s+(?:bản\s+)?)?(?:bản\s+(?:(?:sao|chính|gốc|chụp)(?!\s+(?:để|ra|đối|"
+    rf"và\s+xuất\s+trình))|khai|kê|cam)|giấy|{_STRONG}|"
     rf"bản\s+thông\s+tin|tài\s+liệu|thẻ|phương\s+án)(?!\w))",
     re.IGNORECASE,
 )
@@ -100,7 +104,8 @@ _DESCRIBES = re.compile(
 )
 # Rules on the dossier, or on papers named before.
 OF_THE_DOSSIER = re.compile(
-    r"(?:các\s+)?(?:thành\s+phần\s+hồ\s+sơ(?:\s+này|\s+khác|\s+trên)?\s+(?!quy\s+định|theo|\d|bao|gồm)\S|"
+    r"(?:các\s+)?(?:thành\s+phần\s+hồ\s+sơ(?:\s+này|\s+khác|\s+trên)?\s+(?!quy\s+định|theo|\d|"
+    r"bao|gồm)\S|"
     r"thành\s+phần\s+hồ\s+sơ\s+này|giấy\s+tờ\s+(?:này\s|phải\s+(?:nộp|xuất\s+trình)|nêu\s+trên)|"
     r"(?:tài\s+liệu|văn\s+bản|giấy\s+tờ)\s+(?:được\s+lập\s+)?bằng\s+tiếng\s+nước|"
     r"hồ\s+sơ\s+[^.;:]{0,40}\bphải\b|người\s)",
@@ -363,7 +368,8 @@ def _conditional(
 
 # "... has to send copies of the papers named above": they have their rows.
 _BEFORE_NAMED = re.compile(
-    r"[^.;:]{0,60}(?:giấy\s+tờ|tài\s+liệu|thành\s+phần|hồ\s+sơ)\s+(?:phải\s+(?:nộp|xuất\s+trình)\s+)?"
+    r"[^.;:]{0,60}(?:giấy\s+tờ|tài\s+liệu|thành\s+phần|hồ\s+sơ)\s+(?:phải\s+(?:nộp|"
+    r"xuất\s+trình)\s+)?"
     r"(?:nêu|nói|quy\s+định)?\s*(?:ở\s+)?(?:trên|này)\b|\s*(?:\S+\s){1,3}này\b",
     re.IGNORECASE,
 )

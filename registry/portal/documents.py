@@ -1,13 +1,13 @@
 """The papers of a record, read row by row; what is no paper goes to its key or is reported."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from registry.portal.cases import Cases, unmarked
 from registry.portal.clauses import Clause
-from registry.portal.groups import Group, group_of
+from registry.portal.groups import Group, alternating, group_of
 from registry.portal.kinds import kind_of_paper
 from registry.portal.known_papers import KnownPapers
 from registry.portal.paper_forms import PaperForm, form_of_paper
@@ -40,6 +40,8 @@ class _Reader:
     papers: KnownPapers
     foreign_only: bool
     dispute: bool
+    groups: Mapping[str, Group]
+    in_turn: frozenset[str]
     read: DocumentsRead = field(default_factory=DocumentsRead)
     ids: dict[str, int] = field(default_factory=dict)
     group: Group = field(default_factory=Group)
@@ -57,7 +59,9 @@ def read_documents(
 ) -> DocumentsRead:
     """Everything the document table says."""
     foreign = bool(applicants) and set(applicants) <= {"foreigner", "foreign_organisation"}
-    reader = _Reader(cases, papers, foreign, dispute)
+    groups = {row.group: group_of(row.group) for row in rows}
+    in_turn = alternating(((row.group, row.name) for row in rows), groups)
+    reader = _Reader(cases, papers, foreign, dispute, groups, in_turn)
     for index, row in enumerate(rows):
         _enter_group(reader, row)
         _read(reader, row, index)
@@ -68,20 +72,31 @@ def _enter_group(reader: _Reader, row: Row) -> None:
     if row.group == reader.group_text:
         return
     reader.group_text = row.group
-    reader.group = group_of(row.group)
+    reader.group = _group(reader, row.group)
     reader.heading = Group()
     if reader.group.text and not reader.group.case:
         reader.read.unread.append((reader.group.text, "tiêu đề nhóm giấy tờ"))
 
 
+def _group(reader: _Reader, text: str) -> Group:
+    """The group, a case where its papers are asked for in another group too."""
+    group = reader.groups[text]
+    if group.official and all(each.official for each in reader.groups.values()):
+        return replace(group, official=False)
+    return replace(group, case=True) if text in reader.in_turn else group
+
+
 def _read(reader: _Reader, row: Row, index: int) -> None:
     counted = bool(row.originals) or bool(row.copies)
-    found = read_row(row.name, counted=counted, in_note=reader.group.note, dispute=reader.dispute)
-    if found.kind == "papers":
-        for clause in found.clauses:
-            reader.read.documents.append(_document(reader, row, index, clause))
-        return
-    _other(reader, row, found)
+    found = (
+        RowRead("official", reason="giấy tờ do cơ quan giải quyết lập")
+        if reader.group.official
+        else read_row(row.name, counted=counted, in_note=reader.group.note, dispute=reader.dispute)
+    )
+    for clause in found.clauses:
+        reader.read.documents.append(_document(reader, row, index, clause))
+    if not found.clauses:
+        _other(reader, row, found)
 
 
 def _other(reader: _Reader, row: Row, found: RowRead) -> None:

@@ -1,6 +1,7 @@
 """Headings over document rows: a case, a channel, a form that all rows have, or only a title."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from registry.portal.cases import unmarked
@@ -18,8 +19,15 @@ _CASE = re.compile(
     r"hồ\s+sơ\s+của\b",
     re.IGNORECASE,
 )
+# A paper that stands where a heading should.
+_PAPER = re.compile(
+    r"(?:giấy|bản|đơn|tờ\s+khai|phiếu|hợp\s+đồng|văn\s+bản|danh\s+sách|quyết\s+định|biên\s+bản|"
+    r"báo\s+cáo)\s",
+    re.IGNORECASE,
+)
 _ONLINE = re.compile(
-    r"trực\s+tuyến|môi\s+trường\s+(?:điện\s+tử|mạng)|qua\s+mạng|cổng\s+dịch\s+vụ\s+công",
+    r"trực\s+tuyến|phương\s+(?:thức|tiện)\s+điện\s+tử|môi\s+trường\s+(?:điện\s+tử|mạng)|"
+    r"qua\s+mạng|cổng\s+dịch\s+vụ\s+công",
     re.IGNORECASE,
 )
 _IN_PERSON = re.compile(r"trực\s+tiếp", re.IGNORECASE)
@@ -29,13 +37,22 @@ _FILED = re.compile(
 )
 
 
+# The file that one authority makes up for another: "hồ sơ Sở … trình Ủy ban …".
+_OFFICIAL = re.compile(
+    r"(?:thành\s+phần\s+)?hồ\s+sơ\s+(?:của\s+)?(?:chủ\s+tịch|(?:ủy|uỷ)\s+ban|sở|bộ|cục|cơ\s+quan)\s"
+    r"[^:]{0,80}?\b(?:trình|gửi|(?:lấy|xin)\s+ý\s+kiến)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What a heading says about the rows under it."""
+    """What a heading says about the rows under it; `official`: the authority writes them."""
 
     text: str = ""
     note: bool = False
     case: bool = False
+    official: bool = False
     channels: tuple[str, ...] = ()
 
 
@@ -47,6 +64,8 @@ def group_of(text: str) -> Group:
     words = unmarked(line)
     if _NOTE.match(line) or re.search(r"\*\s*lưu\s+ý\s*:?\s*\Z", line, re.IGNORECASE):
         return Group(line, note=True)
+    if _OFFICIAL.match(words):
+        return Group(line, official=True)
     if _TITLE.match(words) and not re.search(r"trường\s+hợp|đối\s+với", words, re.IGNORECASE):
         return Group(line)
     channels = channels_in(words)
@@ -55,7 +74,31 @@ def group_of(text: str) -> Group:
         or re.search(r"trường\s+hợp|đối\s+với|\bcấp\s|\bđăng\s+ký\b|phép\b", words, re.IGNORECASE)
     )
     rule = re.search(r"\bthì\s+(?:có\s+thể|được|không|chỉ)\b", words, re.IGNORECASE)
-    return Group(line, case=case and not channels and rule is None, channels=channels)
+    return Group(
+        line, case=case and not (channels or rule or _PAPER.match(words)), channels=channels
+    )
+
+
+# Titles over parts of one dossier.
+_OF_ONE_DOSSIER = re.compile(
+    r"(?:(?:các\s+)?giấy\s+tờ\s+(?:phải\s+)?(?:nộp|xuất\s+trình).*|"
+    r"(?:thành\s+phần\s+hồ\s+sơ|hồ\s+sơ)?\s*(?:bao\s+)?(?:gồm)?)[\s:;,.]*\Z",
+    re.IGNORECASE,
+)
+
+
+def alternating(rows: Iterable[tuple[str, str]], groups: Mapping[str, Group]) -> frozenset[str]:
+    """Of rows as (group, name) the groups that ask for a paper which another group asks for too.
+
+    A dossier asks for a paper once, so that such groups are dossiers of different cases.
+    """
+    asking: dict[str, set[str]] = {}
+    for text, name in rows:
+        group = groups[text]
+        plain = group.note or group.channels or group.official
+        if not (plain or _OF_ONE_DOSSIER.match(unmarked(one_line(text)))):
+            asking.setdefault(one_line(name).lower().strip(" .;+-"), set()).add(text)
+    return frozenset().union(*(found for found in asking.values() if len(found) > 1))
 
 
 def channels_in(words: str) -> tuple[str, ...]:

@@ -30,8 +30,10 @@ _OTHER = (
 )
 # Nouns that open another paper where the one before is complete and does not govern them.
 _NEXT = (
-    r"(?:giấy|văn\s+bản|bản\s+(?:khai|kê|(?<!đo\sđạc\svà\sbản\s)đồ|vẽ|thuyết|cam|mô|tóm)|tài\s+liệu|"
-    r"phiếu|thẻ|sổ|chứng\s+(?:chỉ|từ|nhận)|hộ\s+chiếu|sao\s+kê|hồ\s+sơ|phương\s+án|báo\s+cáo|sơ\s+đồ|"
+    r"(?:giấy|văn\s+bản|bản\s+(?:khai|kê|(?<!đo\sđạc\svà\sbản\s)đồ|vẽ|thuyết|cam|mô|tóm)|"
+    r"tài\s+liệu|"
+    r"phiếu|thẻ|sổ|chứng\s+(?:chỉ|từ|nhận)|hộ\s+chiếu|sao\s+kê|hồ\s+sơ|phương\s+án|báo\s+cáo|"
+    r"sơ\s+đồ|"
     r"bản\s+sao\s+hợp\s+lệ(?=\s+(?:các\s+)?(?:giấy|hộ|thẻ|bằng|văn|quyết))|"
     r"hóa\s+đơn|hoá\s+đơn|tờ\s+khai|dự\s+toán|thị\s+thực|vận\s+đơn|bảng\s+(?:kê|tổng))(?!\w)"
 )
@@ -53,7 +55,8 @@ _OR = re.compile(r"[^;.]{3,160}?\shoặc\s+(?:là\s+)?(?:các\s+)?", re.IGNORECA
 _GOVERNS = re.compile(
     r"\b(?:về|chứng\s+minh|phê\s+duyệt|thông\s+qua|thể\s+hiện|cấp(?!\s+(?:xã|tỉnh|huyện|trên))|xin|"
     r"thẩm\s+định|so\s+sánh|điều\s+chỉnh|sửa\s+đổi|bổ\s+sung|thay\s+thế|so\s+với|liên\s+quan|theo|"
-    r"sử\s+dụng|như|có|ghi|là|đề\s+nghị|yêu\s+cầu|thu\s+hồi|xác\s+nhận|kê\s+khai|giữa|trong|gồm|cho|"
+    r"sử\s+dụng|như|có|ghi|là|đề\s+nghị|yêu\s+cầu|thu\s+hồi|xác\s+nhận|kê\s+khai|giữa|trong|gồm|"
+    r"cho|"
     r"nhận|trên|tại|từ|hoặc)\b",
     re.IGNORECASE,
 )

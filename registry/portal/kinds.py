@@ -22,7 +22,8 @@ _OWN = (
 )
 # What an organisation arranges for itself.
 _INSIDE = (
-    r"(?:bổ nhiệm|giao nhiệm vụ|phân công|tuyển dụng|cử\b|chuyển đổi(?! mục)|chia|tách|sáp nhập|hợp nhất|"
+    r"(?:bổ nhiệm|giao nhiệm vụ|phân công|tuyển dụng|cử\b|chuyển đổi(?! mục)|chia|tách|sáp nhập|"
+    r"hợp nhất|"
     r"giải thể|"
     r"thông qua|ban hành (?:quy chế|quy trình|điều lệ|nội quy)|"
     r"thành lập (?:và quy định|bộ phận|ban\b|tổ\b(?! chức)|phòng|chi nhánh|"
@@ -58,7 +59,8 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
     )),
     ("authorisation", (
         r"^(?:\S+ ){0,3}?(?:ủy|uỷ) (?:quyền|nhiệm)", r"^giấy giới thiệu", r"^giấy cử",
-        r"^văn bản (?:về việc|có nội dung về(?: việc)?) (?:đại diện|pháp nhân giao)", r"^văn bản của .{0,60}?\b(?:ủy|uỷ) quyền cho",
+        r"^văn bản (?:về việc|có nội dung về(?: việc)?) (?:đại diện|pháp nhân giao)",
+        r"^văn bản của .{0,60}?\b(?:ủy|uỷ) quyền cho",
         r"^văn bản (?:phân công|cử|chỉ định|thỏa thuận cử)", r"phân công nhiệm vụ$",
     )),
     ("residence", (
@@ -84,8 +86,10 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
         r"^đơn\b(?! thuốc| giá| vị)", r"^tờ (?:khai|trình)",
         r"^giấy (?:đề nghị|yêu cầu|đăng ký(?! kết| xe| phương| hoạt)|"
         r"khai(?! sinh| báo y| tử))",
-        r"^công văn(?! (?:cho phép|chấp thuận|phê duyệt))", r"^phiếu (?:đề nghị|yêu cầu|khai|đăng ký|thu (?:thập|nhận)|thông tin)",
-        r"^bản (?:đề nghị|đăng ký|khai(?! kiểm dịch| nhân sự| lý| thành| hàng| vũ khí| người trốn| dự trữ| hành lý"
+        r"^công văn(?! (?:cho phép|chấp thuận|phê duyệt))", r"^phiếu (?:đề nghị|yêu cầu|khai|"
+        r"đăng ký|thu (?:thập|nhận)|thông tin)",
+        r"^bản (?:đề nghị|đăng ký|khai(?! kiểm dịch| nhân sự| lý| thành| hàng| vũ khí|"
+        r" người trốn| dự trữ| hành lý"
         r"| thuyền viên| hành khách| tài sản| cơ sở)|tự khai|tự công bố)",
         r"^(?:đề nghị|đăng ký|yêu cầu|khai báo) ", r"^mẫu (?:đơn|tờ khai|số|hộ tịch)",
         r"^thư (?:đề nghị|bày tỏ)", r"^bộ tờ khai", r"^hồ sơ đề nghị",
@@ -108,7 +112,8 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
         r"^quyết định của cấp có thẩm quyền (?:ban hành|thông qua|theo)",
     )),
     ("financial", (
-        r"^(?:\S+ )?(?:chứng từ(?! vận| chứng nhận| chứng minh (?:tổ|cá))|biên lai|bảng lương|bảo lãnh|sao kê)\b",
+        r"^(?:\S+ )?(?:chứng từ(?! vận| chứng nhận| chứng minh (?:tổ|cá))|biên lai|bảng lương|"
+        r"bảo lãnh|sao kê)\b",
         r"^(?:hóa|hoá) đơn\b(?! thương| mua| bán| của).*\b(?:thu|thuế|phí|chi phí|thanh toán)\b",
         rf"^(?:giấy |văn bản )?xác nhận\b(?!.{{0,20}}thời gian).{{0,140}}?{_MONEY}",
         r"^(?:giấy|văn bản|bản) (?:nộp tiền|bảo lãnh|chứng nhận bảo hiểm)",
@@ -116,7 +121,8 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
         r"^văn bản của (?:cơ quan (?:bảo hiểm|thuế)|ngân hàng(?! nhà nước)).{0,90}?"
         r"(?:xác nhận|cam kết|bảo lãnh|tài khoản)",
         r"^văn bản của cơ quan (?:bảo hiểm|thuế)", r"xếp hạng tín nhiệm",
-        r"^giấy (?:chứng nhận )?(?:đăng ký thuế|mã số thuế)", r"^chứng nhận (?:đăng ký thuế|mã số thuế)",
+        r"^giấy (?:chứng nhận )?(?:đăng ký thuế|mã số thuế)", r"^chứng nhận (?:đăng ký thuế|"
+        r"mã số thuế)",
         r"^(?:văn bản )?thông báo (?:mã số thuế|(?:\S+ ){0,5}?nghĩa vụ (?:thuế|tài chính))",
         r"^bảng (?:cân đối|tính (?:thuế|tiền)|xác định)", r"^giấy (?:chứng nhận|xác nhận) (?:về )?"
         r"(?:tài khoản|vốn|phần vốn|số dư|nộp)",
@@ -136,7 +142,8 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
         rf"bảo đảm cuộc sống|miễn)).{{0,40}}"
         rf"{_CIVIL}", r"^giấy tờ.{0,90}quốc tịch việt nam hoặc",
     )),
-    ("residence", (r"^(?!.{0,40}(?:điều kiện|diện|trường hợp|nội dung))(?:\S+ ){0,11}?(?:cư trú|hộ khẩu|tạm trú|thường trú|"
+    ("residence", (r"^(?!.{0,40}(?:điều kiện|diện|trường hợp|nội dung))(?:\S+ ){0,11}?(?:cư trú|"
+    r"hộ khẩu|tạm trú|thường trú|"
     r"chỗ ở hợp pháp)\b(?! và)",)),
     ("business_registration", (
         r"^giấy tờ pháp lý của (?:tổ chức|doanh nghiệp|công ty)", r"tư cách pháp nhân",
@@ -152,7 +159,8 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
     )),
     ("business_registration", (
         r"^(?:\S+ ){0,3}?đăng ký (?:doanh nghiệp|kinh doanh|hợp tác xã|hộ kinh doanh|thành lập|"
-        r"tổ hợp|liên hiệp|(?<=nhận đăng ký )hoạt động (?:của )?(?:chi nhánh|văn phòng đại|địa điểm|doanh))",
+        r"tổ hợp|liên hiệp|(?<=nhận đăng ký )hoạt động (?:của )?(?:chi nhánh|văn phòng đại|"
+        r"địa điểm|doanh))",
         r"^(?:quyết định|văn bản) (?:cho phép )?thành lập",
         r"^giấy phép thành lập (?!và hoạt động)",
     )),
@@ -183,12 +191,15 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
     )),
     ("contract", (
         r"^(?:(?:bản|dự thảo) )?(?:\S+ )?(?:hợp đồng|thỏa thuận|thoả thuận|giao dịch)\b",
-        r"^(?:quyết định|văn bản|thông báo|kết quả)\b.{0,30}?(?:trúng (?:thầu|đấu giá)|kết quả (?:lựa chọn|đấu))",
-        r"^kết quả (?:lựa chọn nhà|đấu (?:giá|thầu))", r"^văn bản (?:\S+ ){0,3}?(?:thỏa thuận|hợp đồng)",
+        r"^(?:quyết định|văn bản|thông báo|kết quả)\b.{0,30}?(?:trúng (?:thầu|đấu giá)|"
+        r"kết quả (?:lựa chọn|đấu))",
+        r"^kết quả (?:lựa chọn nhà|đấu (?:giá|thầu))", r"^văn bản (?:\S+ ){0,3}?(?:thỏa thuận|"
+        r"hợp đồng)",
         r"ý định hợp đồng",
     )),
     ("other", (r"^dự thảo (?:quyết định|văn bản)", r"^điều ước|^hiệp định|^phiếu gửi|^di chúc",
-        r"^(?:hóa|hoá) đơn|^chứng từ chứng", r"^(?:văn bản )?ý kiến (?:\S+ ){0,3}?(?:tổ chức|cá nhân|chủ)")),
+        r"^(?:hóa|hoá) đơn|^chứng từ chứng", r"^(?:văn bản )?ý kiến (?:\S+ ){0,3}?(?:tổ chức|"
+        r"cá nhân|chủ)")),
     ("technical", (
         r"^(?:\S+ )?(?:báo cáo|bản vẽ|phương án|kế hoạch|đề án|dự án|thuyết minh|thiết kế|sơ đồ|"
         r"sơ họa|bản đồ|quy trình|chương trình|đề cương|dự toán|quy hoạch|tiêu chuẩn|lý lịch|"
@@ -214,14 +225,16 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
         r"^(?:\S+ ){0,2}?(?:giấy phép|giấy chứng nhận|chứng nhận|giấy xác nhận|chứng thư|thẻ|"
         r"quyết định|giấy đăng ký|phép|vận hành|giấy công nhận|thị thực|visa|sổ ata)\b",
         r"^(?:văn bản|ý kiến|công văn|thông báo|kết luận).{0,80}(?:chấp thuận|phê duyệt|cho phép|"
-        r"đồng ý|thẩm định|nghiệm thu|thẩm duyệt|thống nhất|công nhận|làm căn cứ)", r"^(?!văn bản (?:cho )?ý kiến|tài liệu|giấy tờ).*giấy phép",
+        r"đồng ý|thẩm định|nghiệm thu|thẩm duyệt|thống nhất|công nhận|làm căn cứ)",
+        r"^(?!văn bản (?:cho )?ý kiến|tài liệu|giấy tờ).*giấy phép",
     )),
     ("financial", (
         r"(?:năng lực|khả năng) tài chính|nghĩa vụ (?:thuế|tài chính)|nộp (?:thuế|phí|lệ phí|tiền)",
         r"nguồn vốn|ký quỹ|tài khoản|thanh toán|việc góp vốn|số thuế|chuyển tiền",
     )),
     ("contract", (r"hợp đồng",)),
-    ("application_form", (r"^(?:văn bản )?thông báo\b(?!.{0,60}của (?:cơ quan|ủy ban|bộ|sở|cục)\b)",)),
+    ("application_form", (r"^(?:văn bản )?thông báo\b(?!.{0,60}của (?:cơ quan|ủy ban|bộ|sở|"
+    r"cục)\b)",)),
     ("technical", (
         r"^(?:tài liệu|hồ sơ) về (?:đánh giá tác động|công trình|dự án)",
         r"^(?:tài liệu|hồ sơ|bản|văn bản).{0,60}(?:kỹ thuật|thiết kế|thử nghiệm|công nghệ)",

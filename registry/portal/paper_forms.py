@@ -10,7 +10,8 @@ _FORMS: Sequence[tuple[re.Pattern[str], str]] = (
         r"bản\s+(?:sao|"
         r"chụp)\s+điện\s+tử(?:\s+(?:được\s+)?(?:có\s+)?(?:chứng\s+thực|cấp|"
         r"từ)\s+(?:từ\s+)?(?:bản\s+chính|sổ\s+gốc)?)?|bản\s+điện\s+tử|văn\s+bản\s+điện\s+tử|"
-        r"điện\s+tử\s+tương\s+tác|hồ\s+sơ\s+điện\s+tử|biểu\s+mẫu\s+điện\s+tử|"
+        r"điện\s+tử\s+tương\s+tác|dữ\s+liệu\s+điện\s+tử|thư\s+điện\s+tử|hồ\s+sơ\s+điện\s+tử|"
+        r"biểu\s+mẫu\s+điện\s+tử|"
         r"tài\s+khoản\s+định\s+danh", re.IGNORECASE), "electronic"),
     (re.compile(
         r"bản\s+sao\s*,?\s*(?:\(?có\s+)?(?:được\s+)?(?:công\s+chứng|"
@@ -39,7 +40,7 @@ _FROM_ORIGINAL = re.compile(r"\b(?:từ|với)\s+bản\s+(?:chính|gốc)", re.I
 # Papers the applicant writes: with originals and copies counted, the original is meant.
 OWN = frozenset({
     "application_form", "technical", "declaration_list", "resolution", "contract", "authorisation",
-    "photo", "financial", "other",
+    "photo",
 })  # fmt: skip
 _WEIGHT = ("copy", "electronic", "certified_copy", "original", "present")
 

@@ -41,7 +41,8 @@ HEADS = (
 )  # fmt: skip
 # Compounds that only begin like a paper: a unit, a library, a collective.
 NO_PAPERS = (
-    r"(?!(?:đơn\s+(?:vị|giá|thân|phương)|thư\s+(?:viện|ký)|bản\s+(?:thân|quyền|địa)|bằng\s+(?:tiếng|"
+    r"(?!(?:đơn\s+(?:vị|giá|thân|phương)|thư\s+(?:viện|ký)|bản\s+(?:thân|quyền|địa)|"
+    r"bằng\s+(?:tiếng|"
     r"văn\s+bản|cách|hình|phương|chữ|tiền|việc)|tập\s+(?:thể|đoàn|trung)|trang\s+(?:trại|thiết|bị)|"
     r"biểu\s+(?:quyết|tình)|ảnh\s+hưởng|tên\s+(?:lửa|gọi))(?!\w))"
 )
@@ -51,7 +52,8 @@ _HEAD_WORDS = "|".join(sorted(set(map(re.escape, HEADS)), key=len, reverse=True)
 # that begin a noun themselves are none: "02 tờ khai", "01 bản vẽ".
 COUNT = (
     r"(?:\d{1,2}\s*(?:\([^()]{1,30}\)\s*)?(?:bộ|tờ(?!\s+(?:khai|trình|bản))|cái|chiếc|tấm|quyển|"
-    r"cuốn|con|bản(?!\s+(?:sao|chính|gốc|chụp|chứng|vẽ|đồ|khai|cam|kê|thuyết|mô|giải|tự|đăng|đề|tóm|"
+    r"cuốn|con|bản(?!\s+(?:sao|chính|gốc|chụp|chứng|vẽ|đồ|khai|cam|kê|thuyết|mô|giải|tự|đăng|đề|"
+    r"tóm|"
     r"dịch|điện|scan|fax|photo|phô|cứng|mềm|in|giấy|án|thông|đánh|công|dự)))?\s+"
     r"|(?:một|hai|ba|bốn|năm)\s+(?:\(\d{1,2}\)\s*)?(?=ảnh|bản|bộ|tờ|tấm))"
 )

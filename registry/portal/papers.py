@@ -21,7 +21,8 @@ _NAME_END = re.compile(
 _WHEN = re.compile(
     r"\(?\s*\b((?:nếu\s+có\b|"
     r"(?<!các\s)(?<!những\s)(?<!thuộc\s)(?:trong\s+)?trường\s+hợp\s|"
-    r"đối\s+với\s(?!(?:các\s+)?(?:tài\s+liệu|giấy|văn\s+bản)\s|kho|từng|mỗi|việc|nhà\s+nước|các\s+hoạt\s+động|dự\s+phòng)|"
+    r"(?<!của cá nhân )đối\s+với\s(?!phần\s|(?:các\s+)?(?:tài\s+liệu|giấy|văn\s+bản)\s|kho|từng|"
+    r"mỗi|việc|nhà\s+nước|các\s+hoạt\s+động|dự\s+phòng)|"
     r"trừ\s+trường\s+hợp\s|"
     r"nếu\s|khi\s+(?:có|thực|người|cấp|thay|đề|làm\s+thủ)|áp\s+dụng\s+(?:đối|cho))[^.;)]{0,400})",
     re.IGNORECASE,
@@ -64,9 +65,9 @@ _OTHERS = re.compile(
     r"(?:các\s+)?(?:giấy\s+tờ|văn\s+bản|tài\s+liệu)\s+(?:khác|có\s+giá\s+trị|thay\s+thế|tương)",
     re.IGNORECASE,
 )
+_NOUNS = "|".join(sorted(map(re.escape, HEADS), key=len, reverse=True))
 _HEAD_WORDS = re.compile(
-    rf"(?:các\s+|"
-    rf"những\s+)?{NO_PAPERS}(?:{'|'.join(sorted(map(re.escape, HEADS), key=len, reverse=True))})(?!\w)",
+    rf"(?:các\s+|những\s+)?{NO_PAPERS}(?:{_NOUNS})(?!\w)",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
@@ -131,7 +132,8 @@ def condition_of(clause: str, when: str | None) -> str | None:
 # "A (for some) or B": the condition is that of A alone.
 _OR_ELSE = re.compile(r"[^()]*\)\s*,?\s*hoặc\s", re.IGNORECASE)
 _EACH = re.compile(
-    r"đối\s+với\s(?:(?!đối\s+với)[^.;]){3,300}(?:\bhoặc\b|,\s+của\b)(?:(?!đối\s+với)[^.;]){3,300}đối\s+với",
+    r"đối\s+với\s(?:(?!đối\s+với)[^.;]){3,300}(?:\bhoặc\b|"
+    r",\s+của\b)(?:(?!đối\s+với)[^.;]){3,300}đối\s+với",
     re.IGNORECASE,
 )
 

@@ -98,6 +98,15 @@ def test_papers_of_one_row_are_compared_by_the_likeness_of_their_names() -> None
     assert told(documents_marks(read, labels), "importer.kind") == ["right", "right"]
 
 
+def test_of_papers_and_labels_of_one_row_the_likest_are_compared_first() -> None:
+    read = reading(
+        documents=[paper("Đơn mượn", kind="application_form"), paper("Thẻ", kind="photo")]
+    )
+    labels = [paper_label("Đơn"), paper_label("Đơn mượn", kind="application_form")]
+
+    assert told(documents_marks(read, labels), "importer.kind") == ["wrong", "right"]
+
+
 def test_papers_of_one_group_in_one_row_are_a_choice_but_not_over_rows() -> None:
     one = [paper("A", any_of="g"), paper("B", any_of="g")]
     two = [paper("A", any_of="g"), paper("B", row=1, any_of="g")]

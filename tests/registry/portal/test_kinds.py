@@ -31,6 +31,15 @@ from registry.portal.kinds import kind_of_paper
         ("Giấy phép hành nghề khám bệnh", "existing_permit"),
         ("Dự thảo giao dịch", "contract"),
         ("Văn bản cam đoan về việc chưa kết hôn", "declaration_list"),
+        ("Thông báo thay đổi thủ thư", "application_form"),
+        ("Thông báo kết quả kiểm tra kho sách", "existing_permit"),
+        ("Báo cáo kết quả thực hiện yêu cầu của thư viện", "technical"),
+        ("Giấy đăng ký hoạt động của thư viện", "existing_permit"),
+        ("Giấy chứng nhận đăng ký thuế", "financial"),
+        ("Hóa đơn thương mại", "other"),
+        ("Kết quả lựa chọn nhà thầu", "contract"),
+        ("Bản khai hàng hóa", "declaration_list"),
+        ("Giấy tờ có giá trị chứng minh thông tin về cư trú", "residence"),
     ],
 )
 def test_a_paper_is_of_one_kind(name: str, kind: str) -> None:

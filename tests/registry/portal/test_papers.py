@@ -254,3 +254,86 @@ def test_a_group_that_frees_from_something_is_no_case() -> None:
     group = "Trường hợp không có bản chính thì có thể nộp bản sao"
 
     assert "case" not in paper("Thẻ thư viện", group=group)
+
+
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [
+        ("Báo cáo thuyết minh số sách và bản đồ kho sách",
+         ["Báo cáo thuyết minh số sách", "Bản đồ kho sách"]),
+        ("Báo cáo về số sách và hồ sơ mượn sách", ["Báo cáo về số sách và hồ sơ mượn sách"]),
+        ("Đơn mượn sách theo Mẫu và nộp lại thẻ thư viện đã cấp",
+         ["Đơn mượn sách", "Thẻ thư viện đã cấp"]),
+        ("Văn bản đề nghị kèm theo phương án mua sách và hồ sơ kho sách",
+         ["Văn bản đề nghị", "Phương án mua sách", "Hồ sơ kho sách"]),
+        ("Giấy tờ, tài liệu mượn sách", ["Giấy tờ, tài liệu mượn sách"]),
+        ("Phiếu mượn sách, giấy giới thiệu hoặc giấy ủy quyền",
+         ["Phiếu mượn sách, giấy giới thiệu hoặc giấy ủy quyền"]),
+        ("Văn bản mượn sách; thông báo mất sách; thông báo trả sách",
+         ["Văn bản mượn sách", "Thông báo mất sách", "Thông báo trả sách"]),
+        ("Bản vẽ kho sách; phương án kho sách", ["Bản vẽ kho sách"]),
+    ],
+)  # fmt: skip
+def test_a_paper_ends_where_its_object_does(row: str, names: list[str]) -> None:
+    assert [one["name"] for one in read(row).documents] == names
+
+
+def test_the_case_at_the_end_of_a_list_is_that_of_all_its_papers() -> None:
+    listed = read("Phiếu mượn; biên bản mất sách (đối với trường hợp mất sách)").documents
+    own = read("Phiếu mượn (nếu có); biên bản mất sách (đối với trường hợp mất sách)").documents
+    always = read("Đơn mượn sách; biên bản mất sách (đối với trường hợp mất sách)").documents
+
+    assert [one.get("when") for one in listed] == ["đối với trường hợp mất sách"] * 2
+    assert [one.get("when") for one in own] == ["nếu có", "đối với trường hợp mất sách"]
+    assert [one.get("when") for one in always] == [None, "đối với trường hợp mất sách"]
+
+
+def test_the_form_of_a_list_is_that_of_all_its_papers() -> None:
+    found = read("Bản sao các giấy tờ sau: + Thẻ thư viện; + Phiếu mượn sách").documents
+
+    assert [(one["name"], one["form"]) for one in found] == [
+        ("Thẻ thư viện", "copy"),
+        ("Phiếu mượn sách", "copy"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "choices"),
+    [
+        ("Quyết định thành lập hoặc bản sao giấy phép hoạt động",
+         ["Quyết định thành lập", "Giấy phép hoạt động"]),
+        ("Thẻ thư viện bản chính hoặc bản sao có chứng thực", []),
+        ("Phiếu mượn sách của người mượn hoặc đơn vị quản lý", []),
+    ],
+)  # fmt: skip
+def test_a_choice_is_one_of_papers_not_of_forms_or_bodies(name: str, choices: list[str]) -> None:
+    assert [one["name"] for one in paper(name).get("alternatives", [])] == choices
+
+
+def rows_read(*rows: tuple[str, str]) -> list[dict[str, Any]]:
+    table = [Row(group, name, "", 1, None) for group, name in rows]
+    return read_documents(table, Cases(), KnownPapers(load_reference()), []).documents
+
+
+def test_groups_that_ask_for_the_same_paper_are_cases() -> None:
+    found = rows_read(
+        ("a) Thành phần hồ sơ mượn sách, gồm:", "Đơn đề nghị"),
+        ("b) Thành phần hồ sơ trả sách, gồm:", "Đơn đề nghị"),
+        ("c) Giấy tờ phải xuất trình:", "Thẻ thư viện"),
+    )
+
+    assert [bool(one.get("case")) for one in found] == [True, True, False]
+
+
+def test_a_paper_that_stands_over_others_is_no_case() -> None:
+    (found,) = rows_read(("+ Giấy tờ của người đọc đối với thẻ mới:", "Đơn đề nghị"))
+
+    assert "case" not in found
+
+
+def test_what_one_authority_sends_another_is_no_paper_of_the_applicant() -> None:
+    official = ("b) Hồ sơ Sở Văn hóa trình Ủy ban nhân dân, gồm:", "Tờ trình của Sở")
+    own = ("a) Hồ sơ gồm:", "Đơn đề nghị")
+
+    assert [one["name"] for one in rows_read(own, official)] == ["Đơn đề nghị"]
+    assert [one["name"] for one in rows_read(official)] == ["Tờ trình của Sở"]
