@@ -10,6 +10,7 @@ from docx import Document
 
 from registry.papers import Press, TemplateBroken, data_hash, data_hash_of, form_of, load_templates
 from registry.papers.templates import SHIPPED
+from registry.papers.viewing import view_of
 from rules.source import BrokenFile
 from tests import word_templates
 from tests.registry.papers.opened import pdf_text, squeezed, word_texts
@@ -145,3 +146,35 @@ def test_a_manifest_that_cannot_be_used_says_why(own: Path, manifest: str, said:
     with pytest.raises(BrokenFile) as broken:
         load_templates(own)
     assert said in str(broken.value)
+
+
+def test_a_table_or_a_column_that_there_is_not_is_named_with_those_there_are(own: Path) -> None:
+    column = "{field: savings, title: Tiết kiệm, width: 30, kind: number}"
+    tables = f"""tables:
+      - key: summary
+        title: {{vi: Tổng hợp, en: Summary}}
+        columns: [{column}]
+      - key: totals
+        title: {{vi: Tổng, en: Totals}}
+        columns: [{column}]
+"""
+    (own / "manifest.yaml").write_text(OWN.replace("tables: []\n", tables), encoding="utf-8")
+
+    with pytest.raises(BrokenFile) as broken:
+        load_templates(own)
+    assert [(error.line, error.code) for error in broken.value.errors] == [
+        (13, "form-refused"),
+        (14, "form-refused"),
+    ]
+    assert "no field 'savings'. There are: after, before," in str(broken.value)
+
+
+def test_the_shipped_forms_show_all_that_their_papers_hold() -> None:
+    for paper in all_papers():
+        tables = view_of(paper).tables
+        shown = load_templates().of(form_of(paper)).tables
+
+        assert set(tables) == set(shown)
+        for key, table in tables.items():
+            fields = {field for row in (*table.rows, *table.totals) for field in row}
+            assert fields == {column.field for column in shown[key].columns}
