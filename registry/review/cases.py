@@ -149,7 +149,7 @@ def _open(writing: Writing, key: str, reason: str, expected_revision: int) -> Ca
         return forbidden(Role.REVIEWER, procedure.authority)
     if procedure.revision != expected_revision:
         return stale(procedure.revision, expected_revision)
-    already = _open_case_of(writing, key)
+    already = open_case_of(writing, key)
     if already is not None:
         return conflict(
             "case-open", revision=already.revision, state=already.state, case=already.id
@@ -157,7 +157,7 @@ def _open(writing: Writing, key: str, reason: str, expected_revision: int) -> Ca
     mistakes = tuple(_mistakes(reason))
     if mistakes:
         return invalid(mistakes)
-    row = _new_row(writing, procedure, reason)
+    row = new_case(writing, procedure, reason, IN_REVIEW)
     about = {"case": row.id, "state": row.state, "reason": reason, "edition": row.edition}
     base = procedure.revision
     act = writing.log(OPEN_CASE, f"procedures/{key}", about, under=grant, base_revision=base)
@@ -173,11 +173,12 @@ def _mistakes(reason: str) -> Iterator[FieldError]:
         yield field_error("reason", "too-long", limit=_LONGEST)
 
 
-def _new_row(writing: Writing, procedure: ProcedureRow, reason: str) -> ReviewCaseRow:
+def new_case(writing: Writing, procedure: ProcedureRow, reason: str, state: str) -> ReviewCaseRow:
+    """A case on the content as it is; whether one is open is for the caller to ask first."""
     row = ReviewCaseRow(
         procedure=procedure.key,
         edition=procedure.edition,
-        state=IN_REVIEW,
+        state=state,
         reason=reason,
         opened_by=writing.actor.name,
         opened_at=writing.now,
@@ -188,7 +189,7 @@ def _new_row(writing: Writing, procedure: ProcedureRow, reason: str) -> ReviewCa
     return row
 
 
-def _open_case_of(writing: Writing, key: str) -> ReviewCaseRow | None:
+def open_case_of(writing: Writing, key: str) -> ReviewCaseRow | None:
     """The case that is open; one whose measures have all expired meanwhile is closed now."""
     query = select(ReviewCaseRow).where(
         ReviewCaseRow.procedure == key, col(ReviewCaseRow.closed_at).is_(None)

@@ -54,7 +54,8 @@ class State:
 class Transition:
     """An act that leads to a state; `role` is None when it happens by itself on a date.
 
-    `guards` name what `registry.review.guards` checks.
+    `guards` name what `registry.review.guards` checks. One that `renews` takes the case to the
+    content as it is.
     """
 
     act: str
@@ -67,6 +68,7 @@ class Transition:
     needs: frozenset[Need] = frozenset()
     on: str | None = None
     after: str | None = None
+    renews: bool = False
 
     @property
     def is_dated(self) -> bool:
@@ -154,6 +156,7 @@ def _transition(item: Mapping[str, Any]) -> Transition:
         needs=frozenset(Need(each) for each in item.get("needs", ())),
         on=item.get("on"),
         after=item.get("after"),
+        renews=item.get("renews") == "true",
     )
 
 

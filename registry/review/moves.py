@@ -233,6 +233,8 @@ def _move_case(here: Situation, transition: Transition) -> None:
     case, target = here.case, states()[transition.target]
     case.state = target.code
     case.returns += target.code == "RETURNED"
+    if transition.renews:
+        case.edition = procedure_of(here.writing.session, case).edition
     for measure in here.living if target.of is not Of.CASE else ():
         measure.state = target.code
         measure.revision += 1

@@ -127,6 +127,7 @@ class PlanItemRow(Table, table=True):
     ground: str | None = columns.text(default=None)
     ground_words: str = columns.text(default="")
     product: str | None = columns.text(default=None)
+    finished_on: date | None = columns.day(default=None)
     case: int | None = columns.number(default=None, foreign_key="review_case.id", index=True)
 
 
@@ -179,7 +180,12 @@ class AcceptedRow(Table, table=True):
 
 
 class FeedbackRow(Table, table=True):
-    """What a citizen or an agency says about a procedure, and the answer of the unit in charge."""
+    """What a citizen or an agency says about a procedure, and the answer of the unit in charge.
+
+    `name` and `contact` are shown to nobody but the unit; `receipt` is the SHA-256 of what the
+    sender was given. `clock` is the one that was set when it came in. `counted_from` is the day
+    behind which it runs, `waiting_since` stands while the sender is asked for more.
+    """
 
     __tablename__ = "feedback"
     __table_args__ = (
@@ -194,15 +200,21 @@ class FeedbackRow(Table, table=True):
     name: str | None = columns.text(default=None)
     contact: str | None = columns.text(default=None)
     words: str = columns.text()
-    category: str | None = columns.text(default=None)
+    receipt: str = columns.text(unique=True)
+    clock: str = columns.text()
     state: str = columns.text()
+    category: str | None = columns.text(default=None)
     unit: str | None = columns.text(default=None)
-    received_at: datetime = columns.moment()
-    supplement_at: datetime | None = columns.moment(default=None)
+    received_on: date = columns.day()
+    counted_from: date = columns.day()
+    waiting_since: date | None = columns.day(default=None)
+    asked: str | None = columns.text(default=None)
+    supplement: str | None = columns.text(default=None)
+    told_on: date | None = columns.day(default=None)
     answer: str | None = columns.text(default=None)
     answered_by: str | None = columns.text(default=None)
-    answered_at: datetime | None = columns.moment(default=None)
-    published_at: datetime | None = columns.moment(default=None)
+    answered_on: date | None = columns.day(default=None)
+    published_on: date | None = columns.day(default=None)
     finding: str | None = columns.text(default=None, foreign_key="finding.fingerprint")
     plan_item: int | None = columns.number(default=None, foreign_key="review_plan_item.id")
     revision: int = columns.number()
