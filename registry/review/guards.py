@@ -7,8 +7,9 @@ check and the act. To add one: a function here, its name in GUARDS, its words in
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from registry.refusals import Conflict, conflict
+from registry.refusals import Conflict, Invalid, conflict, invalid
 from registry.review.events import people_who
+from registry.review.forms import missing_answers
 from registry.review.words import outcomes
 from registry.store.acts import Writing
 from registry.store.review_tables import MeasureRow, ReviewCaseRow
@@ -41,11 +42,17 @@ class Situation:
         return [each for each in self.measures if each.state != "WITHDRAWN"]
 
 
-Guard = Callable[[Situation], Conflict | None]
+Guard = Callable[[Situation], Conflict | Invalid | None]
 
 
 def _has_measures(here: Situation) -> Conflict | None:
     return None if here.living else _refused(here, "no-measures")
+
+
+def _forms_complete(here: Situation) -> Invalid | None:
+    """Form A up to its stop, B for each form, C for each condition; all that is missing at once."""
+    missing = missing_answers(here.writing.session, here.case)
+    return invalid(missing) if missing else None
 
 
 def _not_author(here: Situation) -> Conflict | None:
@@ -85,6 +92,7 @@ def _through_plan(here: Situation) -> Conflict | None:
 
 GUARDS: Mapping[str, Guard] = {
     "has-measures": _has_measures,
+    "forms-complete": _forms_complete,
     "not-author": _not_author,
     "not-checker": _not_checker,
     "changes-something": _changes_something,

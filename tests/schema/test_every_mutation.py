@@ -12,6 +12,7 @@ from sqlalchemy import text
 from registry.actors import Actor, Role
 from registry.store import read_acts
 from tests.registry.folders import NOW
+from tests.registry.review.reviewing import all_answered
 from tests.schema.kept import AUTHORITY, CODES, Kept
 
 VIEWER = Actor("xem", Role.VIEWER, AUTHORITY)
@@ -121,6 +122,8 @@ def prepared(registry: Kept, name: str) -> int:
         session.connection().execute(text("UPDATE review_case SET state = :own"), values)
         said = ", ".join(f"{column} = :{column}" for column in values if column != "own")
         session.connection().execute(text(f"UPDATE measure SET {said}"), values)
+    if name == "finishCosting":
+        all_answered(registry.store, actor=OTHER)
     return (
         2
         if "reviewCase" in asked

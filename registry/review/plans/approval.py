@@ -129,14 +129,14 @@ def _item_gaps(session: Session, index: int, item: PlanItemRow) -> Iterator[Fiel
         if not getattr(item, part.field):
             yield field_error(
                 f"items.{index}.{part.field}", "item-incomplete",
-                part_vi=part.label.vi, part_en=part.label.en, **about,
+                part=part.label, **about,
             )  # fmt: skip
     ground = grounds().get(item.ground or "")
     if ground and ground.needs_words and not item.ground_words:
         label = ground.words_label
         yield field_error(
             f"items.{index}.ground_words", "item-incomplete",
-            part_vi=label.vi, part_en=label.en, **about,
+            part=label, **about,
         )  # fmt: skip
     case = session.get(ReviewCaseRow, item.case) if item.case else None
     if case and case.state != DRAFT_PLAN:

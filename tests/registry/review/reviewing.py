@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from registry.actors import Actor, Role
-from registry.refusals import Refusal
+from registry.refusals import NotFound, Refusal
 from registry.review import (
     Case,
     Kept,
@@ -14,9 +14,11 @@ from registry.review import (
     Paper,
     Said,
     add_measure,
+    case,
     move,
     open_case,
 )
+from registry.review.forms import Answered, Sheet, answer_form, sheets
 from registry.store import Store, load
 from tests.registry.folders import LOADER, NOW, PAPERS, papers, procedure_text, write_folder
 
@@ -60,6 +62,12 @@ def reviewed(store: Store, folder: Path, actor: Actor = AUTHOR) -> Case:
     return answer
 
 
+def state_of(store: Store, number: int = 1) -> str:
+    found = case(store, number, actor=AUTHOR, today=TODAY)
+    assert not isinstance(found, NotFound)
+    return found.case.state
+
+
 def added(
     store: Store, draft: MeasureDraft = REMOVES, *, revision: int = 1, **more: Any
 ) -> Kept | Refusal:
@@ -73,10 +81,31 @@ def added(
     return add_measure(store, 1, draft, **asked | more)
 
 
+def all_answered(store: Store, number: int = 1, actor: Actor = AUTHOR) -> None:
+    """Answers whatever the forms of a case ask, the first choice each time."""
+    while open_sheets := [each for each in _sheets(store, number, actor) if each.missing]:
+        for sheet in open_sheets:
+            asked = {entry.question.id: entry.question for entry in sheet.entries}
+            answers = {name: (asked[name].codes or ("1",))[0] for name in sheet.missing}
+            done = answer_form(
+                store, number, sheet.form.code, sheet.element, answers,
+                actor=actor, now=NOW, expected_revision=sheet.revision,
+                idempotency_key=f"{number} {sheet.form.code} {sheet.element} {sheet.revision}",
+            )  # fmt: skip
+            assert isinstance(done, Answered), done
+
+
+def _sheets(store: Store, number: int, actor: Actor) -> tuple[Sheet, ...]:
+    found = sheets(store, number, actor=actor, today=TODAY)
+    return () if isinstance(found, NotFound) else found
+
+
 def act(
     store: Store, name: str, revision: int, *, actor: Actor, number: int = 1, **more: Any
 ) -> Moved | Refusal:
-    """One act on case or measure 1."""
+    """One act on case or measure 1; its forms are answered before they are finished."""
+    if name == "finish_costing" and state_of(store, number) == "IN_REVIEW":
+        all_answered(store, number)
     asked: dict[str, Any] = {  # Any: arguments of move
         "said": SAID,
         "now": NOW,
