@@ -9,6 +9,8 @@ from web.site import site_of
 
 PATIENCE = 5  # seconds
 
+PREPARING = "what overlaps in the catalogue is still being worked out"
+
 NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
@@ -18,8 +20,12 @@ async def healthz(_: Request) -> Response:
 
 
 async def readyz(request: Request) -> Response:
-    """The database is there, of this version, and can be written; else 503 with the reason."""
-    why = await why_not_ready(site_of(request).store)
+    """All pages answer at once, and the database is there, of this version, and can be written.
+
+    Else 503 with the reason.
+    """
+    site = site_of(request)
+    why = await why_not_ready(site.store) if site.is_prepared else PREPARING
     if why is None:
         return JSONResponse({"status": "ready"}, headers=NEVER_KEPT)
     return JSONResponse({"status": "not ready", "why": why}, 503, headers=NEVER_KEPT)

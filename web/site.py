@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from threading import Event, Thread
 from time import monotonic
 
 from starlette.requests import HTTPConnection
@@ -22,7 +23,7 @@ from schema.loading import in_thread
 from web.settings import Settings
 from web.throttle import Throttle
 
-CHECK_EVERY = 1.0  # seconds; how late a page may be when another process published
+CHECK_EVERY = 1.0  # seconds; how late it may be noticed that another process published
 
 Clock = Callable[[], datetime]
 
@@ -30,7 +31,12 @@ log = logging.getLogger("gon.web")
 
 
 class Site:
-    """One server. Made once, when it starts; reads everything that is published."""
+    """One server. Made once, when it starts; reads everything that is published.
+
+    What takes seconds is done beside the requests, by one thread at a time (`beside`): the overlaps
+    when the server starts, and reading what another process has published. Meanwhile what is known
+    is served.
+    """
 
     def __init__(self, store: Store, settings: Settings, clock: Clock | None = None) -> None:
         self.store = store
@@ -40,6 +46,9 @@ class Site:
         self._holder = hold(store, shipped_rules(self.today), load_reference(), lambda: self.today)
         self._checked = monotonic()
         self._seen = store.changes
+        self._finished = Event()
+        self.is_prepared = False
+        self._beside(self._prepare)
 
     @property
     def now(self) -> datetime:
@@ -51,16 +60,41 @@ class Site:
         return self.now.date()
 
     async def catalogue(self) -> Catalogue:
-        """What is published: at once after a change of this process, else at most a second late."""
-        if self._seen != self.store.changes or monotonic() - self._checked >= CHECK_EVERY:
-            await self._refresh()
+        """What is published: at once after a change of this process, else as soon as it is read."""
+        if self._seen != self.store.changes:
+            self._seen, self._checked = self.store.changes, monotonic()
+            await in_thread(self._refresh)
+        elif monotonic() - self._checked >= CHECK_EVERY and self._finished.is_set():
+            self._checked = monotonic()
+            self._beside(self._refresh)
         return self._holder.current
 
-    async def _refresh(self) -> None:
-        """Looks now; if that fails, what was read last is served on."""
-        self._seen, self._checked = self.store.changes, monotonic()
+    def finish(self, seconds: float) -> bool:
+        """Waits for what is done beside the requests; whether it was done in that time."""
+        return self._finished.wait(seconds)
+
+    def _beside(self, work: Callable[[], None]) -> None:
+        def run() -> None:
+            try:
+                work()
+            finally:
+                self._finished.set()
+
+        self._finished.clear()
+        Thread(target=run, name="beside requests", daemon=True).start()
+
+    def _prepare(self) -> None:
+        """If it fails, pages say so one by one: the others can be served."""
         try:
-            await in_thread(self._holder.refresh)
+            self._holder.prepare()
+        except Exception:
+            log.exception("what overlaps in the catalogue could not be worked out")
+        self.is_prepared = True
+
+    def _refresh(self) -> None:
+        """Looks now; if that fails, what was read last is served on."""
+        try:
+            self._holder.refresh()
         except Exception:
             log.exception("the catalogue could not be read again")
 

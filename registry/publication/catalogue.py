@@ -109,6 +109,7 @@ class Catalogue:
         self.rules: tuple[CatalogueRule, ...] = tuple(contents.rules)
         self._row_of = {item.identity: row for row, item in enumerate(self.procedures)}
         self._rows_of_code = _grouped((item.procedure.code, r) for (r, item) in self._numbered())
+        self._members = before.overlaps.members if before else {}
         if before and before.rows_revision == self.rows_revision:
             self._take(before)
         self.find = lru_cache(maxsize=1024)(self._find)
@@ -190,8 +191,8 @@ class Catalogue:
 
     @cached_property
     def overlaps(self) -> Overlaps:
-        """What is alike, or flows from one procedure to another; worked out when asked for."""
-        return Overlaps(self.procedures, self.reference)
+        """What is alike, or flows from one procedure to another; seconds of work to prepare."""
+        return Overlaps(self.procedures, self.reference, self._members)
 
     def _take(self, before: "Catalogue") -> None:
         """Takes over what verdicts do not change."""
@@ -210,7 +211,7 @@ class Catalogue:
         return SearchIndex([self._entry(item.procedure) for item in self.procedures])
 
     def prepare(self) -> "Catalogue":
-        """Works out now what the first question would have to wait for."""
+        """Works out now what the first question would have to wait for, but for overlaps."""
         _ = self.index, self.search_index, self.findings, self._finding_index, self.radar
         return self
 
@@ -288,7 +289,11 @@ class Catalogue:
 
 
 class CatalogueHolder:
-    """The snapshot that is served now. Readers take `current` once and keep to it."""
+    """The snapshot that is served now. Readers take `current` once and keep to it.
+
+    The first one is served before its overlaps are known (`prepare`), so that a server starts
+    quickly; each later one takes its place when all of it is.
+    """
 
     def __init__(
         self, revision: Callable[[], str], contents: Callable[[Catalogue | None], Contents]
@@ -310,8 +315,14 @@ class CatalogueHolder:
             if self._revision() == before.revision:
                 return False
             with _without_collection():
-                self.current = Catalogue(self._contents(before), before).prepare()
+                after = Catalogue(self._contents(before), before).prepare()
+                after.overlaps.prepare()
+            self.current = after
         return True
+
+    def prepare(self) -> None:
+        """Works out the overlaps of what is served; others may read meanwhile."""
+        self.current.overlaps.prepare()
 
 
 @contextmanager

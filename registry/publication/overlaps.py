@@ -1,14 +1,16 @@
 """What overlaps among the published procedures: likeness, other names, variants, papers that flow.
 
-Each answer is worked out when it is first asked for, from procedures in force, and kept as long as
-the snapshot. A question over the store's tables gives the same (`registry.analysis.catalogue`).
+Each answer is worked out from procedures in force, at the latest when it is first asked for, and
+kept as long as the snapshot; what is read of one edition is handed on to the next snapshot. A
+question over the store's tables gives the same (`registry.analysis.catalogue`).
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
-from registry.analysis.catalogue.alike.alike_names import AlikeNames, alike_names
+from registry.analysis.catalogue.alike.alike_names import AlikeNames, NamedPaper, alike_names
 from registry.analysis.catalogue.alike.alike_procedures import AlikeProcedures, alike_procedures
 from registry.analysis.catalogue.alike.merge_families import MergeFamily, merge_families
 from registry.analysis.catalogue.alike.named_procedure import NamedProcedure
@@ -30,23 +32,49 @@ from registry.reference import Reference
 MOST_ALIKE = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What is read of one procedure, which takes longest; the same as long as its edition is."""
+
+    papers: Sequence[NamedPaper]
+    named: NamedProcedure
+    flow: FlowProcedure
+    keys: Sequence[tuple[str, str]]  # of papers, each with its printed name
+
+
+Members = Mapping[str, Member]  # by edition
+
+
 class Overlaps:
     """The overlaps of one snapshot; procedures are named by `authority/code`."""
 
-    def __init__(self, procedures: Iterable[CatalogueProcedure], reference: Reference) -> None:
-        self._procedures: Sequence[Procedure] = [
-            item.procedure for item in procedures if item.is_in_force
-        ]
+    def __init__(
+        self,
+        procedures: Iterable[CatalogueProcedure],
+        reference: Reference,
+        known: Members | None = None,
+    ) -> None:
+        """`known` are members of a snapshot before, made with the same reference."""
+        self._procedures = [item for item in procedures if item.is_in_force]
         self._reference = reference
+        self._known = known or {}
+
+    @property
+    def members(self) -> Members:
+        """What has been read so far; a procedure that is no edition is not among it."""
+        read: Sequence[Member] = self.__dict__.get("_members", ())
+        found = zip(self._procedures, read, strict=False)
+        return {item.edition: member for item, member in found if item.edition}
+
+    def prepare(self) -> None:
+        """Works out now what the first question of each kind would wait for."""
+        _ = self.names, self.families, self.circles, self.issued, self.pairs
+        _ = self._alike, self._needed, self._asked_for, self._papers
 
     @cached_property
     def names(self) -> Sequence[AlikeNames]:
         """Papers under several names, those of most procedures first."""
-        papers = (
-            paper
-            for procedure in self._procedures
-            for paper in named_papers(procedure, self._reference)
-        )
+        papers = (paper for member in self._members for paper in member.papers)
         return alike_names(papers, self._reference)
 
     @cached_property
@@ -81,12 +109,19 @@ class Overlaps:
         return self._papers.get(key, key)
 
     @cached_property
+    def _members(self) -> Sequence[Member]:
+        return [
+            self._known.get(item.edition) or _member(item.procedure, self._reference)
+            for item in self._procedures
+        ]
+
+    @cached_property
     def _named(self) -> Sequence[NamedProcedure]:
-        return [named_procedure(each, self._reference) for each in self._procedures]
+        return [member.named for member in self._members]
 
     @cached_property
     def _flow_procedures(self) -> Sequence[FlowProcedure]:
-        return [flow_procedure(each, self._reference) for each in self._procedures]
+        return [member.flow for member in self._members]
 
     @cached_property
     def _flows(self) -> Sequence[Flow]:
@@ -122,9 +157,18 @@ class Overlaps:
     @cached_property
     def _papers(self) -> Mapping[str, str]:
         names: dict[str, Counter[str]] = defaultdict(Counter)
-        for procedure in self._procedures:
-            for key, name in papers_by_key(procedure, self._reference):
+        for member in self._members:
+            for key, name in member.keys:
                 names[key][name] += 1
         return {
             key: min(found, key=lambda name: (-found[name], name)) for key, found in names.items()
         }
+
+
+def _member(procedure: Procedure, reference: Reference) -> Member:
+    return Member(
+        papers=tuple(named_papers(procedure, reference)),
+        named=named_procedure(procedure, reference),
+        flow=flow_procedure(procedure, reference),
+        keys=tuple(papers_by_key(procedure, reference)),
+    )

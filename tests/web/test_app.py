@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from threading import Event
 
 import pytest
 from starlette.applications import Starlette
@@ -9,8 +10,10 @@ from starlette.testclient import TestClient
 
 import schema
 import web.page
+from registry.publication.overlaps import Overlaps
 from registry.store import Store
 from tests.web.example_site import example_app, signed_in, visiting
+from web import health
 from web.assets import address
 
 PAGES = [
@@ -83,9 +86,41 @@ def test_a_release_is_given_byte_for_byte(client: TestClient) -> None:
     assert answer.headers["ETag"].strip('"') in client.get("/releases/1/QĐ-VD").text
 
 
-def test_the_server_is_alive_and_ready(client: TestClient) -> None:
+def test_the_server_is_alive_and_ready(app: Starlette, client: TestClient) -> None:
+    assert app.state.site.finish(30)
     assert client.get("/healthz").json() == {"status": "ok"}
     assert client.get("/readyz").json() == {"status": "ready"}
+
+
+def test_a_server_that_starts_serves_pages_but_is_ready_when_overlaps_are_known(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = Event()
+    monkeypatch.setattr(Overlaps, "prepare", lambda _: known.wait(30))
+    app = example_app(store)
+    client = visiting(app)
+
+    page, early = client.get("/"), client.get("/readyz")
+    known.set()
+
+    assert app.state.site.finish(30)
+    assert (page.status_code, early.status_code) == (200, 503)
+    assert early.json() == {"status": "not ready", "why": health.PREPARING}
+    assert client.get("/readyz").status_code == 200
+
+
+def test_overlaps_that_cannot_be_worked_out_stop_no_other_page(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(_: Overlaps) -> None:
+        raise ValueError("names")
+
+    monkeypatch.setattr(Overlaps, "prepare", broken)
+    app = example_app(store)
+
+    assert app.state.site.finish(30)
+    assert "could not be worked out" in caplog.text
+    assert visiting(app).get("/readyz").status_code == 200
 
 
 def test_a_style_sheet_is_kept_for_ever_under_its_version(client: TestClient) -> None:
@@ -138,7 +173,9 @@ async def broken(*_: object) -> None:
 
 
 def test_without_its_tables_the_server_is_alive_but_not_ready(store: Store, tmp_path: Path) -> None:
-    client = visiting(example_app(store))
+    app = example_app(store)
+    client = visiting(app)
+    assert app.state.site.finish(30)
     with sqlite3.connect(tmp_path / "gon.db") as connection:
         connection.execute("DROP TABLE alembic_version")
 

@@ -108,7 +108,9 @@ def test_a_release_is_served_at_once(store: Store, tmp_path: Path) -> None:
 def test_what_another_process_publishes_is_served_soon(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    client = visiting(example_app(store))
+    app = example_app(store)
+    client = visiting(app)
+    assert app.state.site.finish(30)
     other = open_store(tmp_path / "gon.db")
     drafted(other, tmp_path, ("name: Thủ tục đăng ký khai sinh", "name: Khai sinh theo cách mới"))
     release(other, "bo-tu-phap", newest=6)
@@ -117,22 +119,28 @@ def test_what_another_process_publishes_is_served_soon(
     monkeypatch.setattr(web.site, "CHECK_EVERY", 1e9)
     before = client.get(f"/procedures/{CODE}").text
     monkeypatch.setattr(web.site, "CHECK_EVERY", 0)
+    meanwhile = client.get("/healthz").status_code, client.get("/").status_code
+    assert app.state.site.finish(30)
     after = client.get(f"/procedures/{CODE}").text
 
     assert "Khai sinh theo cách mới" not in before
+    assert meanwhile == (200, 200)
     assert "Khai sinh theo cách mới" in after
 
 
 def test_a_catalogue_that_cannot_be_read_again_is_served_on(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    client = visiting(example_app(store))
+    app = example_app(store)
+    client = visiting(app)
+    assert app.state.site.finish(30)
     with sqlite3.connect(tmp_path / "gon.db") as connection:
         connection.execute("ALTER TABLE act RENAME TO lost")
     monkeypatch.setattr(web.site, "CHECK_EVERY", 0)
 
     answer = client.get(f"/procedures/{CODE}")
 
+    assert app.state.site.finish(30)
     assert answer.status_code == 200
     assert "the catalogue could not be read again" in caplog.text
 

@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
+from registry.procedure.model import Procedure
 from registry.procedure.vocabulary import Change, Level, ServiceLevel
+from registry.publication import overlaps
 from registry.publication.catalogue import (
     Catalogue,
     CatalogueHolder,
@@ -14,7 +16,7 @@ from registry.publication.catalogue import (
     Order,
 )
 from registry.publication.contents import CatalogueProcedure, Contents
-from registry.reference import load_reference
+from registry.reference import Reference, load_reference
 from registry.review.status import Status
 from rules import Severity
 from tests.schema.sample import TODAY, procedure, published
@@ -173,3 +175,33 @@ def test_an_empty_catalogue_answers() -> None:
     assert empty.find_findings().rows == ()
     assert empty.fields == ()
     assert empty.as_of == date(2026, 11, 23)
+
+
+def test_after_a_release_overlaps_are_known_and_only_what_is_new_was_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now, read = ["1"], []
+    items = {"1": ITEMS[:1], "2": ITEMS[:2]}
+
+    def contents_now(_before: Catalogue | None) -> Contents:
+        return contents(*(published(i, n) for n, i in enumerate(items[now[0]])), revision=now[0])
+
+    def reading(procedure: Procedure, reference: Reference) -> overlaps.Member:
+        read.append(procedure.code)
+        return member(procedure, reference)
+
+    member = overlaps._member
+    monkeypatch.setattr(overlaps, "_member", reading)
+    holder = CatalogueHolder(lambda: now[0], contents_now)
+    at_start = list(read)
+    holder.prepare()
+    now[0] = "2"
+    holder.refresh()
+    after_release = list(read)
+    _ = holder.current.overlaps.names
+
+    assert at_start == []
+    assert after_release == [ITEMS[0].code, ITEMS[1].code]
+    assert read == after_release
+    anew = Catalogue(contents_now(None)).overlaps
+    assert holder.current.overlaps.names == anew.names
