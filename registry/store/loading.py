@@ -33,6 +33,7 @@ from registry.store.files import (
 )
 from registry.store.finding_changes import FindingChanges, keep_findings
 from registry.store.found import Analysis, FoundAcross
+from registry.store.part_asks import keep_loaded
 from registry.store.projecting import add_parts, keep_parts_current, mark_parts
 from registry.store.store import Store
 from registry.store.tables import ActRow, EditionRow, ProcedureRow, ProjectionRow
@@ -233,6 +234,8 @@ def _keep_procedures(
     if amended:
         rows = [_procedure(c, stored[c.key][1] + 1, now) for c in amended]
         session.execute(update(ProcedureRow), rows)
+    if new or amended:
+        keep_loaded(session)
     return {c.key for c in new}, {c.key for c in amended}
 
 

@@ -239,3 +239,41 @@ PART_TABLES: tuple[type[Table], ...] = (
     EntryRow, PartWordRow, PartAgencyRow, PartDocumentRow, PartAlternativeRow, PartStepRow,
     PartResultRow, PartChannelRow, PartFeeRow, PartBasisRow, PartRelationRow,
 )  # fmt: skip
+
+
+class PartAskRow(Table, table=True):
+    """A paper that a procedure asks applicants for, at one element: what is counted over all.
+
+    Made from documents and their alternatives (see `part_asks`), in the order that counting wants,
+    with what is counted of their procedure. `choice`: another paper may be handed in instead.
+    """
+
+    __tablename__ = "part_ask"
+    __table_args__ = (_BY_ENTRY,)
+
+    canonical: str = columns.text(primary_key=True)
+    entry: int = _entry()
+    element: str = _element()
+    name: str = columns.text()
+    form: str | None = columns.text(default=None)
+    required: bool = columns.flag()
+    choice: bool = columns.flag()
+    authority: str = columns.text()
+    yearly_volume: int | None = columns.amount(default=None)
+
+
+class LoadedEntryRow(Table, table=True):
+    """The entries of what was loaded last: `procedure.edition` by number."""
+
+    __tablename__ = "loaded_entry"
+    __table_args__ = (STRICT,)
+
+    entry: int = columns.number(
+        primary_key=True,
+        foreign_key="catalogue_entry.id",
+        sa_column_kwargs={"autoincrement": False},
+    )
+
+
+# Made from the parts by the database itself.
+ROLLED_UP: tuple[type[Table], ...] = (PartAskRow, LoadedEntryRow)

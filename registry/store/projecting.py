@@ -14,7 +14,8 @@ import registry
 from registry.procedure.reading import procedure_from_data
 from registry.store.columns import Table
 from registry.store.inserting import insert_rows
-from registry.store.part_tables import PART_TABLES, EntryRow
+from registry.store.part_asks import add_asks, keep_loaded
+from registry.store.part_tables import PART_TABLES, ROLLED_UP, EntryRow
 from registry.store.parts import Columns, Parts, parts_of
 from registry.store.store import Store
 from registry.store.tables import EditionRow, ProjectionRow
@@ -72,6 +73,7 @@ def add_parts(session: Session, made: Iterable[tuple[str, Parts]]) -> None:
             rows[table] += [row | key for row in found]
     for table in PART_TABLES:
         insert_rows(session.connection(), table, rows[table])
+    add_asks(session, after=last)
 
 
 def rebuild_parts(session: Session) -> None:
@@ -79,11 +81,12 @@ def rebuild_parts(session: Session) -> None:
 
     Raises BrokenFile for a content that this program cannot read.
     """
-    for table in reversed(PART_TABLES):
+    for table in reversed((*PART_TABLES, *ROLLED_UP)):
         session.execute(delete(table))
     hashes = session.exec(select(EditionRow.hash).order_by(col(EditionRow.hash))).all()
     for start in range(0, len(hashes), _BATCH):
         add_parts(session, _made(session, hashes[start : start + _BATCH]))
+    keep_loaded(session)
     mark_parts(session)
 
 

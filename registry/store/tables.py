@@ -35,7 +35,7 @@ class EditionRow(Table, table=True):
     source_hash: str = columns.text()
     file: str = columns.text()
     first_seen: datetime = columns.moment()
-    base: str | None = columns.text(default=None)
+    base: str | None = columns.text(default=None, index=True)
 
 
 class ProcedureRow(Table, table=True):

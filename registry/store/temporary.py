@@ -13,6 +13,7 @@ from registry.store.columns import METADATA
 from registry.store.dialect import WRITES
 from registry.store.engine import MEMORY, connect
 from registry.store.inserting import insert_rows
+from registry.store.part_asks import keep_loaded
 from registry.store.part_tables import EntryRow
 from registry.store.parts import Parts
 from registry.store.projecting import add_parts
@@ -61,6 +62,7 @@ def fill(session: Session, members: Iterable[Member]) -> None:
         insert_rows(connection, EditionRow, [_edition(name, member) for name, member in named])
         insert_rows(connection, ProcedureRow, [_procedure(name, each) for name, each in named])
         add_parts(session, ((name, member.parts) for name, member in named))
+    keep_loaded(session)
 
 
 def _named(batch: Iterable[Member], known: set[str]) -> Iterator[tuple[str, Member]]:

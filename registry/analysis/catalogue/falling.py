@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from registry.analysis.catalogue.listed import Listed, asked
+from registry.analysis.catalogue.listed import Listed, asked, counts
 from registry.analysis.catalogue.question import Identity
 
 
@@ -43,35 +43,39 @@ class Touched:
     others: int | None = None
 
 
-_TARGET = """,
-target (id, key, edition) AS (
-  SELECT e.id, e.procedure, e.edition FROM listed JOIN catalogue_entry e ON e.id = listed.id
-  WHERE e.authority = :authority AND e.code = :code
+# The last verdict holds until its day is over, also where the finding was gone for a while.
+_DISMISSED = """SELECT 1 FROM verdict v WHERE v.finding = f.fingerprint
+  AND v.decision = 'dismissed' AND (v.until IS NULL OR v.until >= :today)
+  AND v.id = (SELECT max(w.id) FROM verdict w WHERE w.finding = f.fingerprint)"""
+# Each begins with the few rows that are touched: SQLite joins in the order that CROSS JOIN names.
+_TARGET = f""",
+target (id, key, edition) AS MATERIALIZED (
+  SELECT e.id, e.procedure, e.edition FROM catalogue_entry e
+  WHERE e.authority = :authority AND e.code = :code AND {counts("e.id")}
 ),
 given (meaning) AS (
   SELECT DISTINCT r.meaning FROM part_result r JOIN target t ON t.id = r.entry
   WHERE r.meaning IS NOT NULL AND coalesce(r.outcome, 'granted') = 'granted'
 ),
 giver (meaning, others) AS (
-  SELECT r.meaning, count(DISTINCT r.entry) FROM given g JOIN part_result r ON r.meaning = g.meaning
-  WHERE r.entry IN (SELECT id FROM listed) AND r.entry NOT IN (SELECT id FROM target)
+  SELECT r.meaning, count(DISTINCT r.entry) FROM given g CROSS JOIN part_result r
+  WHERE r.meaning = g.meaning AND {counts("r.entry")} AND r.entry NOT IN (SELECT id FROM target)
     AND coalesce(r.outcome, 'granted') = 'granted'
   GROUP BY r.meaning
 ),
 """
-_PROCEDURE = """
-touched (how, entry, element, said, others) AS (
+_PROCEDURE = f"""
+touched (how, entry, element, said, others) AS MATERIALIZED (
   SELECT 'names_as_source', d.entry, d.element, d.name, CAST(NULL AS BIGINT)
   FROM part_document d WHERE d.result_of = :code
 UNION ALL
   SELECT 'uses_result', d.entry, d.element, d.name, coalesce(o.others, 0)
-  FROM given g JOIN part_document d ON d.meaning = g.meaning
-  LEFT JOIN giver o ON o.meaning = g.meaning
-  WHERE d.result_of IS NULL
+  FROM given g CROSS JOIN part_document d LEFT JOIN giver o ON o.meaning = g.meaning
+  WHERE d.meaning = g.meaning AND d.result_of IS NULL
 UNION ALL
   SELECT 'uses_result', a.entry, a.element, a.name, coalesce(o.others, 0)
-  FROM given g JOIN part_alternative a ON a.meaning = g.meaning
-  LEFT JOIN giver o ON o.meaning = g.meaning
+  FROM given g CROSS JOIN part_alternative a LEFT JOIN giver o ON o.meaning = g.meaning
+  WHERE a.meaning = g.meaning
 UNION ALL
   SELECT 'related', r.entry, '.', r.relation, NULL FROM part_relation r WHERE r.code = :code
 UNION ALL
@@ -80,21 +84,16 @@ UNION ALL
   WHERE n.base IN (SELECT key FROM target)
 )
 SELECT u.how, e.authority, e.code, e.name, u.element, u.said, u.others
-FROM touched u JOIN catalogue_entry e ON e.id = u.entry
-WHERE u.entry IN (SELECT id FROM listed) AND u.entry NOT IN (SELECT id FROM target)
+FROM touched u CROSS JOIN catalogue_entry e
+WHERE e.id = u.entry AND {counts("u.entry")} AND u.entry NOT IN (SELECT id FROM target)
 UNION ALL
 SELECT 'finding', e.authority, e.code, e.name, f.element, f.rule, NULL
-FROM target t JOIN catalogue_entry e ON e.id = t.id
-JOIN sighting s ON s.edition = t.edition AND s.gone_at IS NULL
-JOIN finding f ON f.fingerprint = s.fingerprint
-WHERE NOT EXISTS ({dismissed})
+FROM target t CROSS JOIN catalogue_entry e CROSS JOIN sighting s CROSS JOIN finding f
+WHERE e.id = t.id AND s.edition = t.edition AND s.gone_at IS NULL
+  AND f.fingerprint = s.fingerprint AND NOT EXISTS ({_DISMISSED})
 """
-# The last verdict holds until its day is over, also where the finding was gone for a while.
-_DISMISSED = """SELECT 1 FROM verdict v WHERE v.finding = f.fingerprint
-  AND v.decision = 'dismissed' AND (v.until IS NULL OR v.until >= :today)
-  AND v.id = (SELECT max(w.id) FROM verdict w WHERE w.finding = f.fingerprint)"""
-_PAPER = """,
-touched (how, entry, element, said, others) AS (
+_PAPER = f""",
+touched (how, entry, element, said, others) AS MATERIALIZED (
   SELECT 'asks', d.entry, d.element, d.name, CAST(NULL AS BIGINT)
   FROM part_document d WHERE d.canonical = :paper
 UNION ALL
@@ -105,14 +104,14 @@ UNION ALL
   FROM part_result r WHERE r.canonical = :paper AND coalesce(r.outcome, 'granted') = 'granted'
 )
 SELECT u.how, e.authority, e.code, e.name, u.element, u.said, u.others
-FROM touched u JOIN catalogue_entry e ON e.id = u.entry
-WHERE u.entry IN (SELECT id FROM listed)
+FROM touched u CROSS JOIN catalogue_entry e
+WHERE e.id = u.entry AND {counts("u.entry")}
 UNION ALL
 SELECT DISTINCT 'finding', e.authority, e.code, e.name, f.element, f.rule, CAST(NULL AS BIGINT)
-FROM touched u JOIN catalogue_entry e ON e.id = u.entry
-JOIN sighting s ON s.edition = e.edition AND s.gone_at IS NULL
-JOIN finding f ON f.fingerprint = s.fingerprint AND f.element = u.element
-WHERE u.how = 'asks' AND u.entry IN (SELECT id FROM listed) AND NOT EXISTS ({dismissed})
+FROM touched u CROSS JOIN catalogue_entry e CROSS JOIN sighting s CROSS JOIN finding f
+WHERE e.id = u.entry AND s.edition = e.edition AND s.gone_at IS NULL
+  AND f.fingerprint = s.fingerprint AND f.element = u.element
+  AND u.how = 'asks' AND {counts("u.entry")} AND NOT EXISTS ({_DISMISSED})
 """
 
 
@@ -122,15 +121,13 @@ def falls_with_procedure(
     """What leans on a procedure, and its own findings."""
     authority, code = identity
     params = {"authority": authority, "code": code, "today": today.isoformat()}
-    statement = _TARGET + _PROCEDURE.format(dismissed=_DISMISSED)
-    return _in_order(map(tuple, asked(session, listed, statement, params)))
+    return _in_order(map(tuple, asked(session, listed, _TARGET + _PROCEDURE, params)))
 
 
 def falls_with_paper(session: Session, listed: Listed, paper: str, *, today: date) -> list[Touched]:
     """Who asks for a paper (by its key) or gives it, and the findings about it."""
     params = {"paper": paper, "today": today.isoformat()}
-    statement = _PAPER.format(dismissed=_DISMISSED)
-    return _in_order(map(tuple, asked(session, listed, statement, params)))
+    return _in_order(map(tuple, asked(session, listed, _PAPER, params)))
 
 
 def _in_order(rows: Iterable[tuple[Any, ...]]) -> list[Touched]:  # Any: columns of a row

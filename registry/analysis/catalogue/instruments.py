@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
-from registry.analysis.catalogue.listed import Listed, asked
+from registry.analysis.catalogue.listed import Listed, asked, counts
 from registry.analysis.catalogue.question import Identity
 from registry.reference import Instrument
 
@@ -42,10 +42,10 @@ class CitedInstrument:
     known: Instrument | None
 
 
-_CITATIONS = """
+_CITATIONS = f"""
 SELECT e.authority, e.code, e.name, b.element, b.article
 FROM part_basis b JOIN catalogue_entry e ON e.id = b.entry
-WHERE b.instrument = :number AND b.entry IN (SELECT id FROM listed)
+WHERE b.instrument = :number AND {counts("b.entry")}
 ORDER BY e.authority, e.code, b.element, b.position
 """
 _CITED = """

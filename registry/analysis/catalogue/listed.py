@@ -23,7 +23,7 @@ class Listed:
 
 
 LOADED = Listed(
-    "SELECT e.id FROM procedure p JOIN catalogue_entry e ON e.edition = p.edition"
+    "SELECT entry FROM loaded_entry"
 )  # whatever was loaded last, published or not: for people who are signed in
 
 _IN_FORCE = """
@@ -41,6 +41,15 @@ def in_force(on: date) -> Listed:
     """What the decisions that have taken effect by a day have published and not ended."""
     changes = sorted(change.value for change in IN_FORCE)
     return Listed(_IN_FORCE, {"listed_on": on.isoformat(), "listed_changes": changes})
+
+
+def counts(entry: str) -> str:
+    """The condition that an entry (a column) is among those a question is asked of.
+
+    The plus is for SQLite: where a question looks for few rows by an index of its own, it would
+    else try in that index each of all entries that count.
+    """
+    return f"+{entry} IN (SELECT id FROM listed)"
 
 
 def asked(

@@ -63,6 +63,8 @@ class Deviation:
 
 
 # One row a difference that the texts may have: `part` says of what. Each part has the same columns.
+# `|| ''`: the papers of a base are a few, those of one name may be a hundred thousand, and
+# PostgreSQL would look through the latter.
 _STATEMENT = """,
 candidate (local, base, place) AS (
   SELECT l.id, b.id, row_number() OVER (PARTITION BY l.id ORDER BY b.procedure)
@@ -82,7 +84,7 @@ same_paper (local, base, local_element, base_element) AS (
 UNION ALL
   SELECT p.local, p.base, l.element, min(b.element)
   FROM pair p JOIN part_document l ON l.entry = p.local
-  JOIN part_document b ON b.entry = p.base AND b.canonical = l.canonical
+  JOIN part_document b ON b.entry = p.base AND b.canonical || '' = l.canonical || ''
   WHERE NOT EXISTS (
     SELECT 1 FROM part_document d WHERE (d.entry = p.base AND d.element = l.element)
       OR (d.entry = p.local AND d.element = b.element)

@@ -15,7 +15,9 @@ from registry.store.columns import Table
 from registry.store.part_tables import (
     PART_TABLES,
     EntryRow,
+    LoadedEntryRow,
     PartAlternativeRow,
+    PartAskRow,
     PartBasisRow,
     PartDocumentRow,
     PartRelationRow,
@@ -73,7 +75,8 @@ def everything(store: Store) -> dict[str, list[str]]:
     with store.read() as session:
         names = dict(session.exec(select(EntryRow.id, EntryRow.edition)).all())
     found: dict[str, list[str]] = {}
-    for table in PART_TABLES:
+    tables: tuple[type[Table], ...] = (*PART_TABLES, PartAskRow)
+    for table in tables:
         kept = []
         for row in rows(store, table):
             number = row.pop("id") if table is EntryRow else row.pop("entry")
@@ -190,6 +193,7 @@ def test_parts_made_anew_are_the_same(store: Store, folder: Path) -> None:
         rebuild_parts(session)
 
     assert everything(store) == before
+    assert sorted(row["entry"] for row in rows(store, LoadedEntryRow)) == [1, 2]
 
 
 def test_a_broken_file_adds_no_parts(store: Store, folder: Path) -> None:
@@ -253,3 +257,25 @@ def test_no_edition_is_without_parts(store: Store, folder: Path) -> None:
         assert set(session.exec(select(EditionRow.hash))) == set(
             session.exec(select(EntryRow.edition))
         )
+
+
+def test_what_is_asked_for_and_what_is_loaded_is_listed_for_counting(
+    store: Store, folder: Path
+) -> None:
+    """An element that names a paper twice asks once; the edition before is loaded no more."""
+    old_and_new = {"name": "Căn cước"}, {"name": "Chứng minh nhân dân"}, {"name": "Sổ hộ khẩu"}
+    other = {"id": "nhan-than", "name": "Nhân thân", "form": "copy", "alternatives": old_and_new}
+    loaded(store, folder, json.dumps(PROCEDURE, ensure_ascii=False))
+    amended = {**PROCEDURE, "documents": [other]}
+    loaded(store, folder, json.dumps(amended, ensure_ascii=False))
+
+    (first, second) = sorted(entry["id"] for entry in rows(store, EntryRow))
+    told = ("canonical", "element", "name", "form", "required", "choice")
+    asks = [row for row in rows(store, PartAskRow) if row["entry"] == second]
+    assert sorted(tuple(row[name] for name in told) for row in asks) == [
+        ("can-cuoc", "documents/nhan-than", "Chứng minh nhân dân", "copy", False, True),
+        ("so-ho-khau", "documents/nhan-than", "Sổ hộ khẩu", "copy", False, True),
+    ]
+    before = {row["canonical"] for row in rows(store, PartAskRow) if row["entry"] == first}
+    assert before == {"can-cuoc", "hop-dong-thue-nha", "so-ho-khau"}
+    assert rows(store, LoadedEntryRow) == [{"entry": second}]

@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import chain, combinations, product
 
 from registry.analysis.catalogue.alike.named_procedure import NamedProcedure
-from registry.analysis.catalogue.alike.set_pairs import set_pairs, share
+from registry.analysis.catalogue.alike.set_pairs import set_pairs, share, shares
 
 # What part two procedures share of their papers, and of their papers and steps, at least.
 LEAST_PAPERS = Fraction(3, 5)
@@ -51,8 +51,7 @@ def alike_procedures(procedures: Iterable[NamedProcedure]) -> list[AlikeProcedur
 
 def alike(one: NamedProcedure, other: NamedProcedure) -> AlikeProcedures | None:
     """How much two procedures share, or None where that is too little."""
-    papers = share(one.papers, other.papers)
-    if papers < LEAST_PAPERS:
+    if not shares(one.papers, other.papers, LEAST_PAPERS):
         return None
     everything = _share_of_all(one, other)
     if everything < LEAST:
@@ -62,7 +61,7 @@ def alike(one: NamedProcedure, other: NamedProcedure) -> AlikeProcedures | None:
         first=first.key,
         second=second.key,
         share=everything,
-        papers=papers,
+        papers=share(one.papers, other.papers),
         steps=share(one.steps, other.steps),
         same_result=not one.results.isdisjoint(other.results),
     )

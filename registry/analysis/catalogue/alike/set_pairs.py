@@ -32,6 +32,17 @@ def share(one: AbstractSet[Hashable], other: AbstractSet[Hashable]) -> Fraction:
     return Fraction(common, (len(one) + len(other) - common) or 1)
 
 
+def shares(one: AbstractSet[Hashable], other: AbstractSet[Hashable], least: Fraction) -> bool:
+    """Whether two sets share `least` or more; of whole numbers, as most pairs that are met do not.
+
+    >>> shares({1, 2, 3}, {2, 3, 4}, Fraction(1, 2)), shares(set(), set(), Fraction(1, 2))
+    (True, False)
+    """
+    common = len(one & other)
+    all_members = len(one) + len(other) - common
+    return common * least.denominator >= (all_members or 1) * least.numerator
+
+
 def set_pairs(sets: Sequence[AbstractSet[str]], least: Fraction) -> Iterator[tuple[int, int]]:
     """The places of every two sets that share `least` or more, the smaller place first.
 
@@ -42,7 +53,7 @@ def set_pairs(sets: Sequence[AbstractSet[str]], least: Fraction) -> Iterator[tup
     met = _Met()
     for place in sorted(range(len(sets)), key=lambda place: (len(sets[place]), place)):
         for other in met.at(keys.asked(members[place])):
-            if share(sets[place], sets[other]) >= least:
+            if shares(sets[place], sets[other], least):
                 yield min(place, other), max(place, other)
         met.keep(place, keys.kept(members[place]))
 

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from registry.analysis.catalogue.alike.paper_key import is_vague_key, paper_key
 from registry.analysis.catalogue.listed import LOADED
 from registry.analysis.catalogue.shared_documents import (
-    OWN_KINDS,
     Ranking,
     SharedDocument,
     askers,
@@ -19,6 +18,7 @@ from registry.analysis.catalogue.shared_documents import (
 )
 from registry.procedure.model import Procedure
 from registry.reference import load_reference, load_unit_costs, paper_type
+from registry.store.part_asks import OWN_KINDS
 from tests.registry.analysis.catalogue.catalogues import Given, Opened, procedure
 
 COSTS = form_costs(load_unit_costs())
@@ -188,51 +188,40 @@ def test_both_databases_say_what_a_loop_over_the_files_says(
     assert list(found.documents) == by_hand([procedure(each) for each in given])
 
 
+Said = tuple[str, str, bool, bool, int]  # element, name, required, choice, cost
+
+
 def by_hand(procedures: Sequence[Procedure]) -> list[SharedDocument]:
-    asked: dict[str, dict[str, list[tuple[bool, bool, int]]]] = defaultdict(dict)
-    used: dict[str, tuple[Counter[str], Counter[str]]] = defaultdict(lambda: (Counter(), Counter()))
+    asked: dict[str, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
     for each in procedures:
-        key = f"{each.authority}/{each.code}"
         for document in each.documents or ():
-            plain = paper_key_of(document.name)
-            used[plain][0][document.name] += 1
-            for choice in document.alternatives:
-                used[paper_key_of(choice.name)][1][choice.name] += 1
-            if document.fallback_only:
+            if document.fallback_only or document.kind in OWN_KINDS:
                 continue
             cost = COSTS[document.form.value if document.form else "unspecified"]
-            is_own = document.kind in OWN_KINDS
-            for choice in document.alternatives if not is_own else ():
-                mentioned(asked, paper_key_of(choice.name), key, (False, True, cost))
-            if not document.alternatives and not is_own:
-                mentioned(asked, plain, key, (document.when is None, False, cost))
+            is_choice = bool(document.alternatives)
+            required = document.when is None and not is_choice
+            for name in [one.name for one in document.alternatives] or [document.name]:
+                key = paper_key(paper_type(load_reference(), name, None), name)
+                if not is_vague_key(key):
+                    said = (document.id, name, required, is_choice, cost)
+                    asked[key][f"{each.authority}/{each.code}"].append(said)
     volumes = {
         f"{each.authority}/{each.code}": each.volume[0].per_year if each.volume else None
         for each in procedures
     }
-    rows = [row(key, by, volumes, used[key]) for key, by in asked.items() if len(by) >= 2]
+    rows = [row(key, by, volumes) for key, by in asked.items() if len(by) >= 2]
     return sorted(
         rows, key=lambda r: (r.yearly_burden is None, -(r.yearly_burden or 0), -r.unit_costs, r.key)
     )
 
 
-def paper_key_of(name: str) -> str:
-    return paper_key(paper_type(load_reference(), name, None), name)
-
-
-def mentioned(asked: Any, paper: str, procedure_key: str, said: tuple[bool, bool, int]) -> None:
-    if not is_vague_key(paper):
-        asked[paper].setdefault(procedure_key, []).append(said)
-
-
-def row(
-    key: str,
-    by: dict[str, list[tuple[bool, bool, int]]],
-    volumes: dict[str, int | None],
-    used: tuple[Counter[str], Counter[str]],
-) -> SharedDocument:
-    names = used[0] or used[1]
-    cost = {who: max(said[2] for said in each) for who, each in by.items()}
+def row(key: str, by: dict[str, list[Said]], volumes: dict[str, int | None]) -> SharedDocument:
+    names = Counter(
+        min(name for at, name, *_ in said if at == element)
+        for said in by.values()
+        for element in {one[0] for one in said}
+    )
+    cost = {who: max(each[4] for each in said) for who, said in by.items()}
     known = [(volumes[who], cost[who]) for who in by]
     burdens = [many * each for many, each in known if many is not None]
     return SharedDocument(
@@ -240,8 +229,8 @@ def row(
         min(names, key=lambda name: (-names[name], name)),
         len(by),
         len({who.split("/")[0] for who in by}),
-        sum(any(said[0] for said in each) for each in by.values()),
-        sum(all(said[1] for said in each) for each in by.values()),
+        sum(any(each[2] for each in said) for said in by.values()),
+        sum(all(each[3] for each in said) for said in by.values()),
         len(burdens),
         sum(cost.values()),
         sum(burdens) if burdens else None,
