@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from registry.portal.fees import (
 )
 from registry.portal.filings import channel_of
 from registry.portal.record import Filing
-from registry.portal.time_limits import Limit, limit_from_field, limits_in
+from registry.portal.time_limits import Found, Limit, limit_from_field, limits_in
 from registry.portal.words import one_line, slug
 
 _FULL = re.compile(r"(?:dịch vụ công trực tuyến )?toàn (?:trình|phần)", re.IGNORECASE)
@@ -63,7 +63,7 @@ def read_channels(filings: Sequence[Filing], cases: Cases, steps: str, name: str
     read = _told_apart(read, cases)
     missed = tuple(filing for filing in filings if channel_of(filing.method) is None)
     return ChannelsRead(
-        [_mapping(item, name) for item in read], _overall(read), _fees(read), missed
+        [_mapping(item, name) for item in read], overall_limit(read, steps), _fees(read), missed
     )
 
 
@@ -118,26 +118,85 @@ def _level(words: str, name: str) -> str | None:
     return "full" if _FULL.search(text) else None
 
 
-def _overall(read: Sequence[_Read]) -> str | None:
-    """The limit of the usual case: what most channels say, unless the law's words say otherwise."""
+def overall_limit(read: Sequence[_Read], steps: str) -> str | None:
+    """The limit of the usual case: what most channels say, in the unit the law's words give it.
+
+    A bare number that the steps contradict gives way to the one limit for deciding they state.
+    """
+    found = _printed(read)
+    if found is None:
+        return None
+    told = list(_from_receipt(steps))
+    stated = {str(one.limit) for one in told}
+    number, _, unit = found.partition(" ")
+    known = stated or {str(one.limit) for one in limits_in(steps) if unit}
+    same = {one for one in known if _is_same(one, number, unit)}
+    if found in known or len(same) > 1:
+        return found
+    if same or unit:
+        return same.pop() if same else found
+    decides = len(stated) == 1 and all(_decides(steps, one) for one in told)
+    return stated.pop() if decides else found
+
+
+_DAYS = frozenset({"day", "working_day"})
+
+
+def _is_same(stated: str, number: str, unit: str) -> bool:
+    """The same number, of days of one kind or the other, or of whatever a bare number counts."""
+    value, _, kind = stated.partition(" ")
+    return value == number and (not unit or kind == unit or {kind, unit} == _DAYS)
+
+
+def _printed(read: Sequence[_Read]) -> str | None:
+    """What the filing table says, unless its own words in the law's manner say otherwise."""
     usual = [item for item in read if item.case is None] or list(read)
     limits = [item.limit for item in usual if item.limit is not None]
     with_unit = [limit for limit in limits if isinstance(limit, Limit) and limit.unit]
     if with_unit:
         commonest = Counter(map(str, with_unit)).most_common(1)[0][0]
-        return _in_law(read, commonest) or commonest
+        return _in_law(usual, commonest) or commonest
     bare = {str(limit) for limit in limits}
     if bare:
         return bare.pop() if len(bare) == 1 else None
     return _from_words(read)
 
 
+# "... from receipt of the dossier": the limit for the whole, where only one is worded so.
+_RECEIPT = re.compile(
+    r"\s{0,2},?\s{0,2}(?:kể\s+)?từ\s+(?:ngày|khi|thời\s+điểm)\s+(?:tiếp\s+)?(?:nhận|có)\s+(?:được\s+)?"
+    r"(?:đầy\s+)?(?:đủ\s+)?hồ\s+sơ",
+    re.IGNORECASE,
+)
+
+
+_DECIDES = re.compile(
+    r"\b(?:cấp\s(?!tỉnh|xã|bộ|trung)|quyết\s+định|chấp\s+thuận|phê\s+duyệt|xác\s+nhận|công\s+nhận|"
+    r"trả\s+(?:kết\s+quả|lời))",
+    re.IGNORECASE,
+)
+_ENDS = ".;\n"
+
+
+def _from_receipt(steps: str) -> Iterator[Found]:
+    return (one for one in limits_in(steps) if _RECEIPT.match(steps, one.end))
+
+
+def _decides(steps: str, found: Found) -> bool:
+    """Whether the sentence of a limit tells a decision."""
+    start = max(steps.rfind(end, 0, found.start) for end in _ENDS) + 1
+    ends = [place for end in _ENDS if (place := steps.find(end, found.end)) >= 0]
+    return _DECIDES.search(steps, start, min(ends, default=len(steps))) is not None
+
+
 def _from_words(read: Sequence[_Read]) -> str | None:
-    """No field, but a description that opens with a limit."""
+    """No field, but a description that opens with a limit and names no other."""
     for item in read:
-        found = next(limits_in(item.filing.description), None)
-        if found is not None and _FROM.match(item.filing.description, found.end):
-            return str(found.limit)
+        found = list(limits_in(item.filing.description))
+        if len({one.limit for one in found}) == 1 and _FROM.match(
+            item.filing.description, found[0].end
+        ):
+            return str(found[0].limit)
     return None
 
 

@@ -20,7 +20,7 @@ _UNIT = "|".join(f"({pattern})" for pattern, _ in _UNITS)
 _NAMES = tuple(name for _, name in _UNITS)
 # A number, perhaps repeated in words ("05 (năm) ngày"), and its unit. "ngày 05/7/2025" is no limit.
 _LIMIT = re.compile(
-    rf"(?<![\d/.,])(\d{{1,4}}(?:[.,]\d{{1,2}})?)\)?\s{{0,3}}(?:\([^()\d\n]{{1,40}}\)\s{{0,3}})?"
+    rf"(?<![\d/.,])(?<!\d[-–])(\d{{1,4}}(?:[.,]\d{{1,2}})?)\)?\s{{0,3}}(?:\([^()\d\n]{{1,40}}\)\s{{0,3}})?"
     rf"(?:{_UNIT})(?!\s*\d{{1,2}}/)(?!\w)",
     re.IGNORECASE,
 )

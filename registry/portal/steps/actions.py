@@ -80,7 +80,7 @@ _BODY = (
     r"tổng\s+cục|cục|sở|giám\s+đốc|thường\s+trực)\b)"
 )
 _SUBMITS_TO = re.compile(
-    rf"\btrình\s+{_BODY}|\bbáo\s+cáo\s*\Z|(?P<reports>\bbáo\s+cáo\s+){_BODY}|\bđề\s+nghị\s+{_BODY}(?![^.;]{{0,120}}?\b"
+    rf"\btrình\s+{_BODY}|\bbáo\s+cáo\s*\Z|(?P<reports>\bbáo\s+cáo\s+)(?:{_BODY}|bằng\s+văn\s+bản)|\bđề\s+nghị\s+{_BODY}(?![^.;]{{0,120}}?\b"
     r"(?:xác\s+minh|xác\s+nhận|cung\s+cấp|phối\s+hợp|ý\s+kiến|cử)\b)",
     re.IGNORECASE,
 )
@@ -102,12 +102,19 @@ def action_of(words: str, predicate: str, title: str, actor: str) -> str:
 def _of_state(words: str, predicate: str, title: str, actor: str) -> str:
     clause = _INTAKE.sub(" ", _main_clause(predicate))
     found = _acts_in(clause)
-    act = _by_role(clause, actor, found) or _by_intake(words, predicate, found)
+    handed = "propose" if _HANDS_OVER.search(words) else None
+    act = _by_role(clause, actor, found) or handed or _by_intake(words, predicate, found)
     act = act or _by_title(title, found)
     if act is None:
         known = found or _acts_in(title) or _acts_in(_INTAKE.sub(" ", predicate))
         act = _main(known or _acts_in(words))
     return "appraise" if (actor, act) == ("council", "check") else act
+
+
+# A step that ends where the one who decides is named.
+_HANDS_OVER = re.compile(
+    r"(?<!trước khi )\b(?:trình|báo\s+cáo)\s+(?:hồ\s+sơ\s+)?(?:cho\s+)?\Z", re.IGNORECASE
+)
 
 
 def _by_role(clause: str, actor: str, found: Sequence[str]) -> str | None:

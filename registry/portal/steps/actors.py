@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from registry.portal.steps.actions import begins_with_verb
+from registry.portal.words import SMALL
 
 # The first pattern that matches at a subject position names the class. Order matters.
 ACTORS: Sequence[tuple[str, str]] = (
@@ -36,7 +37,7 @@ ACTORS: Sequence[tuple[str, str]] = (
         "other_agency",
     ),
     (
-        r"hội\s+đồng(?!\s+(?:nhân\s+dân|quản\s+trị|thành\s+viên|trường|cổ\s+đông|đại\s+học|"
+        r"chủ\s+tịch\s+hội\s+đồng(?!\s+(?:nhân|quản|thành|trường))|hội\s+đồng(?!\s+(?:nhân\s+dân|quản\s+trị|thành\s+viên|trường|cổ\s+đông|đại\s+học|"
         r"quản\s+lý))|đoàn\s+(?:kiểm\s+tra|thẩm\s+định|đánh\s+giá|công\s+tác|thanh\s+tra|"
         r"xác\s+minh|khảo\s+sát|kiểm)|tổ\s+(?:thẩm\s+định|chuyên\s+gia|kiểm\s+tra|công\s+tác"
         r"|giám\s+định|xác\s+minh|tư\s+vấn|đánh\s+giá)|ban\s+(?:đánh\s+giá|thẩm\s+định|"
@@ -62,7 +63,7 @@ ACTORS: Sequence[tuple[str, str]] = (
         "agency",
     ),
     (
-        r"(?:các\s+)?cơ\s+quan(?:,\s+(?:tổ\s+chức|đơn\s+vị|cá\s+nhân|"
+        r"(?:các\s+)?cơ\s+quan(?:\s*[,/]\s*(?:tổ\s+chức|đơn\s+vị|cá\s+nhân|"
         r"doanh\s+nghiệp)){1,3}(?:\s+(?:và|hoặc)\s+cá\s+nhân)?",
         "applicant",
     ),
@@ -80,7 +81,7 @@ ACTORS: Sequence[tuple[str, str]] = (
         r"chủ|công\s+ty|cơ\s+sở|hợp\s+tác\s+xã|tổ\s+hợp\s+tác|hộ|thương\s+nhân|đại\s+diện|"
         r"ban\s+(?:quản\s+trị|trù\s+bị|sáng\s+lập|đại\s+diện)|nhà\s+(?:thầu|sản\s+xuất|"
         r"xuất\s+bản|tài\s+trợ)|đương\s+sự|thí\s+sinh|học\s+viên|thuyền\s+trưởng|thân\s+nhân"
-        r"|bên|quỹ|văn\s+phòng\s+(?:công\s+chứng|luật)|công\s+chứng\s+viên|luật\s+sư|"
+        r"|bên|quỹ|văn\s+phòng\s+(?:công\s+chứng|luật|đại\s+diện|thừa)|cộng\s+đồng|sàn\s+giao\s+dịch|nhà\s+trường|công\s+chứng\s+viên|luật\s+sư|"
         r"ngân\s+hàng\s+(?:thương|hợp|mẹ)|ngân\s+hàng(?!\s+nhà\s+nước)|khách\s+hàng|"
         r"chi\s+nhánh(?!\s+văn\s+phòng\s+đăng)|trường(?!\s+hợp)|trung\s+tâm\s+(?:đào|"
         r"giám\s+định|tư\s+vấn|trọng)|bệnh\s+viện|thành\s+viên|đơn\s+vị\s+(?:sdlđ|đề|"
@@ -136,17 +137,28 @@ def subject_of(clause: str, limit: int = 700) -> Subject | None:
     """
     head = clause[:limit]
     begin = marks_end(head)
-    for place in (*_behind_condition(head, begin), *_places(head, begin)):
+    places = (*_behind_condition(head, begin), *_places(head, begin), *_run_on(head, begin))
+    for place in places:
         match = _ANY.match(head, place)
         if match is None or (place > begin and _inside(head, place)):
             continue
         if _is_object(head, begin, place):
+            continue
+        if _class(match) == "applicant" and _OF_SOMEBODY.search(head, 0, place):
             continue
         if not _listed(head, match.end()):
             words = head[place : match.end() + 60]
             actor = "one_stop" if _AT_DESK.match(head, match.end()) else _class(match)
             return Subject(actor, place, match.end(), words)
     return None
+
+
+# "borne by a, b": the list goes on, nobody acts.
+_OF_SOMEBODY = re.compile(
+    r"\b(?:do|của|cho|đến|với|giữa|mà|bởi)\s+(?:các\s+)?(?:người|tổ\s+chức|cá\s+nhân|doanh\s+nghiệp|hộ|đơn\s+vị|chủ)\b"
+    r"[^,;.]{0,40},\s*\Z",
+    re.IGNORECASE,
+)
 
 
 def _is_object(head: str, begin: int, place: int) -> bool:
@@ -166,10 +178,16 @@ _CONDITION = re.compile(
 )
 
 
+_OPENS = re.compile(r"(?:trong\s+)?(?:trường\s+hợp|nếu|khi)\s+", re.IGNORECASE)
+
+
 def _behind_condition(head: str, begin: int) -> Iterator[int]:
     """Where the subject may start behind the condition that a clause opens with."""
     found = _CONDITION.match(head, begin)
     if found is not None:
+        # "If X takes it in, then passes it on": the one in the condition goes on.
+        if begins_with_verb(head[found.end() :]) and (opens := _OPENS.match(head, begin)):
+            yield opens.end()
         yield found.end()
         yield from (match.end() for match in _BEFORE.finditer(head, found.end()))
 
@@ -188,7 +206,12 @@ _NEXT_NAME = re.compile(r"(?:\s[^\s,;.:()]+){0,4}\s*,\s*(?:các\s+|những\s+)?"
 
 def _listed(head: str, end: int) -> bool:
     found = _NEXT_NAME.match(head, end)
-    return found is not None and _ANY.match(head, found.end()) is not None
+    if found is None:
+        return False
+    # One that is nobody's name may stand between: "a, its branches, b does".
+    behind = _NEXT_NAME.match(head, found.end())
+    places = (found.end(), behind.end()) if behind else (found.end(),)
+    return any(_ANY.match(head, place) for place in places)
 
 
 def _places(head: str, begin: int) -> Iterator[int]:
@@ -202,6 +225,18 @@ def marks_end(text: str) -> int:
     """Where the words start behind list marks and "Bước n:"."""
     found = _MARKS.match(text)
     return found.end() if found else 0
+
+
+# "in case of filing online The applicant signs in": a heading without its colon.
+_RUN_ON = re.compile(
+    rf"(?<=[{SMALL}])[ ]+(?=(?:Người (?:nộp|khai|yêu|đề|sử|làm)|Cá nhân|Tổ chức|Doanh nghiệp)\s)"
+)
+
+
+def _run_on(head: str, begin: int) -> Iterator[int]:
+    if begins_with_verb(head[begin:]):
+        return
+    yield from (match.end() for match in _RUN_ON.finditer(head, begin))
 
 
 def _class(match: re.Match[str]) -> str:

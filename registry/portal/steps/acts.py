@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
-from registry.portal.steps.actors import actor_at, marks_end, subject_of
+from registry.portal.steps.actions import begins_with_verb
+from registry.portal.steps.actors import Subject, actor_at, marks_end, subject_of
 from registry.portal.steps.things import is_listed
 from registry.portal.time_limits import limits_in
 from registry.portal.words import CAPITALS
 
 # A stage falls into lines, lines into sentences; a new time limit opens one whatever stands before.
 _UNITS = re.compile(
-    rf"\n+|(?<=[.;])\s+(?=[-+]?\s?[{CAPITALS}(])|(?<=;)\s+(?=trong\s+(?:thời\s+(?:hạn|gian)|vòng)\s|"
+    rf"\n+|(?<!\s\d\.)(?<=[.;])\s+(?=[-+]?\s?[{CAPITALS}(])|(?<=;)\s+(?=trong\s+(?:thời\s+(?:hạn|gian)|vòng)\s|"
     r"trên\s+cơ\s+sở\s|căn\s+cứ\s|sau\s+khi\s)"
     r"|(?<=\w)[ ]+(?=Trong\s+(?:thời\s+(?:hạn|gian)|vòng)\s)"
 )
@@ -25,6 +27,7 @@ _OWN_LIMIT = re.compile(
     r"\d))",
     re.IGNORECASE,
 )
+_THEN_LIMIT = re.compile(r"[^,;.]{0,80}?,?\s+trong\s+thời\s+(?:gian|hạn)\s", re.IGNORECASE)
 # A subject that is acted upon does nothing itself; one that another charged with a task does.
 _PASSIVE = re.compile(
     r"(?:(?!\b(?:phải|có|nộp|gửi|lập|làm|thực\s+hiện|kiểm|xem)\b)[^,;.]){0,60}?"
@@ -52,11 +55,17 @@ _REACTS = re.compile(
     r"không\s+(?:phải|được)|khi\s+nộp",
     re.IGNORECASE,
 )
+_ONLINE = re.compile(
+    r"[\s\-+*•]*trường\s+hợp\s+(?:đăng\s+ký|nộp)[^.;,:]{0,40}\s(?:mạng|trực\s+tuyến|điện\s+tử)",
+    re.IGNORECASE,
+)
+_COLLECTS = re.compile(r"(?:\s*[^\s,;.]+){0,4}?\s*(?:đến\s+)?nhận\s+kết\s+quả\b", re.IGNORECASE)
 _REACTS_WITHIN = 100  # characters behind the subject
 # What somebody is, or need not do, is no act.
 _NO_ACT = re.compile(
     r"(?:(?!\b(?:phải|có|nộp|gửi|lập|làm|thực\s+hiện|kiểm|xem)\b)[^,;.]){0,60}?"
-    r"\b(?:(?:đồng\s+thời\s+)?là\s+(?:cơ\s+quan|đơn\s+vị|người|tổ\s+chức)\s+(?!chủ\s+trì|đầu|thẩm|tiếp|giải)|không\s+(?:được\s+)?yêu\s+cầu)\b",
+    r"\b(?:(?:đồng\s+thời\s+)?là\s+(?:cơ\s+quan|đơn\s+vị|người|tổ\s+chức)\s+(?!chủ\s+trì|đầu|thẩm|tiếp|giải)|không\s+(?:được\s+)?yêu\s+cầu|"
+    r"(?:bao\s+)?gồm(?:\s+có)?\s*:)",
     re.IGNORECASE,
 )
 # What becomes of a dossier that nobody completed in time belongs to the check.
@@ -118,7 +127,13 @@ def acts_of(text: str, start: int, end: int, inherited: str | None) -> list[Act]
             groups.append([unit])
         else:
             groups[-1].append(unit)
-    return [_act(group, position, groups, end) for position, group in enumerate(groups)]
+    acts = [_act(group, position, groups, end) for position, group in enumerate(groups)]
+    return list(accumulate(acts, _goes_on))
+
+
+def _goes_on(before: Act, act: Act) -> Act:
+    """An act of a stage that names nobody is that of the one who acted before."""
+    return act if act.actor else replace(act, actor=before.actor, subject=before.subject)
 
 
 def _act(group: list[_Unit], position: int, groups: list[list[_Unit]], end: int) -> Act:
@@ -126,7 +141,8 @@ def _act(group: list[_Unit], position: int, groups: list[list[_Unit]], end: int)
     named = group[0] if group[0].actor else None
     named = named or next((unit for unit in group if unit.actor and not unit.branch), None)
     named = named or next((unit for unit in group if unit.actor), None)
-    limited, is_note = any(unit.limited for unit in group), all(unit.note for unit in group)
+    is_note = group[0].note and named is None
+    limited = not is_note and any(unit.limited for unit in group)
     if named is None:
         return Act(group[0].start, last, None, "", limited=limited, is_note=is_note)
     return Act(group[0].start, last, named.actor, named.subject, named.predicate, limited, is_note)
@@ -157,15 +173,32 @@ def _unit(text: str, start: int, end: int, *, in_note: bool) -> _Unit:
     subject = None if note or _is_heading(words) else subject_of(words)
     lapses = bool(_LAPSES.match(core))
     limits = any(True for _ in limits_in(words[:400]))
-    limited = limits and bool(_OWN_LIMIT.match(core)) and not lapses
+    limited = limits and not lapses and _opens_with_limit(words, core, subject)
     branch = lapses or bool(BRANCH.match(words))
-    if subject is None or _PASSIVE.match(words, subject.end) or _NO_ACT.match(words, subject.end):
+    if subject is not None and (acted_upon := _PASSIVE.match(words, subject.end)):
+        subject = _by_whom(words, acted_upon.end())
+    if subject is None or _NO_ACT.match(words, subject.end):
         actor = "applicant" if not note and _FILES.match(core) else None
         return _Unit(start, end, actor, "", start, branch, limited, limits, note)
     place = start + subject.end
     return _Unit(
         start, end, subject.actor, subject.words.lower(), place, branch, limited, limits, note
     )
+
+
+def _opens_with_limit(words: str, core: str, subject: Subject | None) -> bool:
+    """ "Within 5 days X does", or "X, within 5 days, does"."""
+    if _OWN_LIMIT.match(core):
+        return True
+    return subject is not None and _THEN_LIMIT.match(words, subject.end) is not None
+
+
+def _by_whom(words: str, place: int) -> Subject | None:
+    """ "a is given it by X": X acts."""
+    actor = actor_at(words, place)
+    if actor is None or actor == "applicant":
+        return None
+    return Subject(actor, place, place, words[place : place + 60])
 
 
 def _is_heading(words: str) -> bool:
@@ -178,11 +211,13 @@ def _begins(group: list[_Unit], unit: _Unit, text: str) -> bool:
     current = next((one for one in group if one.actor and not one.branch), None)
     current = current or next((one for one in group if one.actor), None)
     if unit.actor is None or current is None:
-        return unit.limited and not unit.branch and current is not None and current.limited
+        if current is None or unit.branch:
+            return False
+        return (unit.limited and current.limited) or _is_own_item(group, unit, text)
     if unit.actor == "applicant":
         return _applicant_begins(group, current, unit, text)
     if unit.branch:
-        return current.actor == "applicant"
+        return (current.actor != unit.actor and current.actor in _OTHERS) or _is_receipt(current)
     if unit.limited and any(one.has_limit for one in group):
         return True
     if group[-1].branch and unit.actor in DESK and current.actor in DESK:
@@ -190,10 +225,32 @@ def _begins(group: list[_Unit], unit: _Unit, text: str) -> bool:
     return _other_actor(current, unit)
 
 
+def _is_own_item(group: Sequence[_Unit], unit: _Unit, text: str) -> bool:
+    """A listed act with a time limit, behind another with one."""
+    marks = marks_end(text[unit.start : unit.end])
+    return (
+        unit.has_limit
+        and marks > 0
+        and any(one.has_limit for one in group)
+        and begins_with_verb(text[unit.start + marks : unit.end])
+    )
+
+
+def _is_receipt(unit: _Unit) -> bool:
+    """What the applicant is told by a system, which decides nothing."""
+    return unit.actor == "agency" and unit.subject.startswith("người nộp")
+
+
+# Behind these an authority's branch is no branch of what they do.
+_OTHERS = frozenset({"applicant", "council", "organisation"})
 DESK = frozenset({"agency", "one_stop"})
 
 
 def _applicant_begins(group: Sequence[_Unit], current: _Unit, unit: _Unit, text: str) -> bool:
+    if unit.branch and _ONLINE.match(text, unit.start):
+        return current.actor != "applicant"
+    if _COLLECTS.match(text, unit.predicate):
+        return not unit.branch
     same_line = "\n" not in text[group[-1].end : unit.start]
     if unit.branch or current.actor == "applicant" or (group[-1].branch and same_line):
         return False

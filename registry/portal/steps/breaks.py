@@ -3,8 +3,10 @@
 import re
 
 _BREAK = re.compile(r"(?<=\S)[ ]{0,8}\n\s*")
-_MARK = re.compile(r"[-–+*•(\[]|\(?\w{1,3}[.)]\s|bước\s", re.IGNORECASE)
+_MARK = re.compile(r"[-–+*•\[]|\(?(?:[a-zđ]|\d{1,2}|[ivx]{1,4})[.)]\s|bước\s", re.IGNORECASE)
 _ENDS = ".;:!?"
+# No line ends with one of these words.
+_OPEN_END = re.compile(r"\s(?:qua|của|và|hoặc|cho|đến|tại|từ|với|theo|do|các|là|bởi)\Z")
 # A text is wrapped where at least this share of its lines, and this many, go on in small letters.
 _SHARE = 0.25
 _LINES = 3
@@ -37,7 +39,11 @@ def _goes_on(text: str, found: re.Match[str]) -> bool:
     before = text[found.start() - 1]
     if before in _ENDS or _MARK.match(text, found.end()):
         return False
-    return text[found.end()].islower() or before == ","
+    return (
+        text[found.end()].islower()
+        or before == ","
+        or _OPEN_END.search(text, max(0, found.start() - 8), found.start()) is not None
+    )
 
 
 def _is_full(text: str, found: re.Match[str], longest: int) -> bool:

@@ -16,7 +16,7 @@ _NO_LIMIT_BEFORE = re.compile(
     r"(?:trước|quá\s+hạn|có\s+(?:giá\s+trị|hiệu\s+lực)|còn|chụp|thời\s+hạn\s+(?:của|"
     r"sử\s+dụng|giấy|hiệu)|hết\s+(?:thời\s+)?hạn|niêm\s+yết(?:\s+công\s+khai)?|"
     r"cách|(?<!không\s)quá|dưới"
-    r"|từ|trên|sau\s+thời\s+hạn|gia\s+hạn|thêm|hơn|tuổi)\s*(?:thời\s+(?:hạn|"
+    r"|từ|trên|sau\s+thời\s+hạn|gia\s+hạn|thêm|(?<!muộn\s)hơn|tuổi)\s*(?:thời\s+(?:hạn|"
     r"gian)\s*)?(?:ít\s+nhất|tối\s+thiểu|không\s+quá|là)?\s*\Z",
     re.IGNORECASE,
 )

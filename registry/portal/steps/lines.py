@@ -18,7 +18,7 @@ _RIGHT = re.compile(
 # How a check may fail belongs to the check.
 _BRANCH_OF_CHECK = re.compile(
     r"[\s\-+*•]*(?:\(?\w{1,3}[).]\s*)?(?:trong\s+)?(?:trường\s+hợp|nếu)\s+"
-    r"(?:người\s+yêu\s+cầu\s+chứng|"
+    r"(?:người\s+yêu\s+cầu\s+chứng|từ\s+chối|"
     r"(?:(?:hồ\s+sơ|thành\s+phần|thông\s+tin|danh\s+mục|giấy\s+tờ)\s[^.;,]{0,60}?)?(?:chưa|không)\s)",
     re.IGNORECASE,
 )

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from registry.portal.steps.actors import marks_end
-from registry.portal.steps.acts import Act
 from registry.portal.time_limits import Limit
+from registry.portal.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +29,94 @@ _BY_APPLICANT = re.compile(
 )
 _FILES = re.compile(
     r"\b(?:nộp|gửi|lập|chuẩn\s+bị|kê\s+khai|làm)\s+(?:\S+\s){0,6}?(?:hồ\s+sơ|đơn|tờ\s+khai|"
-    r"văn\s+bản|giấy|đề\s+nghị|thông\s+báo)|\bnộp\b",
+    r"văn\s+bản|giấy|đề\s+nghị|thông\s+báo)|\bnộp\b|\bkhai\s+báo\b",
     re.IGNORECASE,
 )
 
 
-def unnamed_actor(words: str, before: Sequence[Act]) -> str:
-    """Who acts where nobody is named: filing is the applicant's, everything else the agency's."""
+_OF_DESK = re.compile(r"(?:\d[.)]\s*)?tiếp\s+nhận\s+(?:và\s|hồ\s+sơ)", re.IGNORECASE)
+_PASSES_ON = re.compile(r"(?:luân\s+)?chuyển\s+hồ\s+sơ\b", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"(?:ký\s+(?:duyệt|ban|phát)|phê\s+duyệt|quyết\s+định)\b(?![^.;]{0,160}\bđược\s)", re.IGNORECASE
+)
+_SENDS = re.compile(r"gửi\s", re.IGNORECASE)
+_AUTHORITIES = frozenset({"agency", "head", "one_stop", "court", "council", "other_agency"})
+
+
+def unnamed_actor(words: str, before: Sequence[Step]) -> str:
+    """Who acts where nobody is named: filing is the applicant's, most other acts the agency's."""
     core = words[marks_end(words) :]
-    if _BY_APPLICANT.match(core) or (not before and _FILES.search(core[:500])):
+    acted = any(step.actor in _AUTHORITIES for step in before)
+    sends = acted and _SENDS.match(core) and not _FILES.search(core[:120])
+    if (_BY_APPLICANT.match(core) and not sends) or (not before and _FILES.search(core[:500])):
         return "applicant"
-    if not any(
-        act.actor in {"agency", "head", "one_stop", "court"} for act in before
-    ) and _FILES.search(core[:300]):
+    if not acted and _FILES.search(core[:300]):
         return "applicant"
-    return "agency"
+    at_desk = bool(before) and before[-1].actor == "one_stop"
+    if _OF_DESK.match(core) or (at_desk and _PASSES_ON.match(core)):
+        return "one_stop"
+    return "head" if _SIGNED.match(core) else "agency"
+
+
+# An applicant whose first verb is one of these is a body of the state that the words do not show.
+_STATE_ACT = re.compile(
+    r"(?:(?!\b(?:nộp|gửi|đề\s+nghị|yêu\s+cầu|lập|xin|kê|chuẩn\s+bị|được|đã|do|có\s+nhu)\b)[^,;.\n]){0,80}?"
+    r"\b(?:tổ\s+chức\s+thẩm\s+định|ra\s+quyết\s+định|ban\s+hành\s+quyết\s+định|phê\s+duyệt)\b",
+    re.IGNORECASE,
+)
+# Who takes a dossier in and refers it to the one who decides is more than a desk.
+_BEYOND_DESK = re.compile(r"(?:cơ\s+quan|đơn\s+vị)\s+tiếp\s+nhận", re.IGNORECASE)
+_REFERS = re.compile(
+    r"\b(?:(?:trình|báo\s+cáo|đề\s+nghị)\s+(?:(?:ủy|uỷ)\s+ban|ubnd|chủ\s+tịch|bộ\s))", re.IGNORECASE
+)
+# Bodies with one task of their own, which most procedures only ask for it.
+_SPECIAL = re.compile(
+    r"(?:cơ\s+quan\s+)?(thuế|kho\s+bạc|biên\s+phòng|hải\s+quan)\b|cơ\s+quan\s+thu\s", re.IGNORECASE
+)
+
+
+def named_actor(actor: str, subject: str, predicate: str, own: str) -> str:
+    """Who a named subject is in this procedure; `own` has the names of its own authorities."""
+    if actor == "applicant" and _STATE_ACT.match(predicate):
+        return "agency"
+    if actor == "one_stop" and _BEYOND_DESK.match(subject):
+        return "agency" if _REFERS.search(predicate[:300]) else actor
+    special = _SPECIAL.match(subject) if actor == "agency" else None
+    if special and fold(special.group(1) or "thuế") not in own:
+        return "other_agency"
+    return actor
+
+
+# A body with a general name that files, where nobody else does, is the applicant.
+_GENERAL = re.compile(r"(?:các\s+)?(?:đơn\s+vị|cơ\s+quan|tổ\s+chức|bộ)\b", re.IGNORECASE)
+_HANDS_IN = re.compile(
+    r"\b(?:gửi|nộp|báo\s+cáo|trình|ý\s+kiến[^.;]{0,30}\scủa)\s+(?:[^.;]{0,90}\s)?(?:bộ|sở|cục|ủy\s+ban|ubnd|ngân\s+hàng\s+nhà)\b",
+    re.IGNORECASE,
+)
+
+
+def first_filer(text: str, steps: Sequence[Step]) -> list[Step]:
+    """The steps, the first as the applicant's where no other is and it hands something in."""
+    found = list(steps)
+    first = found[0] if found else None
+    if (
+        first is not None
+        and len(found) > 1
+        and first.actor in ("agency", "other_agency")
+        and _GENERAL.match(first.subject)
+        and all(step.actor != "applicant" for step in found)
+        and _HANDS_IN.search(text, first.start, first.end)
+    ):
+        found[0] = replace(first, actor="applicant", action="submit", limit=None)
+    return found
+
+
+# Submitted by another body and received by the one that decides.
+_RECEIVED = re.compile(
+    r"nhận\s+(?:được\s+)?[^,;]{0,40}?(?:báo\s+cáo|tờ\s+trình|hồ\s+sơ\s+(?:trình|đề\s+nghị)|văn\s+bản\s+(?:đề\s+nghị|trình))"
+    r"[^,;]{0,60}?\scủa\s+(?:sở|phòng|cục|vụ|cơ\s+quan|tổng\s+cục|ban\s+quản\s+lý|hội\s+đồng|(?:ủy|uỷ)\s+ban|văn\s+phòng)",
+    re.IGNORECASE,
+)
 
 
 _OPINION = re.compile(
@@ -61,7 +134,9 @@ def deciders(text: str, steps: Sequence[Step]) -> list[Step]:
     found: list[Step] = []
     for step in steps:
         words = text[step.start : step.end][:900]
-        proposed = any(one.action == "propose" for one in found)
+        proposed = _RECEIVED.search(words) or any(
+            one.action == "propose" and one.actor != "applicant" for one in found
+        )
         if step.actor == "agency" and step.action == "decide":
             if _SIGNS.search(words) or (proposed and _is_body(step.subject)):
                 step = replace(step, actor="head")

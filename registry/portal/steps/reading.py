@@ -6,16 +6,22 @@ from dataclasses import replace
 from typing import Any
 
 from registry.portal.groups import channels_in
-from registry.portal.steps.actions import action_of
+from registry.portal.steps.actions import action_of, begins_with_verb
 from registry.portal.steps.actors import marks_end
 from registry.portal.steps.acts import Act, acts_of
 from registry.portal.steps.breaks import unwrapped
 from registry.portal.steps.limits import limit_of
 from registry.portal.steps.lines import tells_nothing
-from registry.portal.steps.parties import Step, deciders, unnamed_actor
+from registry.portal.steps.parties import (
+    Step,
+    deciders,
+    first_filer,
+    named_actor,
+    unnamed_actor,
+)
 from registry.portal.steps.splitting import split_submissions
 from registry.portal.steps.stages import stages_of
-from registry.portal.words import one_line, pieces, slug
+from registry.portal.words import fold, one_line, pieces, slug
 
 _PRESENCE = re.compile(
     r"(?:phải|trực\s+tiếp)\s+(?:có\s+mặt|đến)|có\s+mặt\s+(?:khi|để|tại)", re.IGNORECASE
@@ -23,12 +29,17 @@ _PRESENCE = re.compile(
 _TITLE = re.compile(r"[^\n:.;]{3,90}(?=[:\n])")
 
 
-def read_steps(text: str) -> list[dict[str, Any]]:
-    """The steps a text describes, in order; their `text` laid end to end is the text again."""
+def read_steps(text: str, own: str = "") -> list[dict[str, Any]]:
+    """The steps a text describes, in order; their `text` laid end to end is the text again.
+
+    `own` names the authorities of the procedure and what it is about.
+    """
     flow = unwrapped(text)
     acts = split_submissions(flow, _acts(flow))
-    steps = [_step(flow, act, acts[:place]) for place, act in enumerate(acts)]
-    return _mappings(text, deciders(flow, steps))
+    steps: list[Step] = []
+    for act in acts:
+        steps.append(_step(flow, act, steps, fold(own)))
+    return _mappings(text, deciders(flow, first_filer(flow, steps)))
 
 
 def _acts(text: str) -> list[Act]:
@@ -46,7 +57,20 @@ def _acts(text: str) -> list[Act]:
         else:
             acts.extend(found)
         inherited = found[-1].actor or inherited
-    return acts
+    return _without_title(acts, text)
+
+
+def _without_title(acts: Sequence[Act], text: str) -> list[Act]:
+    """A heading over all stages is no act: it goes with the first."""
+    if len(acts) < 2 or acts[0].actor is not None:
+        return list(acts)
+    words = text[acts[0].start : acts[0].end].strip()
+    if len(words) > _TITLE_LENGTH or begins_with_verb(words[marks_end(words) :]):
+        return list(acts)
+    return [replace(acts[1], start=acts[0].start), *acts[2:]]
+
+
+_TITLE_LENGTH = 90
 
 
 _OTHER_WAY = re.compile(
@@ -76,11 +100,12 @@ def _goes_on(before: Act, act: Act, text: str, *, numbered: bool) -> bool:
     )
 
 
-def _step(text: str, act: Act, before: Sequence[Act]) -> Step:
+def _step(text: str, act: Act, before: Sequence[Step], own: str) -> Step:
     words = text[act.start : act.end]
-    actor = act.actor or unnamed_actor(words, before)
     core = words[marks_end(words) :]
     predicate = text[act.predicate : act.end] if act.predicate is not None else core
+    actor = act.actor and named_actor(act.actor, act.subject, predicate, own)
+    actor = actor or unnamed_actor(words, before)
     title = _TITLE.match(core)
     action = action_of(core, predicate, title.group() if title else "", actor)
     limit = None if actor == "applicant" else limit_of(words)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from registry.portal.steps.things import is_listed
 from registry.portal.words import SMALL
 
 # "Bước 2:" opens a stage at the start of a line, and inside a glued text where the count goes on.
@@ -48,6 +49,8 @@ def stages_of(text: str) -> list[Stage]:
         ("letter", _counted(text, _LETTER, _LETTERS)),
         ("number", _numbered(text)),
     ):
+        if family != "step":
+            starts = [start for start in starts if not is_listed(text, start)]
         if len(starts) > (0 if family == "step" else 1):
             return _cut(text, starts, family)
     for family, pattern in (("dash", _DASH), ("plus", _PLUS)):

@@ -45,7 +45,7 @@ STATE_VERBS: Sequence[tuple[str, str]] = (
     ),
     (
         r"(?:kiểm\s+tra,\s+)?xác\s+minh|tra\s+cứu|khai\s+thác,?\s+(?:và\s+)?(?:sử\s+dụng|thông\s+tin|dữ\s+liệu|cơ\s+sở\s+dữ|trong|trên)|đối\s+chiếu\s+(?:với\s+)?cơ\s+sở"
-        r"|tìm\s+kiếm\s+thông\s+tin"
+        r"|tìm\s+kiếm\s+thông\s+tin|cung\s+cấp\s+thông\s+tin|yêu\s+cầu\s+cơ\s+quan\s+(?:\S+\s){1,16}?cung\s+cấp"
         r"|(?:gửi|có)\s+(?:văn\s+bản|công\s+văn)\s+(?:đề\s+nghị|yêu\s+cầu)\s+(?:\S+\s){1,14}?"
         r"(?:xác\s+minh|kiểm\s+tra|cung\s+cấp)"
         r"|kiểm\s+tra,\s+xác\s+minh|đề\s+nghị\s+(?:\S+\s){1,12}(?:xác\s+minh|cung\s+cấp|xác\s+nhận)",
@@ -65,7 +65,7 @@ STATE_VERBS: Sequence[tuple[str, str]] = (
         "return",
     ),
     (
-        r"(?:ra\s+|gửi\s+|có\s+(?:văn\s+bản\s+)?)?thông\s+báo|niêm\s+yết|công\s+(?:khai|bố)|đăng\s+tải|ban\s+hành\s+(?:văn\s+bản\s+)?thông\s+báo"
+        r"(?:ra\s+|gửi\s+|có\s+(?:văn\s+bản\s+)?)?thông\s+báo|niêm\s+yết|công\s+(?:khai|bố)|đăng\s+tải|đăng\s+tin|ban\s+hành\s+(?:văn\s+bản\s+)?thông\s+báo"
         r"|cập\s+nhật\s+(?:[^.;,]{0,40}\s)?(?:trang|cổng)\s|tổng\s+hợp\s+ý\s+kiến",
         "announce",
     ),
@@ -127,7 +127,7 @@ APPLICANT: Sequence[tuple[str, str]] = (
         r"|lấy\s+kết\s+quả)",
         "return",
     ),
-    (r"\A(?:(?!\b(?:nộp|gửi|trình)\b).){0,400}?\bchuẩn\s+bị\b(?!.{0,500}\b(?:nộp|gửi|trình)\b)",
+    (r"\A(?:(?!\b(?:nộp|gửi|trình)\b).){0,400}?\b(?:chuẩn\s+bị|xây\s+dựng\s+(?:hồ|dự|phương|đề))\b(?!.{0,500}\b(?:nộp|gửi|trình)\b)",
      "prepare"),
     (
         r"\b(?:nộp|gửi|kê\s+khai|khai\b|đăng\s+ký|lập|đề\s+nghị|báo\s+cáo|thông\s+báo|xuất\s+trình"

@@ -178,3 +178,59 @@ def test_a_page_cuts_where_its_sentences_do(text: str, read: list[tuple[Any, ...
 )  # fmt: skip
 def test_one_act_is_told_by_its_subject_and_its_verb(text: str, read: tuple[Any, ...]) -> None:
     assert acts(text) == [read]
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "read"),
+    [
+        # A body with one task of its own was asked, where it is not the one that decides.
+        ("Bước 1: Công dân nộp đơn.\nBước 2: Cơ quan thuế gửi thông báo.", "Sở Văn hóa",
+         [("applicant", "submit", None), ("other_agency", "announce", None)]),
+        ("Bước 1: Công dân nộp đơn.\nBước 2: Cơ quan thuế gửi thông báo.", "Thuế cơ sở",
+         [("applicant", "submit", None), ("agency", "announce", None)]),
+        # A name that reads like an applicant's decides all the same.
+        ("Bước 1: Công dân nộp đơn.\nBước 2: Quỹ Văn hóa tổ chức thẩm định, ra quyết định hỗ trợ.",
+         "", [("applicant", "submit", None), ("agency", "decide", None)]),
+        # The state's own unit files where nobody else does.
+        ("- Đơn vị được giao quản lý thư viện lập hồ sơ gửi Sở Văn hóa.\n- Sở Văn hóa cấp thẻ.", "",
+         [("applicant", "submit", None), ("agency", "decide", None)]),
+        # Who receives another authority's submission is the head.
+        ("- Công dân nộp đơn.\n- Trong 05 ngày kể từ ngày nhận được hồ sơ trình của Sở Văn hóa, Ủy "
+         "ban nhân dân tỉnh ban hành quyết định.", "",
+         [("applicant", "submit", None), ("head", "decide", "5 day")]),
+        # Stages that name nobody: the desk takes in and passes on, the head signs.
+        ("Bước 1: Tiếp nhận hồ sơ.\nBước 2: Chuyển hồ sơ cho phòng Văn hóa để xử lý.\n"
+         "Bước 3: Ký duyệt kết quả.", "",
+         [("one_stop", "receive", None), ("one_stop", "forward", None), ("head", "decide", None)]),
+    ],
+)  # fmt: skip
+def test_who_acts_is_told_by_the_act_and_the_other_steps(
+    text: str, own: str, read: list[tuple[Any, ...]]
+) -> None:
+    found = read_steps(text, own)
+
+    assert [(step["actor"], step["action"], step.get("time_limit")) for step in found] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        # A heading that lost its colon.
+        ("- Sở Văn hóa cấp thẻ.\nTrường hợp đăng ký qua mạng Người nộp hồ sơ kê khai thông tin.",
+         [("agency", "decide", None), ("applicant", "submit", None)]),
+        # The one who takes it in passes it on.
+        ("Bước 1: Công dân nộp đơn.\nTrường hợp Bộ phận Một cửa tiếp nhận hồ sơ thì chuyển hồ sơ "
+         "đến Sở Văn hóa.",
+         [("applicant", "submit", None), ("one_stop", "forward", None)]),
+        # Listed acts with time limits of their own are steps of the same body.
+        ("Bước 1: Sở Văn hóa thực hiện:\n- Niêm yết danh sách trong 15 ngày;\n- Lập biên bản trong "
+         "05 ngày và gửi thư viện.",
+         [("agency", "announce", "15 day"), ("agency", "forward", "5 day")]),
+        ("- Công dân nộp đơn.\n- Thư viện gồm:\n+ Thư viện tỉnh;\n+ Thư viện xã.\n- Sở cấp thẻ.",
+         [("applicant", "submit", None), ("agency", "decide", None)]),
+    ],
+)  # fmt: skip
+def test_headings_lists_and_conditions_are_told_from_acts(
+    text: str, read: list[tuple[Any, ...]]
+) -> None:
+    assert acts(text) == read

@@ -2,6 +2,9 @@
 
 import pytest
 
+from registry.portal.cases import Cases
+from registry.portal.channels import read_channels
+from registry.portal.record import Filing
 from registry.portal.time_limits import limit_from_field, limits_in
 
 
@@ -38,7 +41,44 @@ def test_a_field_is_a_limit_none_or_words(printed: str, read: str | None) -> Non
         ("quyết định ngày 05/7/2025", []),
         ("vào ngày 15 tháng 5", []),
         ("không quá 24 giờ", ["24 hour"]),
+        ("từ 10-25 ngày", []),
     ],
 )
 def test_running_text_names_limits_with_units(text: str, read: list[str]) -> None:
     assert [str(found.limit) for found in limits_in(text)] == read
+
+
+FROM = "kể từ ngày nhận đủ hồ sơ"
+
+
+@pytest.mark.parametrize(
+    ("printed", "words", "steps", "read"),
+    [
+        # The law counts working days where the field prints days, or no unit.
+        ("5 Ngày", "", f"Trong 05 ngày làm việc {FROM}, Sở cấp thẻ.", "5 working_day"),
+        ("5", "", f"Trong 05 ngày làm việc {FROM}, Sở cấp thẻ.", "5 working_day"),
+        ("5 Ngày làm việc", f"05 ngày {FROM}", f"Trong 05 ngày làm việc {FROM}, Sở cấp thẻ.",
+         "5 working_day"),
+        # A bare number gives way to the one limit for deciding, not to one for taking in.
+        ("1", "", f"Trong 03 ngày làm việc {FROM}, Sở cấp thẻ.", "3 working_day"),
+        ("1", "", f"Trong 03 ngày làm việc {FROM}, Sở thụ lý đơn.", "1"),
+        ("1", "", f"Trong 02 ngày {FROM}, Sở cấp thẻ. Trong 04 ngày {FROM}, Sở cấp sổ.", "1"),
+        # A number of its own stays.
+        ("7 Ngày", "", f"Trong 05 ngày làm việc {FROM}, Sở cấp thẻ.", "7 day"),
+        # Stages that a description adds up are no limit for the whole.
+        ("", f"02 ngày {FROM}; 05 ngày để cấp thẻ", "", None),
+    ],
+)  # fmt: skip
+def test_the_overall_limit_has_the_unit_that_the_steps_give_it(
+    printed: str, words: str, steps: str, read: str | None
+) -> None:
+    filings = [Filing("Trực tiếp", printed, "", words)]
+
+    assert read_channels(filings, Cases(), steps, "Cấp thẻ").time_limit == read
+
+
+def test_the_limit_of_another_case_is_not_that_of_the_usual_one() -> None:
+    usual = Filing("Trực tiếp", "10 Ngày", "", f"10 ngày {FROM}, khi đổi tên.")
+    other = Filing("Trực tiếp", "39 Ngày", "", f"30 ngày {FROM}, khi đổi nội dung.")
+
+    assert read_channels([usual, other], Cases(), "", "Cấp thẻ").time_limit == "10 day"
