@@ -165,6 +165,19 @@ def begins_with_verb(words: str) -> bool:
     return _BEGINS.match(words) is not None
 
 
+_ACTS_OR_MUST = re.compile(
+    r"\b(?:phải|sẽ|có|được|nộp|gửi|lập|nhận|đến|kê|khai|chuẩn\s+bị|đăng|thực\s+hiện|tiến\s+hành|tổ\s+chức|"
+    r"làm|xuất\s+trình|cung\s+cấp|in\b|điền|truy\s+cập|thanh\s+toán|đóng|đưa|chịu|theo\s+dõi|lưu|ghi|mời|cử)\b|"
+    + _ALTERNATIVES,
+    re.IGNORECASE,
+)
+
+
+def tells_verb(words: str) -> bool:
+    """Whether words tell anywhere what is done, or must be."""
+    return _ACTS_OR_MUST.search(words) is not None
+
+
 def _main(acts: Sequence[str]) -> str:
     return next((action for action in RANK if action in acts), "other")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from registry.portal.steps.actions import begins_with_verb
+from registry.portal.steps.actions import begins_with_verb, tells_verb
 from registry.portal.steps.actors import Subject, actor_at, marks_end, subject_of
 from registry.portal.steps.things import is_listed
 from registry.portal.time_limits import limits_in
@@ -38,7 +38,8 @@ _PASSIVE = re.compile(
 )
 _NOTE = re.compile(
     r"[\s\-+*•(]*(?:lưu\s+ý|ghi\s+chú|chú\s+ý|hội\s+đồng\s+\S+\s\S+\s(?:có|gồm)|việc\s"
-    r"|thời\s+hạn\s+sử\s+dụng|thành\s+phần|cách\s+thức|"
+    r"|thời\s+(?:hạn|gian)\s+(?:sử\s+dụng|bổ\s+sung|hoàn\s+thiện|giải\s+trình)|địa\s+chỉ\s"
+    r"|nội\s+dung\s[^.;:]{0,60}gồm\b|thành\s+phần|cách\s+thức|"
     r"(?:các\s+)?thông\s+tin\s[^.]{0,160}được\s+(?:\S+\s){0,8}?(?:truyền|chuyển))",
     re.IGNORECASE,
 )
@@ -163,7 +164,18 @@ def _units(text: str, start: int, end: int) -> Iterator[_Unit]:
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    return (cut.span() for cut in _UNITS.finditer(text, start, end))
+    found = (cut.span() for cut in _UNITS.finditer(text, start, end))
+    return (cut for cut in found if text[cut[0]] == "\n" or not _in_brackets(text, start, cut[0]))
+
+
+def _in_brackets(text: str, start: int, place: int) -> bool:
+    """A list of names between brackets is one of them."""
+    start = max(start, place - _BRACKETED, text.rfind("\n", start, place))
+    opened = text.rfind("(", start, place)
+    return opened > text.rfind(")", start, place) and text.find(")", place, place + _BRACKETED) > 0
+
+
+_BRACKETED = 300  # characters between brackets
 
 
 def _unit(text: str, start: int, end: int, *, in_note: bool) -> _Unit:
@@ -173,17 +185,26 @@ def _unit(text: str, start: int, end: int, *, in_note: bool) -> _Unit:
     subject = None if note or _is_heading(words) else subject_of(words)
     lapses = bool(_LAPSES.match(core))
     limits = any(True for _ in limits_in(words[:400]))
-    limited = limits and not lapses and _opens_with_limit(words, core, subject)
+    limited = limits and not lapses and not note and _opens_with_limit(words, core, subject)
     branch = lapses or bool(BRANCH.match(words))
     if subject is not None and (acted_upon := _PASSIVE.match(words, subject.end)):
         subject = _by_whom(words, acted_upon.end())
-    if subject is None or _NO_ACT.match(words, subject.end):
+    if subject is None or _NO_ACT.match(words, subject.end) or _is_name(words[subject.end :]):
         actor = "applicant" if not note and _FILES.match(core) else None
         return _Unit(start, end, actor, "", start, branch, limited, limits, note)
     place = start + subject.end
     return _Unit(
         start, end, subject.actor, subject.words.lower(), place, branch, limited, limits, note
     )
+
+
+def _is_name(rest: str) -> bool:
+    """What follows a subject only goes on with its name."""
+    rest = rest.strip()
+    return len(rest) <= _NAME_LENGTH and rest[-1:] != ":" and not tells_verb(rest)
+
+
+_NAME_LENGTH = 70
 
 
 def _opens_with_limit(words: str, core: str, subject: Subject | None) -> bool:

@@ -13,7 +13,7 @@ _IMMEDIATE = re.compile(
 )
 # Days that limit nothing the authority does: validity, age of photographs, time before an event.
 _NO_LIMIT_BEFORE = re.compile(
-    r"(?:trước|quá\s+hạn|có\s+(?:giá\s+trị|hiệu\s+lực)|còn|chụp|thời\s+hạn\s+(?:của|"
+    r"(?:thời\s+(?:hạn|gian)\s+(?:bổ\s+sung|hoàn)[^.;,]{0,20}|trước|quá\s+hạn|có\s+(?:giá\s+trị|hiệu\s+lực)|còn|chụp|thời\s+hạn\s+(?:của|"
     r"sử\s+dụng|giấy|hiệu)|hết\s+(?:thời\s+)?hạn|niêm\s+yết(?:\s+công\s+khai)?|"
     r"cách|(?<!không\s)quá|dưới"
     r"|từ|trên|sau\s+thời\s+hạn|gia\s+hạn|thêm|(?<!muộn\s)hơn|tuổi)\s*(?:thời\s+(?:hạn|"

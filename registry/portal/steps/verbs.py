@@ -99,7 +99,7 @@ ONE_STOP: Sequence[tuple[str, str]] = (
 )  # fmt: skip
 APPLICANT: Sequence[tuple[str, str]] = (
     (
-        r"\A[\s\-+*]*(?:có\s+trách\s+nhiệm\s+|phải\s+|thực\s+hiện\s+)?(?:kiểm\s+tra\s+tính|"
+        r"\A[\s\-+*]*(?:[^\s,;.]+\s+){0,2}(?:có\s+trách\s+nhiệm\s+|phải\s+|thực\s+hiện\s+)?(?:kiểm\s+tra\s+tính|"
         r"xác\s+nhận\b|tiếp\s+thu)(?!.{0,300}\b(?:gửi|nộp)\s)",
         "other",
     ),

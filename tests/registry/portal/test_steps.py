@@ -226,6 +226,15 @@ def test_who_acts_is_told_by_the_act_and_the_other_steps(
         ("Bước 1: Sở Văn hóa thực hiện:\n- Niêm yết danh sách trong 15 ngày;\n- Lập biên bản trong "
          "05 ngày và gửi thư viện.",
          [("agency", "announce", "15 day"), ("agency", "forward", "5 day")]),
+        # Names in a list, or between brackets, do nothing.
+        ("Bước 1: Các cơ quan liên quan (Cảng vụ hàng hải; Hải quan cửa khẩu) cho ý kiến.",
+         [("other_agency", "consult", None)]),
+        ("- Sở Văn hóa lấy ý kiến.\nVăn phòng Chính phủ;\nBộ Quốc phòng;\n- Sở Văn hóa cấp thẻ.",
+         [("agency", "consult", None), ("agency", "decide", None)]),
+        # What is looked at, and how long a completion may take, are no acts.
+        ("- Sở Văn hóa thẩm định hồ sơ.\nNội dung thẩm định gồm: cơ sở pháp lý; số sách.\n"
+         "Thời hạn bổ sung hồ sơ là 15 ngày.\n- Sở Văn hóa cấp thẻ.",
+         [("agency", "appraise", None), ("agency", "decide", None)]),
         ("- Công dân nộp đơn.\n- Thư viện gồm:\n+ Thư viện tỉnh;\n+ Thư viện xã.\n- Sở cấp thẻ.",
          [("applicant", "submit", None), ("agency", "decide", None)]),
     ],
