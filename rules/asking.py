@@ -7,8 +7,8 @@ loop budget) is asked about element by element. All ways give the same answers.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from operator import itemgetter
 from typing import Any, Literal
@@ -42,6 +42,10 @@ class _Ways:
     groups: tuple[_Group, ...]
     rest: tuple[int, ...]
     reads: Reads | None  # of the rest
+    # By the kinds of further data that are there: what the rest has no data for, and who is asked.
+    by_context: dict[frozenset[str], tuple[Sequence[Answer], Sequence[int]]] = field(
+        default_factory=dict
+    )
 
 
 class Asking:
@@ -112,17 +116,25 @@ class Asking:
                 yield number, at, _counted(answer)
 
     def _of_rest(self, ways: _Ways, subject: Subject) -> Iterator[Answer]:
-        values = None  # CEL's form of the subject, made only when a rule has its context
-        for number in ways.rest:
-            checked = self._rules[number]
-            if checked.rule.context and (absent := checked.absent_context(subject.context)):
-                yield number, None, _no_data(absent)
-                continue
-            if values is None:
-                values = activation(cut_to(ways.reads, subject.view))
-            for at, answer in _answers(checked, subject, values):
+        if subject.context not in ways.by_context:
+            ways.by_context[subject.context] = self._by_data(ways.rest, subject.context)
+        without_data, asked = ways.by_context[subject.context]
+        yield from without_data
+        if not asked:
+            return  # CEL's form of the subject is made only when a rule has its context
+        values = activation(cut_to(ways.reads, subject.view))
+        for number in asked:
+            for at, answer in _answers(self._rules[number], subject, values):
                 if answer is not False:
                     yield number, at, _counted(answer)
+
+    def _by_data(
+        self, numbers: Iterable[int], context: frozenset[str]
+    ) -> tuple[Sequence[Answer], Sequence[int]]:
+        """The answers of the rules that there are no data for, and the other rules."""
+        absent = {number: self._rules[number].absent_context(context) for number in numbers}
+        told = [(number, None, _no_data(name)) for number, name in absent.items() if name]
+        return told, [number for number, name in absent.items() if not name]
 
 
 @cache

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
-from rules.asking import Asking, Element
+from rules.asking import Answer, Asking, Element
 from rules.deciding import Answering
 from rules.errors import SubjectRefused
 from rules.finding import (
@@ -22,7 +22,6 @@ from rules.finding import (
     Undecided,
     fingerprint,
 )
-from rules.language.program import Unanswered
 from rules.language.template import fill, fill_each, fill_plain, value_at
 from rules.rule import Operation, Severity, Text
 from rules.ruleset import CheckedRule, Plan, RuleOnDay, RuleSet
@@ -36,28 +35,20 @@ def evaluate(rules: RuleSet, subject: Subject, *, as_of: date) -> Evaluation:
     Raises SubjectRefused when the view breaks the contract told at `Subject`.
     """
     plan = rules.on(as_of)
-    findings: list[Finding] = []
-    undecided: list[tuple[str, Unanswered]] = []
-    elements: list[tuple[CheckedRule, int | None]] = []
-    for number, at, answer in _asking(plan).answers(subject):
-        standing = plan.rules[number]
-        if answer is True:
-            findings.append(_finding(standing, _Seen.of(subject, standing.checked, at)))
-        else:
-            undecided.append((standing.checked.rule.id, answer))
-            elements.append((standing.checked, at))
-    tell = partial(_not_evaluated, subject, undecided, elements)
+    answers = _asking(plan).answers(subject)
+    findings = [_finding(plan.rules[number], subject, at) for number, at, a in answers if a is True]
+    open_ = [answer for answer in answers if answer[2] is not True]
+    undecided = [(plan.ids[number], why) for number, _, why in open_ if why is not True]
+    tell = partial(_not_evaluated, subject, plan, open_)
     return Evaluation(tuple(findings), Undecided(undecided, tell), plan.lapsed)
 
 
-def _not_evaluated(
-    subject: Subject,
-    undecided: Iterable[tuple[str, Unanswered]],
-    elements: Iterable[tuple[CheckedRule, int | None]],
-) -> Iterator[NotEvaluated]:
-    for (rule, why), (checked, at) in zip(undecided, elements, strict=True):
+def _not_evaluated(subject: Subject, plan: Plan, open_: Iterable[Answer]) -> Iterator[NotEvaluated]:
+    for number, at, why in open_:
+        checked = plan.rules[number].checked
         path = _path(checked, _element(checked, subject, at), at)
-        yield NotEvaluated(rule, path, why)
+        if why is not True:
+            yield NotEvaluated(checked.rule.id, path, why)
 
 
 @lru_cache(maxsize=16)
@@ -105,7 +96,8 @@ def _path(checked: CheckedRule, element: Element, at: int | None) -> str:
     return path
 
 
-def _finding(standing: RuleOnDay, seen: _Seen) -> Finding:
+def _finding(standing: RuleOnDay, subject: Subject, at: int | None) -> Finding:
+    seen = _Seen.of(subject, standing.checked, at)
     rule, identity, names = seen.checked.rule, seen.subject.identity, seen.names
     severity, confidence = _weight(standing, seen)
     return Finding(

@@ -39,11 +39,14 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the worst."""
-        return list(Severity).index(self)
+        return _RANKS[self]
 
     def at_most(self, ceiling: "Severity") -> "Severity":
         """The milder of the two."""
         return max(self, ceiling, key=lambda severity: severity.rank)
+
+
+_RANKS: Final = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class Status(StrEnum):

@@ -112,6 +112,7 @@ class Plan:
     """A rule set on a day: what is evaluated, in the order of ids, and what has lapsed."""
 
     rules: tuple[RuleOnDay, ...]
+    ids: tuple[str, ...]
     lapsed: tuple[str, ...]
 
 
@@ -185,4 +186,5 @@ def _plan(rules: RuleSet, day: date) -> Plan:
             standing.append(RuleOnDay(checked, severity, grounds))
         elif not grounds:
             lapsed.append(checked.id)
-    return Plan(tuple(standing), tuple(lapsed))
+    ids = tuple(each.checked.id for each in standing)
+    return Plan(tuple(standing), ids, tuple(lapsed))

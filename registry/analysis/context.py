@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from registry.analysis.listing import listed_types
+from registry.analysis.steps.openings import opening_of
 from registry.kept import kept
 from registry.procedure.folding import fold_words
 from registry.procedure.model import (
@@ -25,7 +26,7 @@ from registry.procedure.model import (
     Step,
 )
 from registry.procedure.vocabulary import Applicant, Read, Register
-from registry.reference import DocumentType, Reference, paper_type
+from registry.reference import DocumentType, Reference, Standing, paper_type
 
 # A colon at the end of the printed words, or what the importer says of a row.
 _HEADING = re.compile(r":\s*\n|\ntiêu đề")
@@ -52,6 +53,11 @@ class Whole:
     procedure: Procedure
     as_of: date
     reference: Reference
+
+    @kept
+    def law(self) -> Standing:
+        """The reference data as they stand on the day."""
+        return self.reference.on(self.as_of)
 
     @kept
     def says(self) -> Callable[[str, str], bool]:
@@ -116,8 +122,8 @@ class Whole:
         """The folded words of the document table that are no paper."""
         unread = self.procedure.source.unread if self.procedure.source else ()
         noted = [folded(each.text) for each in unread if each.field.startswith("document")]
-        rows = (folded(document.text) for document in self.procedure.documents or ())
-        return tuple(dict.fromkeys([*noted, *(row for row in rows if self.says("note", row))]))
+        rows = (paper.row for paper in self.papers if paper.says_within("note", paper.row))
+        return tuple(dict.fromkeys([*noted, *rows]))
 
     @kept
     def headings(self) -> tuple[str, ...]:
@@ -154,16 +160,28 @@ class Whole:
         """
         told = [part for note in self.notes for part in self.freeing(note)]
         # "The dossier does not contain …" speaks of all rows, wherever it stands.
-        rows = {paper.row for paper in self.papers}
-        told += [
-            part for row in rows for part in self.freeing(row) if self.says("whole_dossier", part)
-        ]
+        of_rows = (part for paper in self.papers for part in paper.freeing(paper.row))
+        told += [part for part in of_rows if self.says("whole_dossier", part)]
         return frozenset(key for part in told for key in self.types_named(part))
+
+    @kept
+    def dealt_with(self) -> frozenset[str]:
+        """Papers of which a register holds what they prove and that it deals with: keys of types.
+
+        Its name or its results name them.
+        """
+        named = self.reference.recogniser.possible_in(self.subject_words)
+        found = (kind for kind in named if kind.is_held and kind.pattern.search(self.subject_words))
+        return frozenset(kind.key for kind in found)
 
     def freeing(self, text: str) -> Iterator[str]:
         """The sentences of a folded text that free from a paper whose data can be read."""
         if self.says("freed", text):
-            yield from (part for part in _SENTENCE.split(text) if self.says("freed", part))
+            yield from self.freeing_parts(text)
+
+    def freeing_parts(self, text: str) -> Iterator[str]:
+        """Those of a text that does free from one."""
+        yield from (part for part in _SENTENCE.split(text) if self.says("freed", part))
 
     def types_named(self, text: str) -> frozenset[str]:
         """Known papers that a folded text names anywhere: keys of types."""
@@ -178,6 +196,17 @@ class Paper:
     whole: Whole
     document: Document
 
+    def once(self, make: Callable[["Paper"], Made]) -> Made:
+        """What a function makes of this paper; made once, however often it is asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
+
+    @kept
+    def _made(self) -> dict[Any, Any]:  # Any: each function's own type
+        return {}
+
     @kept
     def name(self) -> str:
         """Its folded name."""
@@ -191,16 +220,18 @@ class Paper:
     @kept
     def words(self) -> str:
         """Its folded words: the opening of its row, and its own part of it."""
-        return f"{self._opening} {self.own_words}".strip()
+        return f"{self._opening} {self.own_words}".strip() if self._beside else self.own_words
 
     @kept
     def own_words(self) -> str:
         """Its part of a row with several papers; name and condition where the row differs."""
         if not self.places:
             return f"{self.name} {folded(self.document.when)} {self.row}".strip()
+        if not self._beside:
+            return self.row
         start, last = min(self.places), max(self.places)
         end = min((at for at in self._beside if at > last), default=len(self.row))
-        return self.row[start if self._beside else 0 : end].strip()
+        return self.row[start:end].strip()
 
     @kept
     def _opening(self) -> str:
@@ -210,8 +241,8 @@ class Paper:
     @kept
     def places(self) -> Sequence[int]:
         """Where its row names it or a paper that may stand in its place."""
-        choices = (folded(choice.name) for choice in self.document.alternatives)
-        found = (self.row.find(name) for name in (self.name, *choices))
+        choices = [folded(choice.name) for choice in self.document.alternatives]
+        found = [self.row.find(name) for name in (self.name, *choices)]
         return [at for at in found if at >= 0]
 
     @kept
@@ -223,15 +254,29 @@ class Paper:
         beside = (p for p in self.whole.papers if p.document.row == row and p is not self)
         return [at for paper in beside if paper.name not in self.name for at in paper.places]
 
-    def says(self, group: str) -> bool:
-        """Whether its words say what a group of wordings is about; asked once a group."""
-        if group not in self._said:
-            self._said[group] = self.whole.says(group, self.words)
-        return self._said[group]
+    @kept
+    def named(self) -> str:
+        """Its words with whose it is, and the cases it is asked in."""
+        return f"{self.words} . {folded(self.document.holder)} . {self.heading}"
 
     @kept
-    def _said(self) -> dict[str, bool]:
-        return {}
+    def reach(self) -> int:
+        """What all its texts together can say: one look through them spares many."""
+        row = "" if self.words == self.row else f"{self.row} . "
+        return self.whole.reference.reach(f"{self.name} . {row}{self.named}")
+
+    def says(self, group: str) -> bool:
+        """Whether its words say what a group of wordings is about."""
+        return self.says_within(group, self.words)
+
+    def says_within(self, group: str, text: str) -> bool:
+        """Whether one of its texts, or a part of one, says what a group of wordings is about."""
+        return self.whole.reference.phrases.says_within(group, text, self.reach)
+
+    def freeing(self, text: str) -> Iterator[str]:
+        """The sentences of one of its texts that free from a paper whose data can be read."""
+        if self.says_within("freed", text):
+            yield from self.whole.freeing_parts(text)
 
     @kept
     def heading(self) -> str:
@@ -258,7 +303,7 @@ class Paper:
         keys: set[str] = set()
         own = self.row.find(self.name)
         for text, place in ((self.row, own), (self.own_words, 0), (self.heading, 0)):
-            for part in self.whole.freeing(text):
+            for part in self.freeing(text):
                 named = self.whole.types_named(part)
                 after = text.find(part) + len(part) > place
                 keys |= named or ({kind.key for kind in self.types} if after else set())
@@ -285,19 +330,22 @@ class Paper:
 
     @kept
     def types(self) -> tuple[DocumentType, ...]:
-        """The type of the paper and of every paper that may stand in its place."""
+        """The type of the paper and of every paper that may stand in its place; its own first."""
         choices = (self.choice_type(each) for each in self.document.alternatives)
-        listed = listed_types(self.whole.reference, self._asking_words)
+        listed = self._listed_types
         found = (kind for kind in (self.own_type, *choices, *listed) if kind is not None)
         return tuple({kind.key: kind for kind in found}.values())
 
-    @kept
-    def _asking_words(self) -> str:
-        """Its own words without the sentences that free from a paper: they ask for none."""
-        words = self.own_words
-        for part in self.whole.freeing(words):
+    @property
+    def _listed_types(self) -> Iterator[DocumentType]:
+        """What its own words list, without the sentences that free from a paper: they ask none."""
+        words, reference = self.own_words, self.whole.reference
+        freeing = list(self.freeing(words))
+        if not freeing:
+            return listed_types(reference, words, self.reach)
+        for part in freeing:
             words = words.replace(part, " ")
-        return words
+        return listed_types(reference, words)
 
     def choice_type(self, choice: Alternative) -> DocumentType | None:
         """The type of a paper that may stand in its place, as its author or its name says."""
@@ -315,6 +363,21 @@ class Act:
     def words(self) -> str:
         """Its folded words as printed; "" where a file keeps none."""
         return folded(self.step.text)
+
+    @kept
+    def opening(self) -> str:
+        """Its words from behind the list marks and numbers on."""
+        return opening_of(self.words)
+
+    @kept
+    def _reach(self) -> int:
+        """What its words can say at all: one look through them spares many."""
+        return self.whole.reference.reach(self.words)
+
+    def says(self, group: str, part: str | None = None) -> bool:
+        """Whether its words, or a part of them, say what a group of wordings is about."""
+        text = self.words if part is None else part
+        return self.whole.reference.phrases.says_within(group, text, self._reach)
 
 
 @dataclass(frozen=True)

@@ -33,9 +33,14 @@ _JOINED = re.compile(rf"(?:\W|\d|\b(?:{_FORM}|hop tac xa|lien hiep)\b)*")
 _BACK = 160
 
 
-def listed_types(reference: Reference, words: str) -> Iterator[DocumentType]:
-    """The papers looked for in rows that a folded text lists, in its order."""
-    named = tuple(reference.row_recogniser.types_in_folded(words))
+def listed_types(
+    reference: Reference, words: str, reach: int | None = None
+) -> Iterator[DocumentType]:
+    """The papers looked for in rows that a folded text lists, in its order.
+
+    `reach` is that of a text that this is a part of.
+    """
+    named = tuple(reference.row_recogniser.types_in_folded(words, reach))
     contents = _CONTENTS.search(words) if named else None
     described_from = contents.end() if contents else len(words)
     refused_to = -1

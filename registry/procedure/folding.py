@@ -24,14 +24,14 @@ def fold(text: str) -> str:
     >>> fold("Đăng ký kết hôn")
     'dang ky ket hon'
     """
-    return text.translate(_LETTERS)
+    return " ".join(map(_WORDS.__getitem__, text.split(" ")))
 
 
 class _Words(dict[str, str]):
     """What each word folds to, found once a word while there is room; a language has few."""
 
     def __missing__(self, word: str) -> str:
-        plain = fold(word)
+        plain = word.translate(_LETTERS)
         if len(word) <= _LONGEST_WORD:
             if len(self) >= _MOST_WORDS:
                 self.clear()

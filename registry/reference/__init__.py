@@ -34,6 +34,7 @@ from registry.reference.model import (
 )
 from registry.reference.naming import headed_type, paper_type
 from registry.reference.recognition import Recogniser, TypeMatch
+from registry.reference.standing import Standing
 
 __all__ = [
     "Abbreviation",
@@ -52,6 +53,7 @@ __all__ = [
     "Recogniser",
     "Reference",
     "ReplacedPaper",
+    "Standing",
     "StateRegister",
     "Status",
     "TypeMatch",

@@ -6,10 +6,13 @@ A paper is a set of facts: "6 of 8 are in the population database; missing: date
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from registry.procedure.vocabulary import Register
-from registry.reference.loading import Reference
 from registry.reference.model import DocumentType, KnownFact, StateRegister
+
+if TYPE_CHECKING:  # only to say what is taken
+    from registry.reference.loading import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class CarriedFact:
         return self.register is not None
 
 
-def facts_carried(reference: Reference, kind: DocumentType, on: date) -> tuple[CarriedFact, ...]:
+def facts_carried(reference: "Reference", kind: DocumentType, on: date) -> tuple[CarriedFact, ...]:
     """The facts a type of paper carries, in its order; () where they are not known.
 
     Its own register is preferred where several hold a fact.
@@ -33,7 +36,7 @@ def facts_carried(reference: Reference, kind: DocumentType, on: date) -> tuple[C
     return tuple(CarriedFact(reference.facts[key], _holder(key, readable)) for key in kind.facts)
 
 
-def _registers(reference: Reference, kind: DocumentType) -> Iterator[StateRegister]:
+def _registers(reference: "Reference", kind: DocumentType) -> Iterator[StateRegister]:
     own = reference.registers.get(kind.register_ or Register.NONE)
     if own is not None:
         yield own

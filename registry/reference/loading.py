@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from registry.procedure.folding import fold
-from registry.procedure.vocabulary import Level, Register
+from registry.procedure.vocabulary import Register
 from registry.reference.calendar import WorkYear, working_days
 from registry.reference.model import (
     Abbreviation,
@@ -32,15 +32,17 @@ from registry.reference.model import (
     Wage,
     Wording,
 )
-from registry.reference.phrasebook import Phrasebook
 from registry.reference.phrases import Phrases
 from registry.reference.phrases import patterns_of as phrase_patterns
 from registry.reference.recognition import Recogniser
 from registry.reference.recognition import patterns_of as type_patterns
 from registry.reference.sieve import Part, numbers_in, shared
+from registry.reference.standing import Standing
 from rules.source import BrokenFile, Source, SourceError, read_yaml
 
 HERE = Path(__file__).parent
+# Days that are remembered: a server is asked about any.
+_MOST_DAYS = 64
 
 Keyed = TypeVar("Keyed", Authority, DocumentType, KnownFact, Wording)
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
@@ -121,27 +123,33 @@ class Reference:
                 keys.setdefault(fold(name), entry.key)
         return keys
 
-    def old_names_in(self, folded: str, on: date) -> tuple[str, ...]:
-        """Names of papers that a folded text still uses though withdrawn by a day, once each."""
-        numbers = numbers_in(self._sieves[3].possible(folded))
+    def reach(self, folded: str) -> int:
+        """What a folded text, and so every part of it, can say and name: for whoever asks more."""
+        return self._sieves[0].sieve.possible(folded)
+
+    def old_names_in(self, folded: str, on: date, reach: int | None = None) -> tuple[str, ...]:
+        """Names of papers that a folded text still uses though withdrawn by a day, once each.
+
+        `reach` is that of a text that this is a part of.
+        """
+        former = self._sieves[3]
+        numbers = numbers_in(former.possible(folded) if reach is None else former.of(reach))
         possible = (self._former_names[number] for number in numbers)
         named = (each.name for each in possible if each.since <= on and each.pattern.search(folded))
         return tuple(dict.fromkeys(named))
 
-    def former_bodies(self, on: date) -> Phrasebook:
-        """Names, in lower case, of bodies above the district that have ended by a day."""
-        if on not in self._former_bodies:
-            self._former_bodies[on] = Phrasebook(self._ended_by(on))
-        return self._former_bodies[on]
+    def on(self, day: date) -> Standing:
+        """The data as they stand on a day; one object a day, of the days that are asked about."""
+        found = self._days.get(day)
+        if found is None:
+            if len(self._days) >= _MOST_DAYS:
+                self._days.clear()
+            found = self._days[day] = Standing(self, day)
+        return found
 
     @cached_property
-    def _former_bodies(self) -> dict[date, Phrasebook]:
+    def _days(self) -> dict[date, Standing]:
         return {}
-
-    def _ended_by(self, on: date) -> Sequence[str]:
-        ended = (a for a in self.authorities.values() if a.to is not None and a.to < on)
-        above = (a for a in ended if a.level is not Level.DISTRICT)
-        return [name.lower() for each in above for name in (each.name.vi, *each.names)]
 
     def working_days(self, after: date, until: date) -> int | None:
         """Working days after one day, up to and with another; None where a year is not listed."""

@@ -25,8 +25,10 @@ class _Group:
     patterns: tuple[tuple[int, re.Pattern[str]], ...]
 
     def found_in(self, folded: str, possible: int) -> bool:
-        found = any(bit & possible and pattern.search(folded) for bit, pattern in self.patterns)
-        return found and self.wording.is_needed_in(folded)
+        for bit, pattern in self.patterns:
+            if bit & possible and pattern.search(folded):
+                return self.wording.is_needed_in(folded)
+        return False
 
 
 class Phrases:
@@ -41,6 +43,7 @@ class Phrases:
             for key, group in wording.items()
         }
         self._texts: dict[str, tuple[int, dict[str, bool]]] = {}
+        self._said: dict[tuple[str, ...], dict[str, frozenset[str]]] = {}
 
     def says(self, key: str, folded: str) -> bool:
         """Whether a folded text says what a group is about: as `Wording.found_in`, but quickly."""
@@ -51,6 +54,24 @@ class Phrases:
             can = group.bits & possible
             answer = answers[key] = bool(can) and group.found_in(folded, can)
         return answer
+
+    def says_within(self, key: str, folded: str, reach: int) -> bool:
+        """As `says`, of a part of a text that the sieve (all of it) was asked about before."""
+        group = self._groups[key]
+        can = reach >> self._sieve.first & group.bits
+        return bool(can) and group.found_in(folded, can)
+
+    def said(self, keys: tuple[str, ...], folded: str, reach: int) -> frozenset[str]:
+        """Which of some groups a folded text says; `reach` as of `says_within`."""
+        known = self._said.setdefault(keys, {})
+        found = known.get(folded)
+        if found is None:
+            found = frozenset(key for key in keys if self.says_within(key, folded, reach))
+            if len(folded) <= _LONGEST:
+                if len(known) >= _TEXTS:
+                    known.clear()
+                known[folded] = found
+        return found
 
     def _looked_through(self, folded: str) -> tuple[int, dict[str, bool]]:
         found: tuple[int, dict[str, bool]] = (self._sieve.possible(folded), {})

@@ -7,7 +7,6 @@ application, not a permit. What is found is a suggestion; only a person confirms
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from registry.procedure.folding import fold
@@ -17,7 +16,8 @@ from registry.reference.sieve import Part, Sieve, numbers_in
 
 # Patterns look for names, which stand at the head of a text; what follows is conditions.
 HEAD = 400
-# Longer texts are looked through every time.
+# Texts that are remembered, for rows come again in many procedures, and how long one may be.
+_TEXTS: Final = 10_000
 _REMEMBERED: Final = 4_000
 
 
@@ -48,8 +48,7 @@ class Recogniser:
         self._needs = Phrasebook(needs) if needs else None
         self._patterns = [re.compile(rf"\b(?:{'|'.join(kind.patterns)})\b") for kind in types]
         self._sieve = sieve or Sieve(patterns_of(types))
-        # Rows come again in many procedures.
-        self._found_in_short = lru_cache(maxsize=10_000)(self._found_in)
+        self._texts: dict[str, tuple[TypeMatch, ...]] = {}
 
     def type_of(self, name: str) -> DocumentType | None:
         """The type of the paper that a text names first, or None."""
@@ -59,13 +58,27 @@ class Recogniser:
         """Every paper that the head of a text names, in the order of the text."""
         return self.types_in_folded(fold(text[: self._head]))
 
-    def types_in_folded(self, folded: str) -> Iterator[TypeMatch]:
-        """As `types_in`, for a text that is folded already, all of it."""
-        short = len(folded) <= _REMEMBERED
-        return iter(self._found_in_short(folded) if short else self._found_in(folded))
+    def types_in_folded(self, folded: str, reach: int | None = None) -> Iterator[TypeMatch]:
+        """As `types_in`, for a text that is folded already, all of it.
 
-    def _found_in(self, folded: str) -> tuple[TypeMatch, ...]:
-        possible = self._sieve.possible(folded)
+        `reach` is what its sieve found possible in a text that this is a part of.
+        """
+        found = self._texts.get(folded)
+        if found is None:
+            sieve = self._sieve
+            possible = sieve.possible(folded) if reach is None else sieve.of(reach)
+            found = self._found_in(folded, possible)
+            if len(folded) <= _REMEMBERED:
+                if len(self._texts) >= _TEXTS:
+                    self._texts.clear()
+                self._texts[folded] = found
+        return iter(found)
+
+    def possible_in(self, folded: str) -> Sequence[DocumentType]:
+        """The types that a folded text can name at all."""
+        return [self.types[number] for number in numbers_in(self._sieve.possible(folded))]
+
+    def _found_in(self, folded: str, possible: int) -> tuple[TypeMatch, ...]:
         if not possible or (self._needs and not self._needs.matches(folded)):
             return ()
         return tuple(self._matches(folded, list(numbers_in(possible))))

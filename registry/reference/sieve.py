@@ -21,6 +21,8 @@ _Parsed = Any  # a parsed pattern: a sequence of operators with their arguments
 
 # Shorter words are in nearly every text, longer sets cost more than they save.
 _SHORTEST = 3
+# How many sets of words of one pattern are looked for.
+_LAYERS = 3
 _MOST_WORDS = 60
 # Texts that are remembered, and how long one may be: rows come again in many procedures.
 _TEXTS = 10_000
@@ -74,28 +76,47 @@ def _of_branches(branches: Sequence[Sequence[Words]]) -> Iterator[Words]:
 
 
 class Sieve:
-    """Many patterns, of which those that can match a text are told by their numbers' bits."""
+    """Many patterns, of which those that can match a text are told by their numbers' bits.
+
+    A text has to have a word of each of the most telling sets of a pattern. Each set has its bit in
+    a layer of its own; a pattern is possible where its bit is set in every layer.
+    """
 
     def __init__(self, patterns: Sequence[str]) -> None:
         leads: dict[str, int] = {}
+        self._count = len(patterns)
         self._always = 0
         for number, pattern in enumerate(patterns):
-            words = max(words_of(pattern), key=_rarity, default=frozenset[str]())
-            self._always |= 0 if words else 1 << number
-            for word in words:
-                leads[word] = leads.get(word, 0) | 1 << number
+            sets = sorted(words_of(pattern), key=_rarity, reverse=True)[:_LAYERS]
+            for layer in range(_LAYERS):
+                bit = 1 << layer * self._count + number
+                self._always |= 0 if layer < len(sets) else bit
+                for word in sets[layer] if layer < len(sets) else ():
+                    leads[word] = leads.get(word, 0) | bit
         self._leads = list(leads.values())
         self._words = Phrasebook(leads)
         self._kept = lru_cache(maxsize=_TEXTS)(self._possible)
 
+    first = 0  # as of a part that is all of it
+
     def possible(self, text: str) -> int:
-        """The patterns that can match: bit 0 is the first of them."""
+        """The patterns that can match: bit 0 is the first of them.
+
+        What can match in a part of a text can match in the text.
+        """
         return self._kept(text) if len(text) <= _LONGEST else self._possible(text)
 
+    def of(self, reach: int) -> int:
+        """As of a part: all of what it finds possible."""
+        return reach
+
     def _possible(self, text: str) -> int:
-        possible = self._always
-        for word, _, _ in self._words.matches(text):
-            possible |= self._leads[word]
+        met = self._always
+        for word in {word for word, _, _ in self._words.matches(text)}:
+            met |= self._leads[word]
+        possible = (1 << self._count) - 1
+        for layer in range(_LAYERS):
+            possible &= met >> layer * self._count
         return possible
 
 
@@ -109,7 +130,11 @@ class Part:
 
     def possible(self, text: str) -> int:
         """As of a sieve, for these patterns alone."""
-        return self.sieve.possible(text) >> self.first & (1 << self.count) - 1
+        return self.of(self.sieve.possible(text))
+
+    def of(self, reach: int) -> int:
+        """What the whole sieve finds possible, for these patterns alone."""
+        return reach >> self.first & (1 << self.count) - 1
 
 
 def shared(*groups: Sequence[str]) -> Sequence[Part]:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from rules.language.tokens import Reference, Token, bound_names, references, tokens_of
 from rules.view import ABSENT, plain
 
-# Key of the subject -> keys of its elements; None where all of the value is read.
+# Key of the subject -> keys of its elements, or of the map that it is; None where all is read.
 Reads = Mapping[str, frozenset[str] | None]
 # Macros that give a truth value, so that no element leaves them.
 _ANSWERING: Final = frozenset({"exists", "exists_one", "all"})
@@ -54,8 +54,8 @@ def _note(
 ) -> None:
     first, *rest = reference.names
     if first == "p":
-        keys = frozenset[str]() if _elements_stay(reference, tokens) else None
-        _add(found, rest[0], keys if len(rest) == 1 else None)
+        stays = len(rest) > 1 or _elements_stay(reference, tokens)
+        _add(found, rest[0], frozenset(rest[1:2]) if stays else None)
     for name, list_name in lists:
         if name == first:
             _add(found, list_name, frozenset(rest[:1]) if rest else None)
@@ -103,7 +103,9 @@ def cut_to(reads: Reads | None, view: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def cut(value: Any, fields: frozenset[str] | None) -> Any:  # Any: plain data
-    """A value as plain data; of a list of elements only some fields of each."""
+    """A value as plain data; of a map, or of each element of a list, only some fields."""
+    if fields is not None and isinstance(value, dict):
+        return _fields(value, fields)
     if fields is None or not isinstance(value, list):
         return plain(value)
     return [_fields(item, fields) if isinstance(item, dict) else item for item in value]
@@ -118,7 +120,8 @@ def _fields(element: Mapping[str, Any], fields: frozenset[str]) -> Mapping[str, 
 class Need:
     """One value that an expression reads: a key of the element (`own`) or of the subject.
 
-    Of a list that is only looped over, some fields of each element; None for all of the value.
+    Of a list that is only looped over, some fields of each element, and of a map that is only gone
+    into, some fields; None for all of the value.
     Needs are compared by identity, which is quick: `need` gives one object for equal ones.
     """
 

@@ -14,7 +14,7 @@ def fields(*names: str) -> frozenset[str]:
     [
         ("b.lent && b.author.name == 'x'", {"books": fields("lent", "author")}),
         ("p.open", {"books": fields(), "open": None}),
-        ("p.owner.name == b.title", {"books": fields("title"), "owner": None}),
+        ("p.owner.name == b.title", {"books": fields("title"), "owner": fields("name")}),
         ("p.books.exists(o, o.id != b.id)", {"books": fields("id")}),
         ("p.shelves.all(s, b.id in s.books)", {"books": fields("id"), "shelves": fields("books")}),
         ("p.rooms.exists(r, r == 'hall')", {"books": fields(), "rooms": None}),

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from registry.analysis.context import Paper, Whole
 from registry.analysis.facts.papers import asked, fallback, foreign, purpose_only
+from registry.analysis.facts.traits import traits_of
 from registry.procedure.model import Procedure
 from registry.reference import Reference, ReplacedPaper
 from registry.reference.numbers import year_of
@@ -67,14 +68,15 @@ def _adopted(whole: Whole, row: ReplacedPaper) -> Adopted:
 
 def _read(whole: Whole, row: ReplacedPaper, newest: str | None) -> tuple[Adoption, Sequence[Paper]]:
     """The state by the procedure's papers, and the papers it is seen by."""
-    named = [paper for paper in whole.papers if _is_meant(paper, row)]
-    demanded = [paper for paper in named if asked(paper) and not foreign(paper)]
+    papers = [(paper, traits_of(paper)) for paper in whole.papers]
+    named = [(paper, traits) for paper, traits in papers if _is_meant(paper, row)]
+    demanded = [paper for paper, traits in named if asked(traits) and not foreign(traits)]
     if demanded:
         return _asked_state(whole, newest), demanded
-    kept = [paper for paper in named if fallback(paper) or foreign(paper)]
+    kept = [paper for paper, traits in named if fallback(traits) or foreign(traits)]
     if kept or set(row.types) & whole.read_types:
         return Adoption.FALLBACK, kept
-    general = [paper for paper in whole.papers if asked(paper) and purpose_only(paper)]
+    general = [paper for paper, traits in papers if asked(traits) and purpose_only(traits)]
     return (Adoption.UNCLEAR if general else Adoption.DROPPED), general
 
 

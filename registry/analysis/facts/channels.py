@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from registry.analysis.context import Paper, Price, Way, Whole, folded
 from registry.analysis.facts.fact import Fact, facts
 from registry.analysis.facts.papers import required
+from registry.analysis.facts.traits import traits_of
 from registry.procedure.model import Fee
 from registry.procedure.vocabulary import Actor, Channel, Form, ServiceLevel, SetBy
 
@@ -68,7 +69,7 @@ def needs_presence(whole: Whole) -> bool:
 
 def needs_paper(whole: Whole) -> bool:
     """A paper that everybody hands in has to be there itself: it is given up or shown."""
-    return any(_is_needed_itself(paper) for paper in whole.papers if required(paper))
+    return any(_is_needed_itself(paper) for paper in whole.papers if required(traits_of(paper)))
 
 
 def _is_needed_itself(paper: Paper) -> bool:

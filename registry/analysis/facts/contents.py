@@ -1,11 +1,16 @@
 """Facts about what stands in a paper: which of it a register holds, which of it none does."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Literal
 
 from registry.analysis.context import Paper
 from registry.analysis.facts.fact import Fact, facts
-from registry.reference import CarriedFact, DocumentType, Words, facts_carried
+from registry.reference import CarriedFact, DocumentType, Standing, Words
 
+Lang = Literal["vi", "en"]
+_COUNTED = Words(vi="thông tin", en="facts")
+_MISSING = Words(vi="thiếu", en="missing")
 _UNVERIFIED = Words(vi="danh mục chưa đối chiếu", en="lists not verified")
 
 
@@ -28,39 +33,44 @@ def _keys(paper: Paper, *, held: bool) -> tuple[str, ...] | None:
 
 def facts_told(paper: Paper) -> str:
     """In Vietnamese, how much of it is held and what is missing; "" where that is not known."""
-    return _told(paper, lambda words: words.vi, "thông tin", "thiếu")
+    return _told(paper, "vi")
 
 
 def facts_told_en(paper: Paper) -> str:
     """In English, how much of it is held and what is missing; "" where that is not known."""
-    return _told(paper, lambda words: words.en, "facts", "missing")
+    return _told(paper, "en")
 
 
 def _carried(paper: Paper) -> Iterator[tuple[DocumentType, tuple[CarriedFact, ...]]]:
     """What each known paper that may be handed in here carries, where a register holds of it."""
     whole = paper.whole
     for kind in paper.types:
-        carried = facts_carried(whole.reference, kind, whole.as_of)
-        if kind.is_held and carried:
+        if kind.is_held and (carried := whole.law.carried(kind.key)):
             yield kind, carried
 
 
-def _told(paper: Paper, of: Callable[[Words], str], counted: str, missing: str) -> str:
-    carried = tuple(_carried(paper))
+def _told(paper: Paper, lang: Lang) -> str:
+    carried = [kind for kind, _ in _carried(paper)]
     shares = (
-        (f"{of(kind.name)}: " if len(carried) > 1 else "") + _share(found, of, counted, missing)
-        for kind, found in carried
+        (f"{_in(lang, kind.name)}: " if len(carried) > 1 else "")
+        + _share(paper.whole.law, kind.key, lang)
+        for kind in carried
     )
     # Which facts a paper carries was read in no text yet (`unverified` in the reference files).
-    return f" ({'; '.join(shares)}; {of(_UNVERIFIED)})" if carried else ""
+    return f" ({'; '.join(shares)}; {_in(lang, _UNVERIFIED)})" if carried else ""
 
 
-def _share(
-    carried: tuple[CarriedFact, ...], of: Callable[[Words], str], counted: str, missing: str
-) -> str:
-    lacking = [of(each.fact.name).lower() for each in carried if not each.is_held]
-    share = f"{len(carried) - len(lacking)}/{len(carried)} {counted}"
-    return f"{share}, {missing}: {'; '.join(lacking)}" if lacking else share
+@lru_cache(maxsize=1_000)  # papers are few, and what they carry stays the same all day
+def _share(law: Standing, key: str, lang: Lang) -> str:
+    """How many facts of a type of paper are held, and which are missing."""
+    carried = law.carried(key)
+    lacking = [_in(lang, each.fact.name).lower() for each in carried if not each.is_held]
+    share = f"{len(carried) - len(lacking)}/{len(carried)} {_in(lang, _COUNTED)}"
+    return f"{share}, {_in(lang, _MISSING)}: {'; '.join(lacking)}" if lacking else share
+
+
+def _in(lang: Lang, words: Words) -> str:
+    return words.vi if lang == "vi" else words.en
 
 
 CONTENTS: Mapping[str, Fact[Paper]] = facts(facts_held, facts_missing, facts_told, facts_told_en)

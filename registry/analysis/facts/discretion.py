@@ -13,6 +13,8 @@ _CRITERION = re.compile(r"[^.;:+]{0,70}\b(?:quy dinh tai|theo quy dinh|theo huon
 
 def discretion(act: Act) -> str:
     """The words that leave it to the official whether to act, without a criterion; "" for none."""
+    if act.words and not act.says("discretion"):
+        return ""
     words = " ".join((act.step.text or act.step.name or "").split())
     text = fold(words)
     wording = act.whole.reference.wording["discretion"]

@@ -76,7 +76,7 @@ def held_in(asked: AskedField) -> Register | None:
 def _holder(asked: AskedField) -> StateRegister | None:
     registers = asked.whole.reference.registers.values()
     found = (entry for entry in registers if asked.field.element in entry.facts)
-    return next((entry for entry in found if entry.is_shared(asked.whole.as_of)), None)
+    return next((entry for entry in found if entry.key in asked.whole.law.shared), None)
 
 
 def in_paper(asked: AskedField) -> str | None:

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 
 from registry.analysis.context import Paper, folded
-from registry.analysis.facts.clauses import handed_in, only_as_fallback, waived
 from registry.analysis.facts.fact import Fact, facts
 from registry.analysis.facts.replaced import is_listed_here
-from registry.procedure.vocabulary import Act, Channel, DocumentKind, FetchedBy, Form, Register
-from registry.reference import DocumentType
+from registry.analysis.facts.traits import Traits, traits_of
+from registry.procedure.vocabulary import Act, DocumentKind, FetchedBy, Form, Register
 
 # Acts on a permit that the same authority gave before.
 _LATER_ACTS = frozenset({Act.REISSUE, Act.EXCHANGE, Act.EXTEND, Act.CHANGE})
@@ -21,50 +20,40 @@ _EXCHANGES = frozenset({Act.REISSUE, Act.EXCHANGE})
 _LIGHT = frozenset({Form.COPY, Form.PRESENT, Form.ELECTRONIC, Form.ORIGINAL})
 
 
-def required(paper: Paper) -> bool:
+def required(paper: Traits) -> bool:
     """Asked of everybody, always: no case, no condition, no choice, no channel, not a fallback."""
-    document = paper.document
-    narrowed = (
-        document.case, document.when, document.any_of, document.alternatives, document.channels,
-    )  # fmt: skip
-    return not any(narrowed) and not fallback(paper)
+    return not paper.is_narrowed and not fallback(paper)
 
 
-def asked(paper: Paper) -> bool:
+def asked(paper: Traits) -> bool:
     """The applicant has to bring it in some case: it is no fallback and not optional."""
-    brought = paper.document.fetched_by is FetchedBy.APPLICANT
-    return brought and not fallback(paper) and not paper.says("optional")
+    brought = paper.keys.fetched_by is FetchedBy.APPLICANT
+    return brought and not fallback(paper) and "optional" not in paper.said
 
 
-def fallback(paper: Paper) -> bool:
+def fallback(paper: Traits) -> bool:
     """Asked only when the register cannot be read, by its own key or words or by a note."""
-    heading = paper.whole.says("fallback", paper.heading)
-    if paper.document.fallback_only or paper.says("fallback") or heading:
+    if paper.keys.fallback_only or "fallback" in paper.said or paper.heading_is_fallback:
         return True
-    if only_as_fallback(paper):
+    if paper.is_only_fallback:
         return True
-    held = {kind.key for kind in paper.types if kind.is_held}
-    if choice(paper) and held & paper.read_in_its_row:
+    held = {kind.key for kind in paper.kinds if kind.is_held}
+    if paper.is_choice and held & paper.read_in_its_row:
         return True  # the paper of the choice that is read is enough
-    return held <= paper.read_types | waived(paper) if held else paper.says("freed")
+    return held <= paper.not_needed if held else "freed" in paper.said
 
 
-def paper_types(paper: Paper) -> tuple[str, ...]:
+def paper_types(paper: Traits) -> tuple[str, ...]:
     """Known papers that may be handed in: keys of types, without what the procedure gives."""
-    if paper.document.register_ is Register.NONE and paper.whole.is_confirmed:
+    if paper.keys.register is Register.NONE and paper.is_confirmed:
         return ()
-    read = paper.read_types | waived(paper)
-    left = [kind for kind in paper.types if kind.key not in read and handed_in(paper, kind)]
+    left = [k for k in paper.kinds if k.key not in paper.not_needed and k.key in paper.handed_in]
     identity = any(kind.kind is DocumentKind.IDENTITY for kind in left)
-    if identity and (choice(paper) or paper.says("one_of_several")):
+    if identity and (paper.is_choice or "one_of_several" in paper.said):
         # Of papers to choose from beside an identity card, these only say who somebody is.
-        left = [kind for kind in left if kind is paper.own_type or not kind.identifies]
-    found = tuple(kind.key for kind in left if not _is_dealt_with(paper, kind))
+        left = [kind for kind in left if kind.key == paper.own_type or not kind.identifies]
+    found = tuple(kind.key for kind in left if kind.key not in paper.dealt_with)
     return found if paper.types else _typical(paper)
-
-
-def _is_dealt_with(paper: Paper, kind: DocumentType) -> bool:
-    return kind.is_held and kind.pattern.search(paper.whole.subject_words) is not None
 
 
 # Kinds of which a register holds one paper only, so that kind and register tell which.
@@ -74,93 +63,69 @@ _TELLING = frozenset({
 })  # fmt: skip
 
 
-def _typical(paper: Paper) -> tuple[str, ...]:
+def _typical(paper: Traits) -> tuple[str, ...]:
     """A paper without known name is told by its kind and its register."""
-    document = paper.document
-    kinds = paper.whole.reference.document_types.values()
-    told = (
-        kind.key
-        for kind in kinds
-        if document.kind in _TELLING
-        and (kind.kind, kind.register_) == (document.kind, document.register_)
-    )
+    kind, register, kinds = paper.keys.kind, paper.keys.register, paper.law.reference.document_types
+    if kind not in _TELLING:
+        return ()
+    told = (e.key for e in kinds.values() if (e.kind, e.register_) == (kind, register))
     return tuple(told)[:1]
 
 
-def registers(paper: Paper) -> tuple[Register, ...]:
+def registers(paper: Traits) -> tuple[Register, ...]:
     """State registers that hold what the paper, or one that may stand in its place, proves."""
     return paper.registers
 
 
-def register_shared(paper: Paper) -> bool | None:
+def register_shared(paper: Traits) -> bool | None:
     """A text in force on the day lets the office read a register that holds what it proves."""
-    entries = paper.whole.reference.registers
     found = paper.registers
-    if not found and paper.document.register_ is None:
+    if not found and paper.keys.register is None:
         return None
-    return any(entries[each].is_shared(paper.whole.as_of) for each in found)
+    return any(each in paper.law.shared for each in found)
 
 
-def register_name(paper: Paper) -> str | None:
+def register_name(paper: Traits) -> str | None:
     """The Vietnamese name of the register that holds what it proves."""
     found = paper.registers
-    return paper.whole.reference.registers[found[0]].name.vi if found else None
+    return paper.law.reference.registers[found[0]].name.vi if found else None
 
 
-def register_name_en(paper: Paper) -> str | None:
+def register_name_en(paper: Traits) -> str | None:
     """The English name of the register that holds what it proves."""
     found = paper.registers
-    return paper.whole.reference.registers[found[0]].name.en if found else None
+    return paper.law.reference.registers[found[0]].name.en if found else None
 
 
-def held_elsewhere(paper: Paper) -> bool:
+def held_elsewhere(paper: Traits) -> bool:
     """A state register holds what it proves, but no text in force shares it with all offices."""
     return bool(paper.registers) and register_shared(paper) is False
 
 
-def listed_in_law(paper: Paper) -> bool:
+def listed_in_law(paper: Traits) -> bool:
     """It is, or may be, one of the papers that a resolution names one by one."""
-    types = paper.whole.reference.document_types
-    return any(types[key].listed for key in (*_typical(paper), *(t.key for t in paper.types)))
+    types = paper.law.reference.document_types
+    return any(types[key].listed for key in (*_typical(paper), *paper.types))
 
 
-def written_for_it(paper: Paper) -> bool:
+def written_for_it(paper: Traits) -> bool:
     """The applicant writes or makes it for this dossier: a form, a list, a photograph."""
-    return paper.document.kind in _WRITTEN
+    return paper.keys.kind in _WRITTEN
 
 
-def choice(paper: Paper) -> bool:
+def choice(paper: Traits) -> bool:
     """One of several papers is enough."""
-    return len(paper.document.alternatives) > 1 or paper.document.any_of is not None
+    return paper.is_choice
 
 
-def foreign(paper: Paper) -> bool:
+def foreign(paper: Traits) -> bool:
     """It belongs to a foreigner or was issued abroad, so no Vietnamese register holds it."""
-    whole = paper.whole
-    named = f"{paper.words} . {folded(paper.document.holder)} . {paper.heading}"
-    words = named
-    if whole.says("not_foreign", named):
-        words = whole.reference.wording["not_foreign"].pattern.sub(" ", named)
-    if whole.only_applied_for_from_abroad or whole.says("for_people_abroad", whole.name):
-        return not whole.says("another_person", words)
-    if _names_body(paper) and whole.says("for_foreign_body", whole.name):
-        return not whole.says("domestic", words)
-    if whole.says("foreign_only", words):
-        return True
-    domestic = whole.says("domestic", words)
-    if whole.says("foreign_holder", words):
-        return not domestic
-    return whole.says("foreign", words) and not (domestic or whole.says("domestic_issuer", words))
+    return paper.is_foreign
 
 
-def _names_body(paper: Paper) -> bool:
-    """It says that a company or another body exists."""
-    return any("legal_entity" in kind.proves for kind in paper.types)
-
-
-def handed_over(paper: Paper) -> bool:
+def handed_over(paper: Traits) -> bool:
     """The original is given up or written on, so data cannot take its place."""
-    return paper.document.surrendered or paper.says("handed_over")
+    return paper.keys.surrendered or "handed_over" in paper.said
 
 
 def special_fitness(paper: Paper) -> bool:
@@ -168,11 +133,9 @@ def special_fitness(paper: Paper) -> bool:
     return paper.whole.says("special_fitness", f"{paper.whole.name} . {paper.words}")
 
 
-def result_itself(paper: Paper) -> bool:
+def result_itself(paper: Traits) -> bool:
     """The procedure deals with this very paper: it issues, corrects, replaces or withdraws it."""
-    if paper.document.result_of == paper.whole.procedure.code:
-        return True
-    return paper.own_type is not None and _is_dealt_with(paper, paper.own_type)
+    return paper.is_result or paper.own_type in paper.dealt_with
 
 
 def issued_here(paper: Paper) -> bool | None:
@@ -202,84 +165,65 @@ def renewed_here(paper: Paper) -> bool:
 def old_names(paper: Paper) -> tuple[str, ...]:
     """Withdrawn papers and names it still asks for, such as the identity card of before 2016."""
     reference, day = paper.whole.reference, paper.whole.as_of
+    named = reference.old_names_in(paper.words, day, paper.reach)
     before = paper.row[: min(paper.places)] if paper.places else ""
-    if any(paper.whole.says("evidence_of_the_past", text) for text in (paper.words, before)):
+    if any(paper.says_within("evidence_of_the_past", text) for text in (paper.words, before)):
         return ()  # what was given then is what proves it
     dealt_with = reference.old_names_in(paper.whole.subject_words, day)
-    named = reference.old_names_in(paper.words, day)
     return tuple(name for name in named if name not in dealt_with)
 
 
-def vague(paper: Paper) -> bool:
+def vague(paper: Traits) -> bool:
     """It names no paper, or leaves its list open: "other related papers"."""
-    if paper.document.basis:
-        return False
-    said = (paper.name, paper.own_words)
-    return any(paper.whole.says("vague", text) for text in said) and not _spelled_out(paper)
+    said = "vague" in paper.name_says or "vague" in paper.own_words_say
+    return said and not paper.has_ground and not _is_spelled_out(paper)
 
 
-def purpose_only(paper: Paper) -> bool:
+def purpose_only(paper: Traits) -> bool:
     """It names only what is to be proved: "papers that prove the right to use it"."""
-    if paper.document.basis or paper.document.alternatives or paper.own_type is not None:
+    if paper.has_ground or paper.has_choices or paper.own_type is not None:
         return False
-    name = paper.name
-    return paper.whole.says("purpose_only", name) and not _spelled_out(paper)
+    return "purpose_only" in paper.name_says and not _is_spelled_out(paper)
 
 
-def open_purpose(paper: Paper) -> bool:
+def open_purpose(paper: Traits) -> bool:
     """What it has to prove is itself only a condition, a reason or a change."""
-    return paper.whole.says("open_purpose", paper.name)
+    return "open_purpose" in paper.name_says
 
 
-def _spelled_out(paper: Paper) -> bool:
-    return paper.whole.says("closed_list", paper.own_words)
+def _is_spelled_out(paper: Traits) -> bool:
+    return "closed_list" in paper.own_words_say
 
 
-def portrait(paper: Paper) -> bool:
+def portrait(paper: Traits) -> bool:
     """It is a portrait of a person, not a picture of a vehicle, of works or of goods."""
-    is_photo = paper.document.kind is DocumentKind.PHOTO or _is_portrait_type(paper)
-    words = paper.own_words
-    if not is_photo or paper.whole.says("picture_of_a_thing", paper.name):
-        return False
-    return paper.whole.says("portrait", words) and not paper.whole.says("picture_of_a_thing", words)
-
-
-def _is_portrait_type(paper: Paper) -> bool:
-    return paper.own_type is not None and paper.own_type.proves == ("likeness",)
+    return paper.is_portrait
 
 
 def image_file_too(paper: Paper) -> bool:
     """An image file is accepted."""
-    electronic = {paper.document.form, *paper.document.also_accepts}
+    electronic = (paper.document.form, *paper.document.also_accepts)
     return Form.ELECTRONIC in electronic or paper.says("image_file")
 
 
-def certified_only(paper: Paper) -> bool | None:
+def certified_only(paper: Traits) -> bool | None:
     """Nothing lighter than a certified copy is accepted."""
-    document = paper.document
-    if document.form is None:
+    form = paper.keys.form
+    if form is None:
         return None
-    if paper.row and not _is_certified(paper):
+    if paper.has_row and not paper.asks_certification:
         return False
-    return document.form is Form.CERTIFIED_COPY and not _LIGHT & set(document.also_accepts)
-
-
-def _is_certified(paper: Paper) -> bool:
-    """Its words ask for certification, not only of a translation, and take nothing lighter."""
-    wording = paper.whole.reference.wording
-    words = wording["translation"].pattern.sub(" ", paper.words)
-    return wording["certified"].found_in(words) and not paper.says("plain_copy_too")
+    return form is Form.CERTIFIED_COPY and _LIGHT.isdisjoint(paper.keys.also_accepts)
 
 
 def seen_in_person(paper: Paper) -> bool:
     """It is shown so that an officer sees who is there: at a border, for cash."""
-    whole = paper.whole
-    return any(whole.says("seen_in_person", text) for text in (paper.words, paper.heading))
+    return any(paper.says_within("seen_in_person", text) for text in (paper.words, paper.heading))
 
 
 def other_land(paper: Paper) -> bool:
     """It is about land that is not residential, and no legal list names the paper here."""
-    return paper.whole.says("other_land", paper.name) and not is_listed_here(paper)
+    return paper.says_within("other_land", paper.name) and not is_listed_here(paper)
 
 
 def not_registered_body(paper: Paper) -> bool:
@@ -287,16 +231,19 @@ def not_registered_body(paper: Paper) -> bool:
     return paper.says("not_registered_body")
 
 
-def only_by_post(paper: Paper) -> bool:
+def only_by_post(paper: Traits) -> bool:
     """Asked only of those who file by post, who cannot show an original."""
-    by_post = paper.document.channels == (Channel.POST,)
-    return by_post or paper.says("by_post")
+    return paper.is_only_by_post or "by_post" in paper.said
 
 
-PAPERS: Mapping[str, Fact[Paper]] = facts(
+# Shared by all papers that are alike in what these rest on.
+SHARED: Mapping[str, Fact[Traits]] = facts(
     required, asked, fallback, paper_types, registers, register_shared, register_name,
     register_name_en, held_elsewhere, listed_in_law, written_for_it, choice, foreign, handed_over,
-    special_fitness, result_itself, issued_here, renewed_here, old_names, vague, purpose_only,
-    open_purpose, portrait, image_file_too, certified_only, seen_in_person, other_land,
-    not_registered_body, only_by_post,
+    result_itself, vague, purpose_only, open_purpose, portrait, certified_only, only_by_post,
+    rests_on=traits_of,
+)  # fmt: skip
+PAPERS: Mapping[str, Fact[Paper]] = facts(
+    special_fitness, issued_here, renewed_here, old_names, image_file_too, seen_in_person,
+    other_land, not_registered_body,
 )  # fmt: skip

@@ -29,7 +29,8 @@ class Mention:
 
 def district_mentions_of(whole: Whole) -> Sequence[Mention]:
     """One mention a part: the agencies, each step, where to file."""
-    if whole.as_of <= DISTRICT_ENDS:
+    district = whole.reference.wording["district"]
+    if whole.as_of <= DISTRICT_ENDS or not district.is_possible(whole.once(_lower)):
         return ()
     found = ((part, _named(whole, part.words)) for part in whole.once(_parts))
     return [Mention(part.path, words, part.kind) for part, words in found if words]
@@ -37,7 +38,9 @@ def district_mentions_of(whole: Whole) -> Sequence[Mention]:
 
 def former_mentions_of(whole: Whole) -> Sequence[Mention]:
     """One mention a part of a body that has ended or merged by the day, the district tier apart."""
-    names = whole.reference.former_bodies(whole.as_of)
+    names = whole.law.former_bodies
+    if not names.matches(whole.once(_lower)):
+        return ()
     found = ((part, _first_of(names, part.words)) for part in whole.once(_parts))
     return [Mention(part.path, words, part.kind) for part, words in found if words]
 
@@ -62,6 +65,11 @@ _ISSUED_BY = re.compile(
 def _printed(text: str, start: int, end: int) -> str:
     """The words as they stand; folding and lower case change no length."""
     return " ".join(text.split())[start:end]
+
+
+def _lower(whole: Whole) -> str:
+    """The words of all parts in lower case: most name no such body, so one look is enough."""
+    return " ".join(" \n ".join(part.words for part in whole.once(_parts)).lower().split())
 
 
 class _Part(NamedTuple):

@@ -8,24 +8,12 @@ from registry.analysis.facts.fact import Fact, facts
 
 def shared_facts(whole: Whole) -> tuple[str, ...]:
     """What offices may read in registers on the day, by any text in force (identity, birth)."""
-    return _held(whole, named=False)
+    return whole.law.shared_facts
 
 
 def named_facts(whole: Whole) -> tuple[str, ...]:
     """What a text in force names, beyond the law on data as such, as read in place of papers."""
-    return _held(whole, named=True)
-
-
-def _held(whole: Whole, *, named: bool) -> tuple[str, ...]:
-    grounds = (
-        (entry, ground) for entry in whole.reference.registers.values() for ground in entry.shared
-    )
-    standing = (
-        ground.about or entry.holds
-        for entry, ground in grounds
-        if ground.in_force(whole.as_of) and not (named and ground.general)
-    )
-    return tuple(dict.fromkeys(fact for facts_ in standing for fact in facts_))
+    return whole.law.named_facts
 
 
 def read_types(whole: Whole) -> tuple[str, ...]:

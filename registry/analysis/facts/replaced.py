@@ -21,9 +21,8 @@ LIST = "66.7/2025/NQ-CP"
 
 def replaced_registers(paper: Paper) -> tuple[Register, ...]:
     """For a general proof: registers that a legal list in force names in this procedure."""
-    shared = paper.whole.reference.registers
     named = (register for row in _rows(paper) for register in row.registers)
-    return tuple(r for r in dict.fromkeys(named) if shared[r].is_shared(paper.whole.as_of))
+    return tuple(each for each in dict.fromkeys(named) if each in paper.whole.law.shared)
 
 
 def held_in(paper: Paper) -> str:
@@ -58,9 +57,8 @@ def _provision(row: ReplacedPaper) -> str:
 def _rows(paper: Paper) -> Sequence[ReplacedPaper]:
     """Rows of the list, about this procedure, that say which paper this general proof is."""
     whole = paper.whole
-    shared = whole.reference.registers
-    is_held = any(shared[each].is_shared(whole.as_of) for each in paper.registers)
-    if is_held or not whole.says("purpose_only", paper.name):
+    is_held = not whole.law.shared.isdisjoint(paper.registers)
+    if is_held or not paper.says_within("purpose_only", paper.name):
         return ()
     if not whole.reference.instruments[LIST].in_force(whole.as_of):
         return ()

@@ -44,7 +44,7 @@ def has_no_time_to_answer(act: Act) -> bool | None:
         return step.time_limit.amount is None
     if act.whole.is_confirmed or not act.words:
         return None
-    return act.whole.says("asks_opinion", act.words) and _TIME.search(act.words) is None
+    return act.says("asks_opinion") and _TIME.search(act.words) is None
 
 
 def _answered_in_time(whole: Whole) -> Mapping[str, bool]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from registry.analysis.context import Act, Whole
-from registry.analysis.steps.openings import is_listed, opening_of
+from registry.analysis.steps.openings import is_listed
 from registry.procedure.model import Agency, Step
 from registry.procedure.vocabulary import Action, Actor
 
@@ -26,15 +26,16 @@ def only_prepares_or_collects(act: Act) -> bool:
         return False
     if act.whole.is_confirmed or not act.words:
         return step.actor is Actor.APPLICANT and step.action in _APPLICANTS
-    return is_listed(act.words) and _is_no_act(act.whole, opening_of(act.words))
+    return is_listed(act.words) and _is_no_act(act)
 
 
-def _is_no_act(whole: Whole, opening: str) -> bool:
-    if whole.says("only_prepares", opening):
+def _is_no_act(act: Act) -> bool:
+    opening = act.opening
+    if act.says("only_prepares", opening):
         return True
-    if not whole.says("collects", opening) or whole.says("must_be_there", opening):
+    if not act.says("collects", opening) or act.says("must_be_there", opening):
         return False
-    return not whole.says("acts_besides_collecting", opening)
+    return not act.says("acts_besides_collecting", opening)
 
 
 def hands_on(act: Act) -> bool | None:
@@ -55,10 +56,8 @@ def hands_on(act: Act) -> bool | None:
 
 
 def _says_it_hands_on(act: Act) -> bool:
-    opening = opening_of(act.words)
-    if not act.whole.says("hands_on", opening) or act.whole.says(
-        "acts_besides_handing_on", opening
-    ):
+    opening = act.opening
+    if not act.says("hands_on", opening) or act.says("acts_besides_handing_on", opening):
         return False
     return act.whole.once(_heads)[_head(opening)] == 1
 
@@ -75,7 +74,7 @@ def _heads(whole: Whole) -> Mapping[str, int]:
     """How many steps open with the same words: a body that is named again does more."""
     found: dict[str, int] = {}
     for act in whole.acts:
-        head = _head(opening_of(act.words))
+        head = _head(act.opening)
         found[head] = found.get(head, 0) + 1
     return found
 
@@ -124,8 +123,8 @@ def _checks(act: Act) -> Iterator[str]:
     if act.step.checks is not None:
         yield from (f"code {code}" for code in act.step.checks)
         return
-    wording = act.whole.reference.wording["dossier_quality"]
-    if not act.words or not wording.found_in(act.words):
+    if not act.words or not act.says("dossier_quality"):
         return
+    wording = act.whole.reference.wording["dossier_quality"]
     for found in wording.pattern.finditer(act.words):
         yield from (quality for quality in _QUALITIES if quality in found.group())
