@@ -1,11 +1,13 @@
 """Settings of the server, read from the environment (`GON_…`); `docs/settings.md` lists them."""
 
+import os
 from datetime import date, datetime
 from pathlib import Path
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
 class Settings(BaseSettings):
@@ -22,6 +24,11 @@ class Settings(BaseSettings):
         default=None,
         description="folder of the check cache; deletable at any time; default: the user's cache",
     )
+    rules: Annotated[tuple[Path, ...], NoDecode] = Field(
+        default=(),
+        description="folders or packs of rules instead of the shipped ones, joined as in `PATH`; "
+        "the same for loading and serving",
+    )
     time_zone: str = Field(
         default="Asia/Ho_Chi_Minh", description="where a day begins: the day whose law counts"
     )
@@ -32,6 +39,14 @@ class Settings(BaseSettings):
         default=True,
         description="cookies only over HTTPS; `gon demo` on 127.0.0.1 switches it off",
     )
+
+    @field_validator("rules", mode="before")
+    @classmethod
+    def _apart(cls, value: Any) -> Any:  # Any: what the environment or a caller gives
+        """Folders joined as in `PATH`."""
+        return (
+            [each for each in value.split(os.pathsep) if each] if isinstance(value, str) else value
+        )
 
     def today(self) -> date:
         """The day it is where the registry is at home."""

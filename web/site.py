@@ -1,7 +1,7 @@
 """What the doors of one server share: store, settings, clock, and the catalogue in memory."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 from threading import Event, Thread
@@ -43,7 +43,9 @@ class Site:
         self.settings = settings
         self.throttle = Throttle()
         self._clock = clock or settings.now
-        self._holder = hold(store, shipped_rules(self.today), load_reference(), lambda: self.today)
+        self._holder = hold(
+            store, known_rules(self.today, settings.rules), load_reference(), lambda: self.today
+        )
         self._checked = monotonic()
         self._seen = store.changes
         self._finished = Event()
@@ -116,20 +118,29 @@ def site_of(request: HTTPConnection) -> Site:
     return found
 
 
-def shipped_rules(day: date) -> list[CatalogueRule]:
-    """The rules people can read about, with the file each stands in, as seen from the sets.
+def known_rules(day: date, folders: tuple[Path, ...] = ()) -> list[CatalogueRule]:
+    """The rules people can read about, shipped or below folders, with the file each stands in.
 
     One that cannot be used is told in the log and stops no other.
     """
-    loaded = usable((), day)
+    loaded = usable(folders, day)
     for error in loaded.errors:
         log.error("a rule cannot be used: %s", error)
     return [
         CatalogueRule(
             checked.rule,
-            Path(checked.file).relative_to(SHIPPED).as_posix(),
+            _as_seen(Path(checked.file), (SHIPPED, *folders)),
             checked.pack_name,
             samples().get(checked.id),
         )
         for checked in loaded.rules
     ]
+
+
+def _as_seen(file: Path, folders: Iterable[Path]) -> str:
+    """A file as seen from its folder: where that is on the machine is nobody's business."""
+    roots = [folder.resolve() for folder in folders if folder.is_dir()]
+    seen = (
+        file.resolve().relative_to(root) for root in roots if file.resolve().is_relative_to(root)
+    )
+    return next(seen, Path(file.name)).as_posix()

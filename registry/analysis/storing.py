@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from sqlmodel import Session, col, select
 
@@ -11,7 +12,7 @@ from registry.analysis.catalogue.evaluating import evaluate_catalogue
 from registry.analysis.catalogue.listed import LOADED
 from registry.analysis.checks.cache import program_mark
 from registry.analysis.examination import LocatedFinding, examine, located
-from registry.analysis.rulebook.usable import all_usable
+from registry.analysis.rulebook.usable import all_usable, rules_mark
 from registry.procedure.overlay import OverlaidFile
 from registry.procedure.reading import (
     ProcedureFile,
@@ -23,34 +24,35 @@ from registry.store.tables import EditionRow, ProcedureRow
 from rules.source import read_yaml
 
 
-def analysis(*, as_of: date) -> Analysis:
-    """How a load analyses files with the shipped rules; another day or program does all again.
+def analysis(*, as_of: date, rules: tuple[Path, ...] = ()) -> Analysis:
+    """How a load analyses files with rules below folders, or the shipped ones.
 
-    The rules are part of the program, so they are loaded only when there is a file to analyse.
-    A rule that cannot be used would make its findings go, so nothing is analysed then: `run` raises
-    BrokenRules.
+    Another day, program, or rule does all again. Rules are loaded only when there is a file to
+    analyse. A rule that cannot be used would make its findings go, so nothing is analysed then:
+    `run` raises BrokenRules.
     """
+    key = f"{as_of.isoformat()} {program_mark()} {rules_mark(rules)}".rstrip()
 
     def run(files: Sequence[ProcedureFile]) -> Iterator[Found]:
         if not files:
             return
-        rules = all_usable((), as_of)
+        usable = all_usable(rules, as_of)
         for file in files:
-            found = examine(file, rules, as_of=as_of)
+            found = examine(file, usable, as_of=as_of)
             for each in found.findings:
                 if not each.suppressed:
                     yield _found(each, found.authority, found.code)
 
-    return Analysis(f"{as_of.isoformat()} {program_mark()}", run, partial(across, as_of=as_of))
+    return Analysis(key, run, partial(across, as_of=as_of, rules=rules))
 
 
-def across(session: Session, *, as_of: date) -> FoundAcross:
+def across(session: Session, *, as_of: date, rules: tuple[Path, ...] = ()) -> FoundAcross:
     """What rules over the catalogue find in all that is loaded. Raises BrokenRules."""
-    rules = all_usable((), as_of)
-    ids = frozenset(standing.checked.id for standing in rules.over_catalogue.on(as_of).rules)
+    usable = all_usable(rules, as_of)
+    ids = frozenset(standing.checked.id for standing in usable.over_catalogue.on(as_of).rules)
     if not ids:
         return FoundAcross()
-    answers = evaluate_catalogue(session, LOADED, rules, as_of=as_of)
+    answers = evaluate_catalogue(session, LOADED, usable, as_of=as_of)
     found = [(subject, said) for subject, said in answers if said.findings]
     files = _files(session, {"/".join(subject.identity) for subject, _ in found})
     told = (

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from registry.analysis.rulebook.shipped import load
 from registry.analysis.rulebook.usable import usable
 from web.cli import main
-from web.site import shipped_rules
+from web.site import known_rules
 
 GOOD = """\
 schema: rule/v1
@@ -224,7 +224,7 @@ def test_a_server_shows_the_other_rules_and_logs_the_one_that_cannot_be_used(
 ) -> None:
     assert gon("rules", "test", "--rules", shipped / "good.yaml").exit_code == 0
 
-    shown = shipped_rules(date(2026, 11, 23))
+    shown = known_rules(date(2026, 11, 23))
 
     assert [(rule.header.id, rule.file) for rule in shown] == [("TEST-01", "good.yaml")]
     assert f"{shipped / 'bad.yaml'}:13:" in caplog.text

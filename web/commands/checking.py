@@ -10,6 +10,7 @@ import click
 from web.commands.collector import no_collector
 from web.commands.progress import bar
 from web.commands.refusal import Refused
+from web.commands.rule_folders import RULES, rules_named
 from web.settings import Settings
 
 SEVERITIES = ("critical", "high", "medium", "low", "info")
@@ -29,13 +30,7 @@ Progress = Callable[[int, int], None]
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day whose law counts; today if left out.",
 )
-@click.option(
-    "--rules",
-    "folders",
-    multiple=True,
-    type=click.Path(exists=True, path_type=Path),
-    help="Folder of rules instead of the shipped ones.",
-)
+@RULES
 @click.option(
     "--baseline",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -64,10 +59,12 @@ def command(
     Exit code 0: nothing new as severe as --fail-on; 1: findings; 2: broken files
     or rules.
     """
-    day = as_of.date() if as_of else Settings().today()
+    settings = Settings()
+    day = as_of.date() if as_of else settings.today()
+    rules = rules_named(folders, settings)
     known = _baseline(baseline)
     with no_collector(), bar("check") as progress:
-        report = _checked(path, day, folders, known, progress)
+        report = _checked(path, day, rules, known, progress)
     click.echo(_printed(report, form, lang, show_suppressed))
     raise SystemExit(_exit_code(report, fail_on))
 

@@ -9,19 +9,21 @@ from web.commands.collector import no_collector
 from web.commands.operator import opened_store, operator
 from web.commands.progress import bar
 from web.commands.refusal import Refused
+from web.commands.rule_folders import RULES, with_rules
 from web.commands.saying import say
 from web.settings import Settings
 
 
 @click.command(name="load")
 @click.argument("path", type=click.Path(path_type=Path))
-def command(path: Path) -> None:
+@RULES
+def command(path: Path, folders: tuple[Path, ...]) -> None:
     """Load procedure files into the store, with the findings of the rules.
 
     All or nothing: a broken file changes nothing. A second time there is nothing to do. Exit code 2
     when files or rules are broken.
     """
-    settings = Settings()
+    settings = with_rules(Settings(), folders)
     with opened_store(settings) as store, no_collector(), bar("load") as progress:
         report = loaded(store, path, settings, progress)
     if report.errors:
@@ -33,13 +35,13 @@ def command(path: Path) -> None:
 
 
 def loaded(store: Any, path: Path, settings: Settings, progress: Any = None) -> Any:
-    """Loads and analyses a folder with the shipped rules. Raises Refused when there is nothing."""
+    """Loads and analyses a folder with the rules of the settings. Raises Refused."""
     from registry.analysis.rulebook.usable import BrokenRules
     from registry.analysis.storing import analysis
     from registry.procedure.folder import NothingToRead
     from registry.store import load
 
-    how = analysis(as_of=settings.today())
+    how = analysis(as_of=settings.today(), rules=settings.rules)
     try:
         return load(
             store, path, actor=operator(), now=settings.now(), analysis=how, progress=progress

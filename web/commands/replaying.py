@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from web.commands.operator import opened_store
+from web.commands.rule_folders import rules_named
 from web.commands.saying import say
 from web.settings import Settings
 
@@ -21,7 +22,7 @@ Result = Any  # a Replay; its module is imported late
     "folders",
     multiple=True,
     type=click.Path(exists=True, path_type=Path),
-    help="The changed rules, all of them: a folder or a pack. The shipped ones if left out.",
+    help="The changed rules, all of them: a folder or a pack; if left out, those in use.",
 )
 @click.option("--only", multiple=True, metavar="RULE_ID", help="Verdicts on this rule only.")
 @click.option(
@@ -47,7 +48,7 @@ def replay(
 
     settings = Settings()
     day = as_of.date() if as_of else None
-    loaded = usable(tuple(folders), day or settings.today())
+    loaded = usable(rules_named(folders, settings), day or settings.today())
     for error in loaded.errors:
         say(str(error), err=True)
     with opened_store(settings) as store:

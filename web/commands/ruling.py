@@ -10,18 +10,12 @@ from web.commands.checking import SEVERITIES
 from web.commands.operator import opened_store
 from web.commands.refusal import Refused
 from web.commands.replaying import replay
+from web.commands.rule_folders import RULES, rules_named
 from web.commands.saying import say
 from web.settings import Settings
 
 STATUSES = ("draft", "test", "stable", "deprecated")
 Language = Literal["vi", "en"]
-FOLDER = click.option(
-    "--rules",
-    "folders",
-    multiple=True,
-    type=click.Path(exists=True, path_type=Path),
-    help="Folder or pack of rules instead of the shipped ones.",
-)
 LANG = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
 AS_OF = click.option(
     "--as-of",
@@ -42,7 +36,7 @@ command.add_command(replay)
 
 
 @command.command(name="list")
-@FOLDER
+@RULES
 @LANG
 @click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES))
 @click.option("--severity", "severities", multiple=True, type=click.Choice(SEVERITIES))
@@ -70,7 +64,7 @@ def list_rules(
 
 @command.command()
 @click.argument("rule_id")
-@FOLDER
+@RULES
 @LANG
 @AS_OF
 @click.option("--source", is_flag=True, help="Print the rule's file as it stands.")
@@ -107,7 +101,7 @@ def _verdicts(rule_id: str) -> Any:  # the precisions of a rule; their module is
 
 @command.command()
 @click.argument("rule_ids", nargs=-1)
-@FOLDER
+@RULES
 @AS_OF
 @click.option("--verbose", is_flag=True, help="Print examples that go as written, too.")
 def test(
@@ -139,7 +133,7 @@ def test(
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder of the new file.",
 )
-@FOLDER
+@RULES
 def new(rule_id: str, folder: Path, folders: tuple[Path, ...]) -> None:
     """Begin a rule: a draft that loads, with one example that hits and one that misses.
 
@@ -148,7 +142,7 @@ def new(rule_id: str, folder: Path, folders: tuple[Path, ...]) -> None:
     from registry.analysis.rulebook.rule_ids import RuleIdRefused, begin
 
     try:
-        file = begin(rule_id, folder, folders)
+        file = begin(rule_id, folder, rules_named(folders, Settings()))
     except RuleIdRefused as refused:
         raise Refused(str(refused)) from refused
     except OSError as error:
@@ -176,7 +170,7 @@ def _one(loaded: Any, rule_id: str) -> Any:  # a CheckedRule of what was loaded
 def _loaded(folders: tuple[Path, ...]) -> Any:  # a Loaded; its package is imported late
     from registry.analysis.rulebook.shipped import load
 
-    return load(folders)
+    return load(rules_named(folders, Settings()))
 
 
 def _tell(loaded: Any) -> None:

@@ -1,20 +1,24 @@
 """`gon serve`: the server on the configured database."""
 
+from pathlib import Path
+
 import click
 
 from web.commands.operator import opened_store
+from web.commands.rule_folders import RULES, with_rules
 from web.settings import Settings
 
 
 @click.command(name="serve")
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-def command(host: str, port: int) -> None:
+@RULES
+def command(host: str, port: int, folders: tuple[Path, ...]) -> None:
     """Serve pages and GraphQL from the configured database."""
     import uvicorn
 
     from web.app import create_app
 
-    settings = Settings()
+    settings = with_rules(Settings(), folders)
     with opened_store(settings) as store:
         uvicorn.run(create_app(store, settings), host=host, port=port, log_level="info")

@@ -3,6 +3,7 @@
 Running all examples takes about a second, so what passed is remembered in the cache by content.
 """
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from registry.analysis.checks.cache import Cache, content_key, program_mark
 from registry.analysis.rulebook.shipped import ask, load, prepare
-from rules import CheckedRule, Loaded, RuleSet, SourceError, run_tests, without_failing
+from rules import CheckedRule, Loaded, RuleSet, SourceError, find, run_tests, without_failing
 
 
 class BrokenRules(Exception):
@@ -43,6 +44,14 @@ def usable(folders: tuple[Path, ...], as_of: date) -> Loaded:
     kept = without_failing(loaded, run_tests(untested, prepare, as_of=as_of, ask=ask))
     cache.keep(_passed(untested, kept))
     return kept
+
+
+def rules_mark(folders: Sequence[Path]) -> str:
+    """Changes with any rule or manifest below the folders; nothing for the rules of the program."""
+    if not folders:
+        return ""
+    contents = (content_key(file.read_bytes()) for file in find(folders).files)
+    return hashlib.sha256(b"".join(contents)).hexdigest()
 
 
 def _key(checked: CheckedRule) -> bytes:
