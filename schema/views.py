@@ -279,6 +279,7 @@ class Views:
             register_=finding.register,
             source_sentence=finding.sentence,
             procedure=procedure,
+            suppression=_suppression(finding),
             text=finding.message,
         )
 
@@ -336,6 +337,19 @@ class Views:
 def views_of(catalogue: registry.Catalogue) -> Views:
     """The views of a snapshot, the same ones each time as long as it is served."""
     return Views(catalogue)
+
+
+def _suppression(finding: contents.CatalogueFinding) -> Suppression | None:
+    held = finding.held
+    if held is None:
+        return None
+    return Suppression(
+        rule=finding.rule,
+        element=finding.element,
+        until=held.until,
+        said=held.reason,
+        actor=held.by,
+    )
 
 
 def page_info(page: Page, cursors: Cursors) -> PageInfo:

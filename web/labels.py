@@ -304,6 +304,7 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
         "open": Label("Chờ xem xét", "Awaiting a decision"),
         "accepted": Label("Chấp nhận", "Accepted"),
         "dismissed": Label("Bác bỏ", "Dismissed"),
+        "suppressed": Label("Miễn trừ", "Held back"),
         "fixed": Label("Đã khắc phục", "Fixed"),
     },
     "review_event": {

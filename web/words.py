@@ -368,6 +368,7 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "cần {paper}, do thủ tục này cấp:": "needs {paper}, which is given by",
     "Phát hiện được miễn trừ ({n})": "Findings held back ({n})",
     "đã hết hạn": "over",
+    "Miễn trừ trong tệp": "Held back in the file",
     # rules
     "Quy tắc rà soát": "Review rules",
     "Mỗi quy tắc là một câu hỏi có căn cứ. Máy chỉ nêu phát hiện, người rà soát quyết định.": (

@@ -13,6 +13,7 @@ from registry.analysis.catalogue.listed import LOADED
 from registry.analysis.checks.cache import program_mark
 from registry.analysis.examination import LocatedFinding, examine, located
 from registry.analysis.rulebook.usable import all_usable, rules_mark
+from registry.procedure.model import Procedure
 from registry.procedure.overlay import OverlaidFile
 from registry.procedure.reading import (
     ProcedureFile,
@@ -40,8 +41,7 @@ def analysis(*, as_of: date, rules: tuple[Path, ...] = ()) -> Analysis:
         for file in files:
             found = examine(file, usable, as_of=as_of)
             for each in found.findings:
-                if not each.suppressed:
-                    yield _found(each, found.authority, found.code)
+                yield _found(each, file.procedure)
 
     return Analysis(key, run, partial(across, as_of=as_of, rules=rules))
 
@@ -56,10 +56,9 @@ def across(session: Session, *, as_of: date, rules: tuple[Path, ...] = ()) -> Fo
     found = [(subject, said) for subject, said in answers if said.findings]
     files = _files(session, {"/".join(subject.identity) for subject, _ in found})
     told = (
-        _found(each, *subject.identity)
+        _found(each, files["/".join(subject.identity)].procedure)
         for subject, said in found
         for each in located(files["/".join(subject.identity)], said, as_of=as_of)
-        if not each.suppressed
     )
     return FoundAcross(ids, tuple(told))
 
@@ -79,14 +78,17 @@ def _file(edition: EditionRow) -> ProcedureFile:
     return OverlaidFile(procedure_from_data(json.loads(edition.content)), source)
 
 
-def _found(located: LocatedFinding, authority: str, code: str) -> Found:
+def _found(located: LocatedFinding, procedure: Procedure) -> Found:
+    """Also one that the file holds back: people have to see that it does, and until when."""
     finding, said = located.finding, located.finding.as_json()
+    at = located.suppression
+    held = None if at is None else procedure.suppress[at]
     return Found(
         fingerprint=finding.fingerprint,
         rule=finding.rule,
         version=finding.version,
-        authority=authority,
-        code=code,
+        authority=procedure.authority,
+        code=procedure.code,
         element=finding.element,
         severity=finding.severity.value,
         criterion=finding.criterion.value,
@@ -100,4 +102,7 @@ def _found(located: LocatedFinding, authority: str, code: str) -> Found:
         evidence=said["evidence"],
         basis=said["basis"],
         remedy=said["remedy"],
+        held_reason=held.reason if held else None,
+        held_by=held.by if held else None,
+        held_until=held.until if held else None,
     )

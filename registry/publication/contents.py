@@ -8,6 +8,7 @@ from registry.procedure.model import Procedure
 from registry.procedure.vocabulary import Change, Register
 from registry.publication.model import IN_FORCE
 from registry.reference import Reference
+from registry.review.findings import HeldBack
 from registry.review.precision import Precisions
 from registry.review.samples import Sample
 from registry.review.status import Status
@@ -37,6 +38,7 @@ class CatalogueFinding:
     status: Status = Status.OPEN
     revision: int = 1
     edition: str = ""  # the hash of the content it is about
+    held: HeldBack | None = None  # what reviewers see; what is published is not held back
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,8 +115,13 @@ def _findings(
         if sighting.edition not in editions:
             continue
         verdict = verdicts.get(finding.fingerprint)
-        status = standing(verdict, returned_at=finding.returned_at, today=as_of)
-        if status is not Status.DISMISSED:
+        status = standing(
+            verdict,
+            returned_at=finding.returned_at,
+            today=as_of,
+            held_until=sighting.held_until,
+        )
+        if status not in (Status.DISMISSED, Status.SUPPRESSED):
             by_edition[sighting.edition].append(_finding(finding, sighting, file, status))
     return {edition: tuple(sorted(found, key=_order)) for edition, found in by_edition.items()}
 

@@ -74,7 +74,7 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class PublishedFinding:
-    """A finding about published content that nobody has dismissed."""
+    """A finding about published content that nobody has dismissed and no file holds back."""
 
     fingerprint: str
     rule: str

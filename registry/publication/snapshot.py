@@ -158,6 +158,7 @@ def catalogue_finding(found: PublishedFinding | Finding) -> CatalogueFinding:
         status=found.status,
         revision=found.revision,
         edition=found.edition,
+        held=found.held if isinstance(found, Finding) else None,
     )
 
 

@@ -20,6 +20,10 @@ from registry.store.store import Store
 from registry.store.tables import EditionRow, FindingRow, ProcedureRow, SightingRow
 
 FINDING = Words("phát hiện", "finding")
+# The sighting that says what people see of a finding now.
+_OF_THE_FINDING = (col(SightingRow.fingerprint) == col(FindingRow.fingerprint)) & (
+    col(SightingRow.edition) == col(FindingRow.edition)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,15 @@ class FindingFilter:
     rule: str | None = None
     severities: frozenset[str] = frozenset()
     statuses: frozenset[Status] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """What the file says to hold a finding back, to the end of a day; a verdict goes before it."""
+
+    reason: str
+    by: str | None
+    until: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +78,7 @@ class Finding:
     gone_at: datetime | None
     returned_at: datetime | None
     verdict: Verdict | None
+    held: HeldBack | None = None
 
     @property
     def has_returned(self) -> bool:
@@ -135,31 +149,42 @@ def counts_by_procedure(
     session: Session, today: date, *, only: str | None = None
 ) -> Mapping[str, Counter[Status]]:
     """How many findings of each status the procedures have, or `only` the one with this key."""
-    query = select(FindingRow)
+    query = select(FindingRow, col(SightingRow.held_until)).join(SightingRow, _OF_THE_FINDING)
     verdicts = last_verdicts(session, about=only)
     if only is not None:
         query = query.where(FindingRow.procedure == only)
     counts: dict[str, Counter[Status]] = {}
-    for row in session.exec(query):
-        counts.setdefault(row.procedure, Counter())[_status(row, verdicts, today)] += 1
+    for row, held_until in session.exec(query):
+        state = _status(row, held_until, verdicts, today)
+        counts.setdefault(row.procedure, Counter())[state] += 1
     return counts
 
 
-def _status(row: FindingRow, verdicts: Mapping[str, Verdict], today: date) -> Status:
-    verdict = verdicts.get(row.fingerprint)
-    return status(verdict, gone_at=row.gone_at, returned_at=row.returned_at, today=today)
+def _status(
+    row: FindingRow, held_until: date | None, verdicts: Mapping[str, Verdict], today: date
+) -> Status:
+    return status(
+        verdicts.get(row.fingerprint),
+        gone_at=row.gone_at,
+        returned_at=row.returned_at,
+        today=today,
+        held_until=held_until,
+    )
+
+
+def held_back(said: SightingRow) -> HeldBack | None:
+    """What the file says to hold a finding back, if it says so."""
+    if said.held_until is None:
+        return None
+    return HeldBack(said.held_reason or "", said.held_by, said.held_until)
 
 
 def _chosen(session: Session, actor: Actor, today: date, wanted: FindingFilter) -> list[_Light]:
     verdicts = last_verdicts(session)
     query = (
-        select(FindingRow, SightingRow.severity, ProcedureRow.authority)
+        select(FindingRow, SightingRow, ProcedureRow.authority)
         .join(ProcedureRow, col(ProcedureRow.key) == col(FindingRow.procedure))
-        .join(
-            SightingRow,
-            (col(SightingRow.fingerprint) == col(FindingRow.fingerprint))
-            & (col(SightingRow.edition) == col(FindingRow.edition)),
-        )
+        .join(SightingRow, _OF_THE_FINDING)
     )
     for column, value in (
         (col(ProcedureRow.authority), wanted.authority),
@@ -169,10 +194,10 @@ def _chosen(session: Session, actor: Actor, today: date, wanted: FindingFilter) 
         if value is not None:
             query = query.where(column == value)
     chosen = [
-        (_SEVERITY[severity], row.procedure, row.rule, row.element, light)
-        for row, severity, authority in session.exec(query)
+        (_SEVERITY[said.severity], row.procedure, row.rule, row.element, light)
+        for row, said, authority in session.exec(query)
         if actor.grant_for(Role.VIEWER, authority)
-        and _matches(light := _light(row, severity, verdicts, today), wanted)
+        and _matches(light := _light(row, said, verdicts, today), wanted)
     ]
     return [entry[-1] for entry in sorted(chosen, key=lambda entry: entry[:4])]
 
@@ -180,9 +205,11 @@ def _chosen(session: Session, actor: Actor, today: date, wanted: FindingFilter) 
 _SEVERITY = {word: rank for rank, word in enumerate(("critical", "high", "medium", "low", "info"))}
 
 
-def _light(row: FindingRow, severity: str, verdicts: Mapping[str, Verdict], today: date) -> _Light:
-    state = _status(row, verdicts, today)
-    return _Light(row.fingerprint, row.rule, severity, state, row.procedure)
+def _light(
+    row: FindingRow, said: SightingRow, verdicts: Mapping[str, Verdict], today: date
+) -> _Light:
+    state = _status(row, said.held_until, verdicts, today)
+    return _Light(row.fingerprint, row.rule, said.severity, state, row.procedure)
 
 
 def _matches(light: _Light, wanted: FindingFilter) -> bool:
@@ -198,11 +225,7 @@ def complete(session: Session, fingerprints: Sequence[str], today: date) -> dict
         select(FindingRow, SightingRow, ProcedureRow, EditionRow.file)
         .join(ProcedureRow, col(ProcedureRow.key) == col(FindingRow.procedure))
         .join(EditionRow, col(EditionRow.hash) == col(FindingRow.edition))
-        .join(
-            SightingRow,
-            (col(SightingRow.fingerprint) == col(FindingRow.fingerprint))
-            & (col(SightingRow.edition) == col(FindingRow.edition)),
-        )
+        .join(SightingRow, _OF_THE_FINDING)
         .where(col(FindingRow.fingerprint).in_(fingerprints))
     )
     return {
@@ -241,11 +264,12 @@ def _finding(
         evidence=said.evidence,
         basis=said.basis,
         remedy=said.remedy,
-        status=_status(row, verdicts, today),
+        status=_status(row, said.held_until, verdicts, today),
         revision=row.revision,
         first_seen=row.first_seen,
         last_seen=row.last_seen,
         gone_at=row.gone_at,
         returned_at=row.returned_at,
         verdict=verdicts.get(row.fingerprint),
+        held=held_back(said),
     )

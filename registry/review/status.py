@@ -11,6 +11,7 @@ class Status(StrEnum):
     OPEN = "open"
     ACCEPTED = "accepted"
     DISMISSED = "dismissed"
+    SUPPRESSED = "suppressed"  # by the file, and nobody has judged it
     FIXED = "fixed"
 
 
@@ -39,12 +40,31 @@ def status(
     gone_at: datetime | None,
     returned_at: datetime | None,
     today: date,
+    held_until: date | None = None,
 ) -> Status:
-    """Fixed while it is gone from the current content, else where the verdict leaves it."""
-    return Status.FIXED if gone_at else standing(verdict, returned_at=returned_at, today=today)
+    """Fixed while it is gone from the current content, else where verdict and file leave it."""
+    if gone_at:
+        return Status.FIXED
+    return standing(verdict, returned_at=returned_at, today=today, held_until=held_until)
 
 
-def standing(verdict: LastWord | None, *, returned_at: datetime | None, today: date) -> Status:
+def standing(
+    verdict: LastWord | None,
+    *,
+    returned_at: datetime | None,
+    today: date,
+    held_until: date | None = None,
+) -> Status:
+    """What the verdict says; where it says nothing, what the file does that holds it back.
+
+    The file holds it back to the end of the day `held_until`. Open is what neither has decided.
+    """
+    judged = _judged(verdict, returned_at=returned_at, today=today)
+    is_held = held_until is not None and held_until >= today
+    return Status.SUPPRESSED if judged is Status.OPEN and is_held else judged
+
+
+def _judged(verdict: LastWord | None, *, returned_at: datetime | None, today: date) -> Status:
     """Open, accepted or dismissed.
 
     A dismissal ends after its last day. An accepted finding that went away and came back is open

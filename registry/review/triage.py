@@ -34,6 +34,7 @@ ALLOWED: Mapping[Status, frozenset[Decision]] = {
     Status.OPEN: frozenset({Decision.ACCEPTED, Decision.DISMISSED}),
     Status.ACCEPTED: frozenset({Decision.DISMISSED, Decision.REOPENED}),
     Status.DISMISSED: frozenset({Decision.ACCEPTED, Decision.REOPENED}),
+    Status.SUPPRESSED: frozenset({Decision.ACCEPTED, Decision.DISMISSED}),
     Status.FIXED: frozenset(),
 }
 _KINDS = {Decision.ACCEPTED: ACCEPT, Decision.DISMISSED: DISMISS, Decision.REOPENED: REOPEN}
@@ -162,7 +163,13 @@ def _against_state(
     session: Session, row: FindingRow, asked: _Verdict, expected_revision: int, today: date
 ) -> Conflict | None:
     verdict = last_verdict(session, row.fingerprint)
-    state = status(verdict, gone_at=row.gone_at, returned_at=row.returned_at, today=today)
+    state = status(
+        verdict,
+        gone_at=row.gone_at,
+        returned_at=row.returned_at,
+        today=today,
+        held_until=_sighting(session, row).held_until,
+    )
     if row.revision != expected_revision:
         return stale(row.revision, expected_revision, state.value)
     if asked.decision in ALLOWED[state]:
@@ -205,13 +212,23 @@ def _keep(writing: Writing, row: FindingRow, asked: _Verdict, grant: Grant) -> T
     row.revision += 1
     writing.session.add_all([verdict, row])
     writing.session.flush()
-    state = Status.OPEN if asked.decision is Decision.REOPENED else Status(asked.decision.value)
+    state = status(
+        verdict,
+        gone_at=None,  # what is gone is not judged
+        returned_at=row.returned_at,
+        today=writing.now.date(),
+        held_until=_sighting(writing.session, row).held_until,
+    )
     return Triaged(row.fingerprint, state, row.revision, act)
 
 
 def _version(session: Session, row: FindingRow) -> str:
     """The version of the rule whose finding people see now; a later analysis may bring another."""
-    return session.get_one(SightingRow, (row.fingerprint, row.edition)).version
+    return _sighting(session, row).version
+
+
+def _sighting(session: Session, row: FindingRow) -> SightingRow:
+    return session.get_one(SightingRow, (row.fingerprint, row.edition))
 
 
 def _fields(asked: _Verdict) -> dict[str, str | None]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session
@@ -14,6 +15,7 @@ class Found:
     """One finding about one procedure file, at the line and column of the element it is about.
 
     `sentence` are the source's words there; `evidence`, `basis` and `remedy` are plain data.
+    `held_…` is what the file says to hold it back, to the end of a day.
     """
 
     fingerprint: str
@@ -34,6 +36,9 @@ class Found:
     evidence: Any = ()  # Any: plain data, as the next two
     basis: Any = ()
     remedy: Any = ()
+    held_reason: str | None = None
+    held_by: str | None = None
+    held_until: date | None = None
 
 
 Analyse = Callable[[Sequence[ProcedureFile]], Iterable[Found]]

@@ -79,7 +79,8 @@ class FindingRow(Table, table=True):
 class SightingRow(Table, table=True):
     """What a finding says about one edition, with its evidence.
 
-    `gone_at`: the edition was looked at again, by other rules, and no longer has it.
+    `gone_at`: the edition was looked at again, by other rules, and no longer has it. What the file
+    says to hold it back stands in `held_…`, with the last day that it does.
     """
 
     __tablename__ = "sighting"
@@ -105,6 +106,9 @@ class SightingRow(Table, table=True):
     remedy: Any = columns.data()
     confidence: str = columns.text()
     gone_at: datetime | None = columns.moment(default=None)
+    held_reason: str | None = columns.text(default=None)
+    held_by: str | None = columns.text(default=None)
+    held_until: date | None = columns.day(default=None)
 
 
 class VerdictRow(Table, table=True):

@@ -15,6 +15,7 @@ from schema.context import Info
 from schema.enums import DismissalReason, Language
 from schema.types.node import Node
 from schema.types.reference import Authority
+from schema.types.suppression import Suppression
 
 if TYPE_CHECKING:
     from schema.types.connections import FindingConnection
@@ -176,6 +177,10 @@ class Finding(Node):
     status: FindingStatus = field(description="What people decided; open: nothing yet.")
     revision: int = field(description="Counts what people did to it; mutations name it.")
     procedure: ProcedureName = field(description="The procedure it is about.")
+    suppression: Suppression | None = field(
+        description="What the file says to hold it back, to the end of a day; a verdict goes "
+        "before. For those who review: what is published is not held back."
+    )
     text: strawberry.Private[Text]
 
     @strawberry.field(description="What is wrong, in a sentence.")

@@ -1,9 +1,28 @@
 """What can be asked of the published catalogue."""
 
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
 import pytest
 
+from registry.actors import Actor
 from registry.publication.catalogue import Catalogue
-from tests.schema.sample import REVIEWER, answer, ask, catalogue, procedure
+from registry.publication.contents import Contents
+from registry.reference import load_reference
+from registry.review.findings import HeldBack
+from registry.review.status import Status as FindingStatus
+from tests.schema.sample import (
+    REVIEWER,
+    RULE,
+    TODAY,
+    answer,
+    ask,
+    catalogue,
+    finding,
+    procedure,
+    published,
+)
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +79,24 @@ def test_what_is_held_back_is_listed_and_why_is_told_to_signed_in_readers_only()
     ]  # fmt: skip
     assert {(each["reason"], each["by"]) for each in public} == {(None, None)}
     assert {(each["reason"], each["by"]) for each in inside} == {("Đang sửa", "lan")}
+
+
+def test_a_finding_says_until_when_its_file_holds_it_back_and_why_to_signed_in_readers() -> None:
+    held = HeldBack("Đang sửa", "lan", date(2026, 11, 22))
+    item = published(procedure("1.000001", "A"), 0)
+    found = finding("documents/a", 1, status=FindingStatus.SUPPRESSED, held=held)
+    item = replace(item, findings=(found, finding("fees/a", 2)))
+    of = Catalogue(Contents("1", TODAY, [item], load_reference(), rules=[RULE]))
+    said = "status suppression {rule element until ended reason by}"
+    document = f"{{findings {{edges {{node {{element {said}}}}}}}}}"
+
+    def shown(actor: Actor | None) -> Any:
+        edges = ask(document, of=of, actor=actor)["findings"]["edges"]
+        return {edge["node"]["element"]: edge["node"]["suppression"] for edge in edges}
+
+    told = {"rule": "TTHC-D01", "element": "documents/a", "until": "2026-11-22", "ended": True}
+    assert shown(None) == {"documents/a": told | {"reason": None, "by": None}, "fees/a": None}
+    assert shown(REVIEWER)["documents/a"] == told | {"reason": "Đang sửa", "by": "lan"}
 
 
 def test_the_time_of_the_steps_stands_beside_the_limit() -> None:

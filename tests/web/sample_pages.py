@@ -8,6 +8,7 @@ from tests.web.samples import (
     CATALOGUE,
     DOCUMENT_TYPES,
     FINDING,
+    HELD_BACK,
     ONLY_PAGE,
     PAGE,
     PROCEDURE,
@@ -30,7 +31,7 @@ from web.pages.procedure import documents_by_case, findings_by_element, picture
 from web.pages.reviews import Refused
 from web.rendering import render
 
-KEYS = {FINDING["fingerprint"]: "k1", SECOND["fingerprint"]: "k2"}
+KEYS = {each["fingerprint"]: f"k{at}" for at, each in enumerate((FINDING, SECOND, HELD_BACK), 1)}
 ID = f"d-{FINDING['fingerprint']}"
 
 

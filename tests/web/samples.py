@@ -87,6 +87,7 @@ FINDING: Answer = {
     ],
     "remedy": [{"op": "REMOVE", "path": "documents/the-can-cuoc", "value": None}],
     "status": "OPEN",
+    "suppression": None,
     "verdict": None,
 }
 SECOND = FINDING | {
@@ -107,6 +108,17 @@ SECOND = FINDING | {
         "reason": "REQUIRED_BY_LAW",
         "words": "Luật Cây cảnh yêu cầu hai chữ ký.",
         "until": "2027-06-30",
+    },
+}
+
+HELD_BACK = FINDING | {
+    "fingerprint": "83c1d2",
+    "status": "SUPPRESSED",
+    "suppression": {
+        "until": "2026-12-31",
+        "ended": False,
+        "reason": "Biểu mẫu mới được ban hành trong quý này.",
+        "by": "Phòng Cây cảnh",
     },
 }
 
@@ -430,7 +442,9 @@ REVIEW: Answer = {
     "totalFindings": 2,
     "mayDecide": True,
     "procedures": [UNDER_REVIEW],
-    "findings": [one | {"procedure": UNDER_REVIEW, "revision": 4} for one in (FINDING, SECOND)],
+    "findings": [
+        one | {"procedure": UNDER_REVIEW, "revision": 4} for one in (FINDING, SECOND, HELD_BACK)
+    ],
     "history": [
         {"at": "2026-10-01T02:00:00Z", "by": "Lê Thị Mẫu", "action": "opened",
          "to": "IN_REVIEW", "words": None, "document": "7/KH-BVD", "element": None},

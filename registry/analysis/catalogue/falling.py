@@ -47,6 +47,8 @@ class Touched:
 _DISMISSED = """SELECT 1 FROM verdict v WHERE v.finding = f.fingerprint
   AND v.decision = 'dismissed' AND (v.until IS NULL OR v.until >= :today)
   AND v.id = (SELECT max(w.id) FROM verdict w WHERE w.finding = f.fingerprint)"""
+# What the file holds back to the end of a day.
+_NOT_HELD = "(s.held_until IS NULL OR s.held_until < :today)"
 # Each begins with the few rows that are touched: SQLite joins in the order that CROSS JOIN names.
 _TARGET = f""",
 target (id, key, edition) AS MATERIALIZED (
@@ -89,7 +91,7 @@ WHERE e.id = u.entry AND {counts("u.entry")} AND u.entry NOT IN (SELECT id FROM 
 UNION ALL
 SELECT 'finding', e.authority, e.code, e.name, f.element, f.rule, NULL
 FROM target t CROSS JOIN catalogue_entry e CROSS JOIN sighting s CROSS JOIN finding f
-WHERE e.id = t.id AND s.edition = t.edition AND s.gone_at IS NULL
+WHERE e.id = t.id AND s.edition = t.edition AND s.gone_at IS NULL AND {_NOT_HELD}
   AND f.fingerprint = s.fingerprint AND NOT EXISTS ({_DISMISSED})
 """
 _PAPER = f""",
@@ -109,7 +111,7 @@ WHERE e.id = u.entry AND {counts("u.entry")}
 UNION ALL
 SELECT DISTINCT 'finding', e.authority, e.code, e.name, f.element, f.rule, CAST(NULL AS BIGINT)
 FROM touched u CROSS JOIN catalogue_entry e CROSS JOIN sighting s CROSS JOIN finding f
-WHERE e.id = u.entry AND s.edition = e.edition AND s.gone_at IS NULL
+WHERE e.id = u.entry AND s.edition = e.edition AND s.gone_at IS NULL AND {_NOT_HELD}
   AND f.fingerprint = s.fingerprint AND f.element = u.element
   AND u.how = 'asks' AND {counts("u.entry")} AND NOT EXISTS ({_DISMISSED})
 """

@@ -95,7 +95,7 @@ def _severities(session: Session, today: date) -> Mapping[str, Counter[str]]:
     """Findings that stand, by procedure and severity."""
     verdicts = last_verdicts(session)
     query = (
-        select(FindingRow, SightingRow.severity)
+        select(FindingRow, SightingRow)
         .join(
             SightingRow,
             (col(SightingRow.fingerprint) == col(FindingRow.fingerprint))
@@ -104,11 +104,17 @@ def _severities(session: Session, today: date) -> Mapping[str, Counter[str]]:
         .where(col(FindingRow.gone_at).is_(None))
     )
     found: dict[str, Counter[str]] = {}
-    for row, severity in session.exec(query):
+    for row, said in session.exec(query):
         verdict = verdicts.get(row.fingerprint)
-        at = status(verdict, gone_at=None, returned_at=row.returned_at, today=today)
+        at = status(
+            verdict,
+            gone_at=None,
+            returned_at=row.returned_at,
+            today=today,
+            held_until=said.held_until,
+        )
         if at in _COUNTED:
-            found.setdefault(row.procedure, Counter())[severity] += 1
+            found.setdefault(row.procedure, Counter())[said.severity] += 1
     return found
 
 

@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from registry.analysis.catalogue.falling import falls_with_procedure
+from registry.analysis.catalogue.listed import LOADED
 from registry.analysis.storing import analysis
+from registry.publication.snapshot import catalogue_finding
+from registry.review import FindingFilter, findings
+from registry.review.findings import HeldBack
+from registry.review.status import Status
 from registry.store import FindingChanges, LoadReport, Store, load
 from registry.store.tables import FindingRow, SightingRow
 from tests.registry.folders import LATER, LOADER, NOW, procedure_text, write_folder
@@ -66,10 +72,51 @@ def test_a_new_file_changes_what_is_found_in_another_and_in_nothing_else(
         assert [r.model_dump() for r in others if r.procedure.startswith("ubnd")] == before
 
 
-def test_a_suppressed_one_is_not_kept(store: Store, folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (DAY, Status.SUPPRESSED),
+        (date(2027, 1, 1), Status.SUPPRESSED),
+        (date(2027, 1, 2), Status.OPEN),
+    ],
+)
+def test_one_that_the_file_holds_back_is_kept_with_the_reason_and_open_when_the_day_is_over(
+    store: Store, folder: Path, today: date, expected: Status
+) -> None:
     loaded(store, folder, base=3, local=5, more=SUPPRESSED)
 
-    assert longer(store) == []
+    (found,) = findings(
+        store, actor=LOADER, today=today, wanted=FindingFilter(rule="TTHC-P07")
+    ).items
+    assert longer(store) == [("ubnd-tinh-a/1.000001", True)]
+    assert (found.status, found.held) == (expected, HeldBack("Núi", None, date(2027, 1, 1)))
+    assert catalogue_finding(found).held == found.held
+
+
+def test_one_that_a_file_holds_back_no_more_is_open_and_told_as_changed(
+    store: Store, folder: Path
+) -> None:
+    loaded(store, folder, base=3, local=5, more=SUPPRESSED)
+    loaded(store, folder, base=3, local=5)
+
+    (found,) = findings(store, actor=LOADER, today=DAY, wanted=FindingFilter(rule="TTHC-P07")).items
+    assert (found.status, found.held, found.revision) == (Status.OPEN, None, 2)
+
+
+def test_what_a_file_holds_back_falls_with_nothing_until_its_day_is_over(
+    store: Store, folder: Path
+) -> None:
+    def fallen(today: date) -> set[str]:
+        with store.read() as session:
+            touched = falls_with_procedure(
+                session, LOADED, ("ubnd-tinh-a", "1.000001"), today=today
+            )
+        return {each.said for each in touched}
+
+    loaded(store, folder, base=3, local=5, more=SUPPRESSED)
+
+    assert "TTHC-P07" not in fallen(DAY)
+    assert "TTHC-P07" in fallen(date(2027, 1, 2))
 
 
 def test_one_that_is_back_is_counted_once(store: Store, folder: Path) -> None:

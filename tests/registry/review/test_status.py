@@ -46,5 +46,24 @@ def test_what_is_gone_is_fixed_whatever_was_decided(verdict: Said | None) -> Non
     assert status(verdict, gone_at=AFTER, returned_at=None, today=TODAY) is Status.FIXED
 
 
+@pytest.mark.parametrize(
+    ("verdict", "until", "expected"),
+    [
+        (None, TODAY, Status.SUPPRESSED),
+        (None, TODAY - timedelta(days=1), Status.OPEN),
+        (Said(Decision.REOPENED), TODAY, Status.SUPPRESSED),
+        (Said(Decision.ACCEPTED), TODAY, Status.ACCEPTED),
+        (Said(Decision.DISMISSED), TODAY, Status.DISMISSED),
+        (Said(Decision.DISMISSED, until=TODAY - timedelta(days=1)), TODAY, Status.SUPPRESSED),
+    ],
+)
+def test_what_the_file_holds_back_is_so_until_its_day_is_over_or_somebody_decides(
+    verdict: Said | None, until: date, expected: Status
+) -> None:
+    found = status(verdict, gone_at=None, returned_at=None, today=TODAY, held_until=until)
+
+    assert found is expected
+
+
 def test_every_status_says_what_may_be_decided() -> None:
     assert set(ALLOWED) == set(Status)
