@@ -1,12 +1,14 @@
 """Questions over the whole catalogue in SQLite: 10,000 and 100,000 invented procedures.
 
+`across_postgresql` asks the same in PostgreSQL.
+
 The parts of some thousand invented procedures are put straight into the tables under other codes;
 every twentieth is a local version of the one before it, every third has a yearly volume. What is
 timed is the processor time of one question, the second time it is asked.
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -32,8 +34,11 @@ DAY = date(2026, 11, 23)
 
 
 def measure() -> Iterator[Figure]:
-    models = [parts_of(procedure(number)) for number in range(MODELS)]
-    few, many = _timed(models, SMALL), _timed(models, LARGE)
+    yield from grown(*(_timed(count) for count in (SMALL, LARGE)))
+
+
+def grown(few: Mapping[str, float], many: Mapping[str, float]) -> Iterator[Figure]:
+    """The seconds of each question over the large catalogue, and how often those over the small."""
     for question, seconds in many.items():
         what = f"{question}, {LARGE:,} procedures"
         yield Figure(what, seconds, "s", f"limit {LIMIT:g} s", LIMIT)
@@ -41,10 +46,10 @@ def measure() -> Iterator[Figure]:
         yield Figure(f"{what}, from {SMALL:,}", growth, "times", "limit 12", 12)
 
 
-def _timed(models: list[Parts], count: int) -> dict[str, float]:
-    with temporary_catalogue(_members(models, count)) as session:
+def _timed(count: int) -> Mapping[str, float]:
+    with temporary_catalogue(members(count)) as session:
         session.connection().exec_driver_sql("ANALYZE")
-        return {name: _seconds(ask, session) for name, ask in _questions(session).items()}
+        return {name: _seconds(ask, session) for name, ask in questions(session).items()}
 
 
 def _seconds(ask: Callable[[Session], object], session: Session) -> float:
@@ -54,7 +59,7 @@ def _seconds(ask: Callable[[Session], object], session: Session) -> float:
     return time.process_time() - started
 
 
-def _questions(session: Session) -> dict[str, Callable[[Session], object]]:
+def questions(session: Session) -> dict[str, Callable[[Session], object]]:
     """Each is asked about what is most common, so that the answer is as long as it gets."""
     known = load_reference().instruments
     instrument = cited_instruments(session, LOADED, known, on=DAY)[0].number
@@ -72,7 +77,9 @@ def _questions(session: Session) -> dict[str, Callable[[Session], object]]:
     }
 
 
-def _members(models: list[Parts], count: int) -> Iterator[Member]:
+def members(count: int) -> Iterator[Member]:
+    """So many invented procedures."""
+    models: list[Parts] = [parts_of(procedure(number)) for number in range(min(MODELS, count))]
     for number in range(count):
         is_local = number % _LOCAL == _LOCAL - 1
         original = number - is_local
