@@ -11,7 +11,8 @@ from strawberry.dataloader import DataLoader
 from registry.actors import Actor
 from registry.publication.catalogue import Catalogue
 from registry.publication.snapshot import catalogue_finding
-from registry.review import Event, events
+from registry.refusals import NotFound
+from registry.review import Dossier, Event, dossier, events
 from registry.review import Finding as ReviewedFinding
 from registry.review import Verdict as GivenVerdict
 from registry.review.histories import findings_of, histories, procedure_revisions
@@ -67,11 +68,12 @@ class Loaders:
         self.verdicts: DataLoader[str, list[Verdict]] = DataLoader(self._verdicts)
         self.findings: DataLoader[str, list[Finding]] = DataLoader(self._findings)
         self.events: DataLoader[int, list[Event]] = DataLoader(self._events)
+        self.dossiers: DataLoader[int, Dossier | None] = DataLoader(self._dossiers)
         self.revisions: DataLoader[str, int | None] = DataLoader(self._revisions)
 
     def forget(self) -> None:
         """What was read is not what is kept any more."""
-        for loader in (self.verdicts, self.findings, self.events, self.revisions):
+        for loader in (self.verdicts, self.findings, self.events, self.dossiers, self.revisions):
             loader.clear_all()
 
     async def _verdicts(self, fingerprints: list[str]) -> Sequence[list[Verdict]]:
@@ -97,6 +99,17 @@ class Loaders:
             return [[] for _ in cases]
         found = await in_thread(lambda: events(store, cases))
         return [found[number] for number in cases]
+
+    async def _dossiers(self, cases: list[int]) -> Sequence[Dossier | None]:
+        store, actor, today = self._store, self._actor, self._today
+        if store is None or actor is None:
+            return [None for _ in cases]
+
+        def read() -> list[Dossier | None]:
+            found = [dossier(store, number, actor=actor, today=today) for number in cases]
+            return [None if isinstance(one, NotFound) else one for one in found]
+
+        return await in_thread(read)
 
     async def _revisions(self, procedures: list[str]) -> Sequence[int | None]:
         store = self._store

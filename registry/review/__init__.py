@@ -1,6 +1,8 @@
 """The legal review: what people decide about findings, and the cases it is done in."""
 
 from registry.review.cases import Case, CaseSummary, case, cases, open_case
+from registry.review.differences import Difference, differences, in_words
+from registry.review.dossier import Dossier, dossier
 from registry.review.events import Event, Paper, events
 from registry.review.findings import Finding, FindingFilter, Findings, finding, findings
 from registry.review.machine import State, Transition, states, transitions
@@ -14,6 +16,7 @@ from registry.review.measures import (
 )
 from registry.review.moves import Moved, Said, move
 from registry.review.precision import Precision, Precisions, precisions
+from registry.review.proposal import Clash, Proposal, ToAmend, proposal
 from registry.review.samples import Sample, samples
 from registry.review.status import Decision, Status
 from registry.review.triage import Triaged, accept, dismiss, reopen
@@ -23,7 +26,10 @@ from registry.review.words import Outcome, Reason, outcomes, reasons
 __all__ = [
     "Case",
     "CaseSummary",
+    "Clash",
     "Decision",
+    "Difference",
+    "Dossier",
     "Event",
     "Finding",
     "FindingFilter",
@@ -36,11 +42,13 @@ __all__ = [
     "Paper",
     "Precision",
     "Precisions",
+    "Proposal",
     "Reason",
     "Said",
     "Sample",
     "State",
     "Status",
+    "ToAmend",
     "Transition",
     "Triaged",
     "Verdict",
@@ -49,14 +57,18 @@ __all__ = [
     "case",
     "cases",
     "change_measure",
+    "differences",
     "dismiss",
+    "dossier",
     "events",
     "finding",
     "findings",
+    "in_words",
     "move",
     "open_case",
     "outcomes",
     "precisions",
+    "proposal",
     "reasons",
     "remove_measure",
     "reopen",

@@ -14,6 +14,7 @@ from schema.context import Info
 from schema.enums import Language, ReviewOutcome, ReviewState
 from schema.types.finding import Finding, Operation, ProcedureName
 from schema.types.node import Node
+from schema.types.proposal import Proposal, shown_proposal
 from schema.types.reference import Authority
 
 
@@ -85,6 +86,11 @@ class ReviewCase(Node):
     @strawberry.field(description="What is found about the content that was loaded last.")
     async def findings(self, info: Info) -> list[Finding]:
         return await info.context.loaders.findings.load("/".join(self.identity))
+
+    @strawberry.field(description="What its measures change together, before and after.")
+    async def proposal(self, info: Info) -> Proposal | None:
+        found = await info.context.loaders.dossiers.load(self.number)
+        return shown_proposal(found.proposal) if found else None
 
     @strawberry.field(description="What happened, oldest first.")
     async def history(self, info: Info) -> list[ReviewEvent]:

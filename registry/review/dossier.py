@@ -1,0 +1,45 @@
+"""Everything of one case at once: what it proposes, on which content, from which findings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import col, select
+
+from registry.actors import Actor
+from registry.procedure.model import Procedure
+from registry.refusals import NotFound
+from registry.review.cases import CaseSummary, case
+from registry.review.events import Event, events_of
+from registry.review.findings import Finding, complete
+from registry.review.proposal import Proposal, proposal
+from registry.review.reading import content_of
+from registry.store.store import Store
+from registry.store.tables import FindingRow
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A case with the content under review, its proposal, and its findings by fingerprint."""
+
+    summary: CaseSummary
+    procedure: Procedure
+    proposal: Proposal
+    findings: Mapping[str, Finding]
+    events: tuple[Event, ...]
+
+
+def dossier(store: Store, number: int, *, actor: Actor, today: date) -> Dossier | NotFound:
+    """The dossier of one case; for people without a role there it does not exist."""
+    summary = case(store, number, actor=actor, today=today)
+    if isinstance(summary, NotFound):
+        return summary
+    one = summary.case
+    with store.read() as session:
+        procedure = content_of(session, one.edition)
+        key = f"{one.authority}/{one.code}"
+        query = select(FindingRow.fingerprint).where(col(FindingRow.procedure) == key)
+        findings = complete(session, list(session.exec(query)), today)
+        happened = events_of(session, [number])[number]
+    proposed = proposal(summary.measures, procedure)
+    return Dossier(summary, procedure, proposed, findings, tuple(happened))
