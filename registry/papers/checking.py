@@ -58,12 +58,21 @@ def _of_sum(name: str, parts: Sequence[int], total: int) -> Iterator[str]:
         yield f"{name}: the lines make {grouped(sum(parts))}, the total says {grouped(total)}."
 
 
-def _of_options(options: Sequence[Option], total: Saving) -> Iterator[str]:
+def _of_options(options: Sequence[Option], total: Saving | None) -> Iterator[str]:
+    benefits = [option.benefit for option in options if option.benefit is not None]
     for option in options:
-        yield from _of_saving(option.procedure.code, option.benefit)
+        if option.benefit is not None:
+            yield from _of_saving(option.procedure.code, option.benefit)
+    if len(benefits) < len(options):
+        if total is not None:
+            yield "total: an option has no cost, so there is no total of all."
+        return
+    if total is None:
+        yield "total: every option has a cost, so there is a total."
+        return
     yield from _of_saving("total", total)
-    before = sum(option.benefit.before for option in options)
-    after = sum(option.benefit.after for option in options)
+    before = sum(benefit.before for benefit in benefits)
+    after = sum(benefit.after for benefit in benefits)
     if (before, after) != (total.before, total.after):
         yield (
             f"total: the options make {grouped(before)} before and {grouped(after)} after, "

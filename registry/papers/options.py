@@ -61,7 +61,9 @@ def _open_ended(text: str) -> str:
     return text.rstrip(" .;\n")
 
 
-def _benefit(saving: Saving) -> list[Text]:
+def _benefit(saving: Saving | None) -> list[Text]:
+    if saving is None:
+        return ["Chi phí tuân thủ: chưa tính"]
     word = "tiết kiệm" if saving.saving >= 0 else "tăng thêm"
     return [
         f"Chi phí tuân thủ trước khi đơn giản hóa: {grouped(saving.before)} đồng/năm",
@@ -71,7 +73,7 @@ def _benefit(saving: Saving) -> list[Text]:
     ]
 
 
-def _summary(options: Sequence[Option], total: Saving) -> Table:
+def _summary(options: Sequence[Option], total: Saving | None) -> Table:
     rows: tuple[Row, ...] = tuple(
         {
             "n": n,
@@ -86,7 +88,10 @@ def _summary(options: Sequence[Option], total: Saving) -> Table:
     return Table(rows, ({"name": "Tổng cộng", "named": "Tổng cộng", **_figures(total)},))
 
 
-def _figures(saving: Saving) -> Row:
+def _figures(saving: Saving | None) -> Row:
+    """Empty cells where no cost was worked out: never a zero."""
+    if saving is None:
+        return dict.fromkeys(("before", "after", "saving", "percent"))
     return {
         "before": saving.before,
         "after": saving.after,

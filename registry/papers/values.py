@@ -191,12 +191,12 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """The option for one procedure; `benefit` is a year's."""
+    """The option for one procedure; `benefit` is a year's, None where no cost was worked out."""
 
     procedure: Subject
     changes: tuple[Change, ...]
     amendments: tuple[Amendment, ...]
-    benefit: Saving
+    benefit: Saving | None
     schedule: str = ""
 
 
@@ -204,13 +204,13 @@ class Option:
 class OptionAnnex:
     """Phương án đơn giản hóa: the annex of a decision or a submission.
 
-    `attached_to` names that paper, `total` sums all options.
+    `attached_to` names that paper, `total` sums all options; None where one has no cost.
     """
 
     title: str
     attached_to: str
     options: tuple[Option, ...]
-    total: Saving
+    total: Saving | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +231,7 @@ class Submission:
     grounds: tuple[str, ...]
     sections: tuple[Section, ...]
     options: tuple[Option, ...]
-    total: Saving
+    total: Saving | None
     request: tuple[str, ...]
     attachments: tuple[str, ...]
     recipients: tuple[str, ...]
