@@ -16,6 +16,7 @@ from web.page import Handler, public
 from web.pages.catalogue import catalogue
 from web.pages.docs import docs
 from web.pages.overlaps import overlaps
+from web.pages.papers import paper
 from web.pages.procedure import procedure
 from web.pages.radar import radar
 from web.pages.registers import registers
@@ -73,6 +74,7 @@ def routes() -> list[BaseRoute]:
         Route("/readyz", health.readyz),
         Route("/graphql", Api()),
         Route("/releases/{number:path}.json", release_bytes),
+        Route("/reviews/{id}/papers/{name}.{format}", paper),
         *(Route(path, public(handler)) for path, handler in PUBLIC_PAGES.items()),
         *(Route(path, handler) for path, handler in PRIVATE_PAGES.items()),
         *(Route(path, handler, methods=["POST"]) for path, handler in FORMS.items()),

@@ -40,6 +40,12 @@ class Settings(BaseSettings):
         description="cookies only over HTTPS; `gon demo` on 127.0.0.1 switches it off",
     )
 
+    paper_forms: Path | None = Field(
+        default=None,
+        description="folder with forms of your own for official papers, in place of the shipped "
+        "ones ([papers](papers.md))",
+    )
+
     @field_validator("rules", mode="before")
     @classmethod
     def _apart(cls, value: Any) -> Any:  # Any: what the environment or a caller gives

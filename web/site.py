@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
@@ -13,6 +14,7 @@ import schema
 from registry.actors import Actor
 from registry.analysis.rulebook.shipped import SHIPPED
 from registry.analysis.rulebook.usable import usable
+from registry.papers import Press, load_templates
 from registry.publication.catalogue import Catalogue
 from registry.publication.contents import CatalogueRule
 from registry.publication.snapshot import hold
@@ -103,6 +105,11 @@ class Site:
     def _changed(self) -> Catalogue:
         self._holder.refresh()
         return self._holder.current
+
+    @cached_property
+    def press(self) -> Press:
+        """Prints official papers, on the office's own forms where it has some."""
+        return Press(load_templates(self.settings.paper_forms))
 
     def context(self, catalogue: Catalogue, actor: Actor | None) -> schema.Context:
         """What an operation of GraphQL may use."""
