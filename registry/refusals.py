@@ -40,11 +40,12 @@ class FieldError:
 
 @dataclass(frozen=True, slots=True)
 class PossibleAct:
-    """An act that is possible now, and the role that may do it."""
+    """An act that is possible now, the role that may do it, and what must be said with it."""
 
     act: str
     label: Words
     role: Role
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

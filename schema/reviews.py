@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from registry.actors import Actor, Role
 from registry.publication.facets import FacetIndex
-from registry.refusals import NotFound
+from registry.refusals import NotFound, PossibleAct
 from registry.review import CaseSummary, Status, case, cases, states
 from registry.store import Store
 from schema.context import Context
@@ -15,6 +15,7 @@ from schema.loading import in_thread
 from schema.paging import Asked, Cursors
 from schema.types.connections import Edge, FacetBucket, ReviewCaseConnection, ReviewCaseFacets
 from schema.types.node import global_id, parts_of
+from schema.types.review import PossibleAct as ShownAct
 from schema.types.review import ReviewCase, shown_act, shown_measure
 from schema.views import page_info, word
 
@@ -69,6 +70,13 @@ def signed_in(context: Context) -> tuple[Store, Actor]:
 def shown_case(context: Context, summary: CaseSummary) -> ReviewCase:
     views, one = context.views, summary.case
     actor = context.actor
+
+    def may_do(role: Role) -> bool:
+        return bool(actor and actor.grant_for(role, one.authority))
+
+    def acts(possible: Sequence[PossibleAct]) -> list[ShownAct]:
+        return [shown_act(each, may_do) for each in possible]
+
     return ReviewCase(
         id=global_id("ReviewCase", str(one.id)),
         number=one.id,
@@ -85,15 +93,15 @@ def shown_case(context: Context, summary: CaseSummary) -> ReviewCase:
         total_findings=sum(
             count for status, count in summary.findings.items() if status is not Status.FIXED
         ),
-        may_decide=bool(actor and actor.grant_for(Role.REVIEWER, one.authority)),
+        may_decide=may_do(Role.REVIEWER),
         procedures=[views.named(one.authority, one.code, one.procedure_name)],
         returns=one.returns,
         may_change=states()[one.own_state].edits,
         measures=[
-            shown_measure(each, summary.possible_of_measures.get(each.id, ()))
+            shown_measure(each, acts(summary.possible_of_measures.get(each.id, ())))
             for each in summary.measures
         ],
-        possible_acts=[shown_act(each) for each in summary.possible],
+        possible_acts=acts(summary.possible),
         identity=(one.authority, one.code),
     )
 

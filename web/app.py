@@ -21,6 +21,7 @@ from web.pages.procedure import procedure
 from web.pages.radar import radar
 from web.pages.registers import registers
 from web.pages.releases import release, release_bytes, releases
+from web.pages.review_acts import act, add_measure, remove_measure
 from web.pages.reviews import review, reviews, triage
 from web.pages.rules import rule, rules
 from web.settings import Settings
@@ -47,6 +48,9 @@ PRIVATE_PAGES: dict[str, Handler] = {
 }
 FORMS: dict[str, Handler] = {
     "/reviews/{id}/findings/{fingerprint}": triage,
+    "/reviews/{id}/acts/{act}": act,
+    "/reviews/{id}/measures": add_measure,
+    "/reviews/{id}/measures/{measure}/remove": remove_measure,
     "/sign-in": sign_in,
     "/sign-out": sign_out,
 }

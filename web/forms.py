@@ -14,14 +14,23 @@ MOST_FIELDS = 50
 
 async def fields_of(request: Request) -> Mapping[str, str]:
     """The fields by name; of a repeated one the last. Raises HTTPException 400, 413, 415."""
+    return {name: values[-1] for name, values in (await values_of(request)).items()}
+
+
+async def values_of(request: Request) -> Mapping[str, list[str]]:
+    """All values of each field, in order. Raises HTTPException 400, 413, 415."""
     media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media != FORM:
         raise HTTPException(415)
     try:
         text = (await _body(request)).decode("utf-8")
-        return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS))
+        pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ValueError as error:
         raise HTTPException(400) from error
+    found: dict[str, list[str]] = {}
+    for name, value in pairs:
+        found.setdefault(name, []).append(value)
+    return found
 
 
 async def _body(request: Request) -> bytes:

@@ -34,22 +34,50 @@ def words_of(vocabulary: str) -> Mapping[str, Label]:
     return _of_reviews()[vocabulary] if vocabulary in OF_REVIEWS else LABELS[vocabulary]
 
 
-OF_REVIEWS = frozenset({"state", "dismissal"})  # the registry's data say what these are called
+# The registry's data say what these are called.
+OF_REVIEWS = frozenset({"state", "dismissal", "outcome", "review_event"})
 
 
 @cache
 def _of_reviews() -> Mapping[str, Mapping[str, Label]]:
     states = {code: one.label for code, one in review.states().items()}
     reasons = {code: one.label for code, one in review.reasons().items()}
-    return {
+    outcomes = {code: one.label for code, one in review.outcomes().items()}
+    acts = {code.replace("_", ""): one.label for code, one in review.transitions().items()}
+    named = {
         vocabulary: {
             code.lower().replace("-", "_"): Label(said.vi, said.en) for code, said in found.items()
         }
-        for vocabulary, found in (("state", states), ("dismissal", reasons))
+        for vocabulary, found in (
+            ("state", states),
+            ("dismissal", reasons),
+            ("outcome", outcomes),
+            ("review_event", acts),
+        )
     }
+    return named | {"review_event": {**EVENTS, **named["review_event"]}}
 
 
+ROLES: Mapping[str, Label] = {
+    "viewer": Label("Người xem", "Viewer"),
+    "reviewer": Label("Người rà soát", "Reviewer"),
+    "controller": Label("Người kiểm soát", "Controller"),
+    "approver": Label("Người phê duyệt", "Approver"),
+    "publisher": Label("Người công bố", "Publisher"),
+    "administrator": Label("Quản trị viên", "Administrator"),
+}
+# What happens in a review beside the acts of its state machine.
+EVENTS: Mapping[str, Label] = {
+    "opened": Label("Mở hồ sơ", "Case opened"),
+    "accepted": Label("Chấp nhận phát hiện", "Finding accepted"),
+    "dismissed": Label("Bác bỏ phát hiện", "Finding dismissed"),
+    "reopened": Label("Xem xét lại phát hiện", "Finding reopened"),
+    "addmeasure": Label("Thêm phương án", "Measure added"),
+    "changemeasure": Label("Sửa phương án", "Measure changed"),
+    "removemeasure": Label("Bỏ phương án", "Measure taken back"),
+}
 LABELS: Mapping[str, Mapping[str, Label]] = {
+    "role": ROLES,
     "kind": {
         "detailed": Label("Được luật giao quy định chi tiết", "Detailed under a law"),
         "standard": Label("Tiêu chuẩn", "Standard"),
@@ -306,12 +334,6 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
         "dismissed": Label("Bác bỏ", "Dismissed"),
         "suppressed": Label("Miễn trừ", "Held back"),
         "fixed": Label("Đã khắc phục", "Fixed"),
-    },
-    "review_event": {
-        "opened": Label("Mở hồ sơ", "Case opened"),
-        "accepted": Label("Chấp nhận phát hiện", "Finding accepted"),
-        "dismissed": Label("Bác bỏ phát hiện", "Finding dismissed"),
-        "reopened": Label("Xem xét lại phát hiện", "Finding reopened"),
     },
     "adoption": {
         "no_source": Label("Chưa công bố nguồn", "No announced source"),

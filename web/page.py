@@ -62,10 +62,15 @@ async def catalogue_of(request: Request) -> Catalogue:
 
 async def ask(request: Request, page: str, **variables: object) -> Answer:
     """The data of a page's document. Raises HTTPException with the status that fits the error."""
+    return await run(request, document(page), **variables)
+
+
+async def run(request: Request, text: str, **variables: object) -> Answer:
+    """The data of a document. Raises HTTPException with the status that fits the error."""
     who = await visitor(request)
     context = site_of(request).context(await catalogue_of(request), who.actor)
     wanted = {name: value for name, value in variables.items() if value is not None}
-    result = await execute(document(page), wanted, context)
+    result = await execute(text, wanted, context)
     if result.errors:
         raise refusal(request, result.errors[0])
     assert result.data is not None  # without errors there is data

@@ -107,7 +107,11 @@ def possible_acts(
     else:
         state = measure_state(measure, today)
         found = acts_from(state, Of.MEASURE) if state else ()
-    return [PossibleAct(each.act, each.label, each.role) for each in found if each.role]
+    return [
+        PossibleAct(each.act, each.label, each.role, tuple(sorted(each.needs)))
+        for each in found
+        if each.role
+    ]
 
 
 def _moved(writing: Writing, asked: _Move) -> Moved | Refusal:

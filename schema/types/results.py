@@ -1,5 +1,6 @@
 """What mutations answer: what was done, or a refusal that says what to do now."""
 
+from collections.abc import Callable
 from typing import Annotated, Any, TypeAlias
 
 import strawberry
@@ -114,8 +115,11 @@ PublishReleaseResult: TypeAlias = Annotated[
 AnyRefusal: TypeAlias = Conflict | Forbidden | InvalidInput | NotFound
 
 
-def shown_refusal(refused: refusals.Refusal) -> AnyRefusal:
-    """A refusal of the registry as GraphQL shows it."""
+def shown_refusal(
+    refused: refusals.Refusal,
+    may_do: Callable[[Role], bool] = lambda role: False,  # noqa: ARG005
+) -> AnyRefusal:
+    """A refusal of the registry as GraphQL shows it; `may_do`: which roles the viewer holds."""
     same: dict[str, Any] = {  # Any: what all refusals have
         "code": refused.code,
         "said": refused.message,
@@ -125,7 +129,7 @@ def shown_refusal(refused: refusals.Refusal) -> AnyRefusal:
         return Conflict(
             current_revision=refused.current_revision,
             current_state=refused.current_state,
-            possible_acts=[shown_act(each) for each in refused.possible],
+            possible_acts=[shown_act(each, may_do) for each in refused.possible],
             current=JSON(dict(refused.current)) if refused.current is not None else None,
             **same,
         )

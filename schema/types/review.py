@@ -1,7 +1,7 @@
 """Review cases: what signed-in people of an authority see of its reviews."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import strawberry
 from strawberry import field
@@ -36,6 +36,10 @@ class ReviewEvent:
 class PossibleAct:
     act: str = field(description="The act; the mutation of the same name does it.")
     role: Role = field(description="The role it needs within the authority.")
+    may_do: bool = field(description="Whether the viewer holds that role there.")
+    needs: list[str] = field(
+        description="What must be said with it: words, document, instrument (with its dates)."
+    )
     words: strawberry.Private[Words]
 
     @strawberry.field(description="What it is called.")
@@ -117,11 +121,17 @@ class ReviewCase(Node):
         return sorted(events, key=lambda event: event.at)
 
 
-def shown_act(possible: registry.PossibleAct) -> PossibleAct:
-    return PossibleAct(act=camel_case(possible.act), role=possible.role, words=possible.label)
+def shown_act(possible: registry.PossibleAct, may_do: Callable[[Role], bool]) -> PossibleAct:
+    return PossibleAct(
+        act=camel_case(possible.act),
+        role=possible.role,
+        may_do=may_do(possible.role),
+        needs=list(possible.needs),
+        words=possible.label,
+    )
 
 
-def shown_measure(measure: review.Measure, possible: Sequence[registry.PossibleAct]) -> Measure:
+def shown_measure(measure: review.Measure, possible: Sequence[PossibleAct]) -> Measure:
     return Measure(
         number=measure.id,
         outcome=ReviewOutcome(measure.outcome),
@@ -139,7 +149,7 @@ def shown_measure(measure: review.Measure, possible: Sequence[registry.PossibleA
         instrument=measure.instrument,
         effective=measure.effective,
         until=measure.until,
-        possible_acts=[shown_act(each) for each in possible],
+        possible_acts=list(possible),
     )
 
 

@@ -48,7 +48,7 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
     """What each page is made of: its name in tests, its template, its context."""
     search = Params.of([("q", "cây cảnh"), ("level", "PROVINCE"), ("field", "linh-vuc-2")])
     nothing = CATALOGUE["procedures"] | {"edges": [], "totalCount": 0, "pageInfo": ONLY_PAGE}
-    review = {"reviewCase": REVIEW, "keys": KEYS, "viewer": VIEWER}
+    review = {"reviewCase": REVIEW, "keys": KEYS, "viewer": VIEWER, "act_key": "k"}
     sent = {"fingerprint": FINDING["fingerprint"], "verdict": "dismissed", "reason": "",
             "words": "", "until": ""}  # fmt: skip
     errors = [

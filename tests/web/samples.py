@@ -429,6 +429,28 @@ RELEASE: Answer = {
 }
 
 UNDER_REVIEW: Answer = NAMED | {"published": {"code": NAMED["code"]}}
+
+
+def possible(act: str, label: str, *needs: str, may_do: bool = True) -> Answer:
+    return {"act": act, "label": label, "role": "APPROVER", "mayDo": may_do, "needs": list(needs)}
+
+
+MEASURE: Answer = {
+    "number": 3,
+    "outcome": "REPLACE_BY_DATA",
+    "title": "Bỏ bản sao giấy chứng nhận chậu cây",
+    "reason": "Dữ liệu đã có trong cơ sở dữ liệu cây xanh.",
+    "patch": [{"op": "remove", "path": "documents/giay-chung-nhan", "value": None}],
+    "findingFingerprints": [],
+    "withinPower": True,
+    "state": "ENACTED",
+    "revision": 5,
+    "author": "Lê Thị Mẫu",
+    "instrument": "12/2026/TT-BCC",
+    "effective": "2027-01-01",
+    "until": "2027-12-31",
+    "possibleActs": [possible("recordPublication", "Ghi quyết định công bố", "document")],
+}
 REVIEW: Answer = {
     "number": 7,
     "title": "Nhóm thủ tục cây cảnh trên đường phố",
@@ -447,8 +469,20 @@ REVIEW: Answer = {
     ],
     "history": [
         {"at": "2026-10-01T02:00:00Z", "by": "Lê Thị Mẫu", "action": "opened",
-         "to": "IN_REVIEW", "words": None, "document": "7/KH-BVD", "element": None},
+         "to": "IN_REVIEW", "words": None, "document": "7/KH-BVD", "element": None,
+         "documentDate": "2026-01-15", "measure": None},
     ],
+    "revision": 2,
+    "returns": 1,
+    "mayChange": True,
+    "possibleActs": [
+        possible("finishCosting", "Chốt biểu mẫu và chi phí"),
+        possible("withdrawCase", "Rút hồ sơ", "words", may_do=False),
+    ],
+    "measures": [MEASURE, MEASURE | {
+        "number": 4, "state": None, "withinPower": False, "instrument": None, "patch": [],
+        "outcome": "KEEP", "effective": None, "until": None, "possibleActs": [],
+    }],
 }  # fmt: skip
 
 REVIEWS: Answer = {

@@ -20,5 +20,19 @@ def document(page: str) -> str:
     return "\n".join(parts)
 
 
+ACT = """mutation Act($input: {kind}!, $lang: Language!) {{
+  done: {act}(input: $input) {{
+    __typename
+    ...Refusal
+  }}
+}}
+"""
+
+
+def act_document(act: str, kind: str) -> str:
+    """The document that does one act of a review; `kind` is the type of its input."""
+    return "\n".join((ACT.format(act=act, kind=kind), _read("fragments/Refusal")))
+
+
 def _read(name: str) -> str:
     return (HERE / f"{name}.graphql").read_text(encoding="utf-8")

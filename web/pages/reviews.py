@@ -132,6 +132,7 @@ async def shown(request: Request, form: Form | None, refused: Refused | None) ->
         refused=refused,
         form=form,
         keys=new_keys(case),
+        act_key=secrets.token_urlsafe(12),
     )
 
 
@@ -139,6 +140,8 @@ def field_errors(form: Form | None, refused: Refused | None) -> Errors:
     """The mistakes, each with the id of its field on the page."""
     if form is None or refused is None:
         return []
+    if "fingerprint" not in form:
+        return refused.errors
     start = f"d-{form['fingerprint']}"
     return [
         (f"{start}-{field}" if field in FIELDS else f"f-{form['fingerprint']}", words)
