@@ -78,6 +78,12 @@ EVENTS: Mapping[str, Label] = {
 }
 LABELS: Mapping[str, Mapping[str, Label]] = {
     "role": ROLES,
+    "paper": {
+        "review_sheet": Label("Biểu mẫu rà soát", "Review sheet"),
+        "option_annex": Label("Phương án đơn giản hóa", "Simplification options"),
+        "submission": Label("Tờ trình", "Submission"),
+        "draft_decision": Label("Dự thảo quyết định", "Draft decision"),
+    },
     "kind": {
         "detailed": Label("Được luật giao quy định chi tiết", "Detailed under a law"),
         "standard": Label("Tiêu chuẩn", "Standard"),

@@ -448,6 +448,17 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Lý do": "Reason",
     "Thêm phương án": "Add a measure",
     "Bỏ phương án này": "Take this measure back",
+    "Trước và sau": "Before and after",
+    "Phương án {one} mâu thuẫn với phương án {other} nên chưa được tính.": (
+        "Measure {one} contradicts measure {other} and is left out."
+    ),
+    "Văn bản cần sửa": "Legal texts to amend",
+    "(điều, khoản: cần xác định)": "(article: to be found)",
+    "Văn bản của hồ sơ": "Papers of the case",
+    "In từ dữ liệu của hồ sơ. Phần chưa đối chiếu với mẫu chính thức được ghi trên từng văn bản.": (
+        "Printed from the data of the case. Each paper says what is not yet held against the "
+        "official form."
+    ),
     "Bước tiếp theo": "Next steps",
     "Hồ sơ này không còn việc phải làm.": "Nothing is left to do in this case.",
     "Các bước tiếp theo thuộc từng phương án.": "The next steps are those of each measure.",

@@ -472,6 +472,21 @@ REVIEW: Answer = {
          "to": "IN_REVIEW", "words": None, "document": "7/KH-BVD", "element": None,
          "documentDate": "2026-01-15", "measure": None},
     ],
+    "proposal": {
+        "changes": [
+            {"path": "documents/x", "kind": "removed", "partName": "Thành phần hồ sơ",
+             "message": "Bỏ giấy tờ «Bản sao giấy chứng nhận chậu cây»"},
+            {"path": "time_limit", "kind": "changed", "partName": "Thời hạn giải quyết",
+             "message": "Đổi thời hạn giải quyết từ «5 working_day» thành «3 working_day»"},
+            {"path": "documents/y", "kind": "added", "partName": "Thành phần hồ sơ",
+             "message": "Bổ sung giấy tờ «Mã số cây»"},
+        ],
+        "clashes": [{"measure": 4, "other": 3, "why": "`remove` on `documents/x`: no such place."}],
+        "textsToAmend": [
+            {"instrument": "12/2020/TT-BCC", "article": None, "elements": ["time_limit"]},
+            {"instrument": "3/2019/NĐ-CP", "article": "Điều 4", "elements": ["documents/x"]},
+        ],
+    },
     "revision": 2,
     "returns": 1,
     "mayChange": True,

@@ -34,7 +34,7 @@ def test_a_paper_comes_in_every_format_with_one_hash(reviewer: TestClient) -> No
     assert load_workbook(BytesIO(found["xlsx"].content)).sheetnames
     assert found["pdf"].headers["content-type"] == "application/pdf"
     assert "review-sheet-1.pdf" in found["pdf"].headers["content-disposition"]
-    assert found["pdf"].headers["cache-control"] == "no-store"
+    assert found["pdf"].headers["cache-control"] == "private, no-store"
 
 
 @pytest.mark.parametrize(
