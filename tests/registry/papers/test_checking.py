@@ -28,11 +28,23 @@ def _percent_off() -> Paper:
 
 def _saving_off() -> Paper:
     paper = submission()
+    assert paper.total is not None
     return replace(paper, total=replace(paper.total, saving=1))
 
 
 def _mean_of_percentages() -> Paper:
-    return replace(annex(), total=replace(annex().total, percent=Decimal("86.00")))
+    total = annex().total
+    assert total is not None
+    return replace(annex(), total=replace(total, percent=Decimal("86.00")))
+
+
+def _total_of_what_is_not_known() -> Paper:
+    unknown = replace(annex().options[0], benefit=None)
+    return replace(annex(), options=(unknown, annex().options[1]))
+
+
+def _no_total() -> Paper:
+    return replace(annex(), total=None)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +55,8 @@ def _mean_of_percentages() -> Paper:
         (_percent_off, "2.001987: saves 71,99"),
         (_saving_off, "total: saves 1.935.400.000, not 1."),
         (_mean_of_percentages, "total: saves 76,34"),
+        (_total_of_what_is_not_known, "an option has no cost, so there is no total"),
+        (_no_total, "every option has a cost, so there is a total"),
     ],
 )
 @pytest.mark.parametrize("kind", FORMATS)
