@@ -15,6 +15,8 @@ from registry.procedure import vocabulary as words
 from registry.publication import catalogue
 from registry.reference import Extent
 from registry.review import outcomes, states, status
+from registry.review.forms import AnswerType
+from registry.review.plans import Standing, grounds
 from rules import BasisStatus, Confidence, Criterion, Severity, Status
 
 AnyEnum = TypeVar("AnyEnum", bound=type[Enum])
@@ -37,6 +39,8 @@ for _enum, _name in (
     (status.Decision, "VerdictDecision"),
     (catalogue.Order, "ProcedureOrder"),
     (Role, None),
+    (Standing, "PlanStanding"),
+    (AnswerType, "FormAnswerType"),
     (Extent, "CoverageExtent"),
     (Adoption, None),
     (Difference, "NameDifference"),
@@ -57,6 +61,9 @@ if TYPE_CHECKING:
     class ReviewOutcome(StrEnum):
         """What a measure concludes; the members are those of the data file."""
 
+    class PlanGround(StrEnum):
+        """On what an item of a plan rests; the members are those of the data file."""
+
 else:
     ReviewState = strawberry.enum(
         StrEnum("ReviewState", {code: code for code in states()}),
@@ -65,6 +72,10 @@ else:
     ReviewOutcome = strawberry.enum(
         StrEnum("ReviewOutcome", {code.upper(): code for code in outcomes()}),
         description="What a measure concludes about a part of a procedure.",
+    )
+    PlanGround = strawberry.enum(
+        StrEnum("PlanGround", {code.upper(): code for code in grounds()}),
+        description="On what an item of a plan rests (Nghị định 63/2010/NĐ-CP Điều 30.1).",
     )
 
 

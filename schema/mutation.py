@@ -18,7 +18,9 @@ from registry.store import Store
 from schema.acting import KEY, REFUSALS, REVISION, carried_out
 from schema.context import Context, Info
 from schema.enums import DismissalReason
+from schema.forms import FormActs
 from schema.loading import in_thread, review_finding
+from schema.plans import PlanActs
 from schema.review_acts import MeasureWriting, ReviewActs
 from schema.reviews import shown_case, signed_in
 from schema.types.results import (
@@ -26,6 +28,9 @@ from schema.types.results import (
     OpenReviewCaseSuccess,
     PublishReleaseResult,
     PublishReleaseSuccess,
+    TriagedFinding,
+    TriageFindingsResult,
+    TriageFindingsSuccess,
     TriageResult,
     TriageSuccess,
     shown_refusal,
@@ -57,6 +62,22 @@ class ReopenFindingInput:
     expected_revision: int = field(description=REVISION)
     idempotency_key: str = field(description=KEY)
     words: str = field(description="Why; never empty.")
+
+
+@strawberry.input(description="A finding as it was looked at.")
+class LookedAtInput:
+    fingerprint: str = field(description="The finding.")
+    expected_revision: int = field(description=REVISION)
+
+
+@strawberry.input(description="To judge many findings alike, all of them or none.")
+class TriageFindingsInput:
+    findings: list[LookedAtInput] = field(description="The findings, at most 500.")
+    decision: review.Decision = field(description="What is decided.")
+    idempotency_key: str = field(description=KEY)
+    words: str = field(default="", description="The reason in words.")
+    reason: DismissalReason | None = field(default=None, description="Why they are dismissed.")
+    until: datetime.date | None = field(default=None, description="The last day it stands.")
 
 
 @strawberry.input(description="To take a procedure up for review.")
@@ -109,6 +130,41 @@ class CoreMutation:
     @strawberry.mutation(description="Takes an earlier decision back; it stays in the history.")
     async def reopen_finding(self, info: Info, input: ReopenFindingInput) -> TriageResult | None:
         return await _triage(info.context, partial(review.reopen, words=input.words), input)
+
+    @strawberry.mutation(description="Judges many findings alike: an act for each, or for none.")
+    async def triage_findings(
+        self, info: Info, input: TriageFindingsInput
+    ) -> TriageFindingsResult | None:
+        context = info.context
+        store, actor = signed_in(context)
+        looked = [
+            review.Looked(each.fingerprint, each.expected_revision) for each in input.findings
+        ]
+        done = await carried_out(
+            context,
+            partial(
+                review.triage_many,
+                store,
+                looked,
+                input.decision,
+                actor=actor,
+                now=context.now,
+                idempotency_key=input.idempotency_key,
+                words=input.words,
+                reason=input.reason.value if input.reason else None,
+                until=input.until,
+            ),
+        )
+        if isinstance(done, REFUSALS):
+            return shown_refusal(done)
+        return TriageFindingsSuccess(
+            findings=[
+                TriagedFinding(
+                    fingerprint=each.fingerprint, status=each.status, revision=each.revision
+                )
+                for each in done.findings
+            ]
+        )
 
     @strawberry.mutation(description="Takes a procedure up for review.")
     async def open_review_case(
@@ -214,7 +270,7 @@ def _draft(asked: PublishReleaseInput) -> ReleaseDraft:
     )
 
 
-MUTATION = merge_types("Mutation", (CoreMutation, MeasureWriting, ReviewActs))
+MUTATION = merge_types("Mutation", (CoreMutation, MeasureWriting, ReviewActs, PlanActs, FormActs))
 get_object_definition(
     MUTATION, strict=True
 ).description = "Everything that can be done. Only signed-in people are answered."

@@ -7,6 +7,7 @@ from schema import overlaps, reviews
 from schema.across_query import AcrossQuery
 from schema.context import Context, Info
 from schema.errors import BadId, LimitExceeded
+from schema.forms import FormQuery
 from schema.inputs import (
     FindingFilter,
     ProcedureFilter,
@@ -17,6 +18,7 @@ from schema.inputs import (
     wanted_procedures,
 )
 from schema.paging import LARGEST_SIZE
+from schema.plans import PlanQuery, plan_numbered
 from schema.types.connections import (
     FindingConnection,
     ProcedureConnection,
@@ -43,7 +45,7 @@ from schema.views import Views
 
 
 @strawberry.type(description="Everything that can be asked.")
-class Query(AcrossQuery):
+class Query(PlanQuery, FormQuery, AcrossQuery):
     @strawberry.field(
         description="A published procedure. Without an authority: the one in force with that code."
     )
@@ -260,6 +262,8 @@ async def _node(context: Context, node_id: str) -> Node | None:
     parts = parts_of(node_id)
     if parts and parts[0] == "ReviewCase":
         return await reviews.review_case(context, node_id) if context.actor else None
+    if parts and parts[0] == "ReviewPlan" and context.actor and parts[1].isdecimal():
+        return await plan_numbered(context, int(parts[1]))
     if parts is None or parts[0] not in _NODES:
         raise BadId
     kind, key = parts

@@ -19,7 +19,15 @@ from registry.review.precision import Precision, Precisions, precisions
 from registry.review.proposal import Clash, Proposal, ToAmend, proposal
 from registry.review.samples import Sample, samples
 from registry.review.status import Decision, Status
-from registry.review.triage import Triaged, accept, dismiss, reopen
+from registry.review.triage import (
+    Looked,
+    Triaged,
+    TriagedMany,
+    accept,
+    dismiss,
+    reopen,
+    triage_many,
+)
 from registry.review.verdicts import Verdict
 from registry.review.words import Outcome, Reason, outcomes, reasons
 
@@ -35,6 +43,7 @@ __all__ = [
     "FindingFilter",
     "Findings",
     "Kept",
+    "Looked",
     "Measure",
     "MeasureDraft",
     "Moved",
@@ -51,6 +60,7 @@ __all__ = [
     "ToAmend",
     "Transition",
     "Triaged",
+    "TriagedMany",
     "Verdict",
     "accept",
     "add_measure",
@@ -75,4 +85,5 @@ __all__ = [
     "samples",
     "states",
     "transitions",
+    "triage_many",
 ]

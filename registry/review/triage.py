@@ -1,6 +1,6 @@
 """Triage: people accept, dismiss or reopen findings; every verdict is appended, none is changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +10,10 @@ from registry.actors import Actor, Grant, Role
 from registry.refusals import (
     Conflict,
     FieldError,
+    Forbidden,
+    Invalid,
     Refusal,
+    Words,
     conflict,
     field_error,
     forbidden,
@@ -28,6 +31,7 @@ from registry.store.store import Store
 from registry.store.tables import FindingRow, ProcedureRow, SightingRow, VerdictRow
 
 LONGEST = 5000
+MOST = 500  # findings in one verdict: a transaction others wait for
 
 # What may be decided where a finding stands. A fixed one needs no decision.
 ALLOWED: Mapping[Status, frozenset[Decision]] = {
@@ -48,6 +52,21 @@ class Triaged:
     status: Status
     revision: int
     act: int
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A finding as it was looked at."""
+
+    fingerprint: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class TriagedMany:
+    """Where the findings stand after one verdict on all of them, in the order they were named."""
+
+    findings: tuple[Triaged, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +127,67 @@ def reopen(
     """Takes an earlier verdict back; it stays in the history. Raises StoreBusy."""
     asked = _Verdict(Decision.REOPENED, words.strip())
     return _decide(store, fingerprint, asked, actor, now, idempotency_key, expected_revision)
+
+
+def triage_many(
+    store: Store,
+    looked: Sequence[Looked],
+    decision: Decision,
+    *,
+    actor: Actor,
+    now: datetime,
+    idempotency_key: str,
+    words: str = "",
+    reason: str | None = None,
+    until: date | None = None,
+) -> TriagedMany | Refusal:
+    """One verdict on many findings: an act for each, all of them or none, under one key.
+
+    Refusals name every finding that stands in the way. Raises StoreBusy.
+    """
+    asked = _Verdict(decision, words.strip(), reason, until)
+    about = {each.fingerprint: each.revision for each in looked}
+    request = Request(
+        "triage_many", "findings", actor, now, idempotency_key, 0, _fields(asked) | {"about": about}
+    )
+    return carry_out(store, request, TriagedMany, lambda writing: _all(writing, looked, asked))
+
+
+def _all(writing: Writing, looked: Sequence[Looked], asked: _Verdict) -> TriagedMany | Refusal:
+    mistakes = tuple(_list_mistakes(looked))
+    if mistakes:
+        return invalid(mistakes)
+    answers = [_decided(writing, each.fingerprint, asked, each.revision) for each in looked]
+    lacking = next((each for each in answers if isinstance(each, Forbidden)), None)
+    if lacking is not None:
+        return lacking
+    refused = tuple(_each_refused(looked, answers))
+    done = tuple(each for each in answers if isinstance(each, Triaged))
+    return invalid(refused) if refused else TriagedMany(done)
+
+
+def _list_mistakes(looked: Sequence[Looked]) -> Iterator[FieldError]:
+    if not looked:
+        yield field_error("findings", "required")
+    if len(looked) > MOST:
+        yield field_error("findings", "too-many", limit=MOST)
+    seen: set[str] = set()
+    for index, each in enumerate(looked):
+        if each.fingerprint in seen:
+            yield field_error(f"findings.{index}", "finding-twice", fingerprint=each.fingerprint)
+        seen.add(each.fingerprint)
+
+
+def _each_refused(
+    looked: Sequence[Looked], answers: Sequence[Triaged | Refusal]
+) -> Iterator[FieldError]:
+    for index, (each, answer) in enumerate(zip(looked, answers, strict=True)):
+        if isinstance(answer, Invalid):
+            yield from answer.fields if index == 0 else ()  # they are about the verdict itself
+        elif not isinstance(answer, Triaged):
+            said = answer.message
+            words = Words(f"{each.fingerprint}: {said.vi}", f"{each.fingerprint}: {said.en}")
+            yield FieldError(f"findings.{index}", answer.code, words)
 
 
 def _decide(

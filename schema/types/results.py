@@ -75,6 +75,18 @@ class TriageSuccess:
     revision: int = field(description="Its revision now.")
 
 
+@strawberry.type(description="Where a judged finding stands.")
+class TriagedFinding:
+    fingerprint: str = field(description="The finding.")
+    status: Status = field(description="Where it stands.")
+    revision: int = field(description="Its revision now.")
+
+
+@strawberry.type(description="All the findings were judged.")
+class TriageFindingsSuccess:
+    findings: list[TriagedFinding] = field(description="In the order they were named.")
+
+
 @strawberry.type(description="The case was opened.")
 class OpenReviewCaseSuccess:
     review_case: ReviewCase = field(description="The case.")
@@ -99,6 +111,10 @@ class PublishReleaseSuccess:
 TriageResult: TypeAlias = Annotated[
     TriageSuccess | Conflict | Forbidden | InvalidInput | NotFound,
     strawberry.union("TriageResult", description="What became of judging a finding."),
+]
+TriageFindingsResult: TypeAlias = Annotated[
+    TriageFindingsSuccess | Conflict | Forbidden | InvalidInput | NotFound,
+    strawberry.union("TriageFindingsResult", description="What became of judging many findings."),
 ]
 OpenReviewCaseResult: TypeAlias = Annotated[
     OpenReviewCaseSuccess | Conflict | Forbidden | InvalidInput | NotFound,
