@@ -22,6 +22,7 @@ from web.pages.radar import radar
 from web.pages.registers import registers
 from web.pages.releases import release, release_bytes, releases
 from web.pages.review_acts import act, add_measure, remove_measure
+from web.pages.review_forms import answer_form, review_forms
 from web.pages.reviews import review, reviews, triage
 from web.pages.rules import rule, rules
 from web.settings import Settings
@@ -44,11 +45,13 @@ PUBLIC_PAGES: dict[str, Handler] = {
 PRIVATE_PAGES: dict[str, Handler] = {
     "/reviews": reviews,
     "/reviews/{id}": review,
+    "/reviews/{id}/forms": review_forms,
     "/sign-in": sign_in_page,
 }
 FORMS: dict[str, Handler] = {
     "/reviews/{id}/findings/{fingerprint}": triage,
     "/reviews/{id}/acts/{act}": act,
+    "/reviews/{id}/forms": answer_form,
     "/reviews/{id}/measures": add_measure,
     "/reviews/{id}/measures/{measure}/remove": remove_measure,
     "/sign-in": sign_in,

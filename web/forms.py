@@ -9,7 +9,7 @@ from starlette.requests import Request
 from web.guard import FORM
 
 LONGEST = 64 * 1024
-MOST_FIELDS = 50
+MOST_FIELDS = 100
 
 
 async def fields_of(request: Request) -> Mapping[str, str]:

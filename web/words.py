@@ -448,6 +448,23 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Lý do": "Reason",
     "Thêm phương án": "Add a measure",
     "Bỏ phương án này": "Take this measure back",
+    "Biểu mẫu rà soát": "Review forms",
+    "Biểu mẫu rà soát A, B, C": "Review forms A, B, C",
+    "Về hồ sơ rà soát số {n}": ("Back to review {n}", "Back to review {n}"),
+    "Còn {n} câu hỏi chưa trả lời.": (
+        "{n} question is still to be answered.",
+        "{n} questions are still to be answered.",
+    ),
+    "Đã trả lời mọi câu hỏi.": "Every question is answered.",
+    "Giá trị gợi ý từ dữ liệu chỉ được tính khi quý vị ghi lại.": (
+        "What the data suggest counts only once you send it."
+    ),
+    "còn {n} câu": ("{n} left", "{n} left"),
+    "đủ": "complete",
+    "Có": "Yes",
+    "Gợi ý từ dữ liệu": "Suggested by the data",
+    "Chưa trả lời": "Not answered",
+    "Ghi câu trả lời": "Keep the answers",
     "Trước và sau": "Before and after",
     "Phương án {one} mâu thuẫn với phương án {other} nên chưa được tính.": (
         "Measure {one} contradicts measure {other} and is left out."

@@ -8,7 +8,9 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from registry.access import Role
+from registry.actors import EVERYWHERE, Actor
 from registry.store import Store, read_acts
+from tests.registry.review.reviewing import all_answered
 from tests.web.example_site import account, example_app, signed_in, visiting
 
 CASE = "/reviews/1"
@@ -36,6 +38,10 @@ def send(client: TestClient, action: str, **fields: str) -> Response:
     return client.post(action, data=hidden | fields)
 
 
+def answered(store: Store) -> None:
+    all_answered(store, actor=Actor("ra-soat", Role.REVIEWER, EVERYWHERE))
+
+
 def kept(client: TestClient) -> None:
     answer = send(
         client, f"{CASE}/measures", outcome="keep", title="Giữ nguyên", reason="Cần đối chiếu",
@@ -49,6 +55,10 @@ def test_a_case_goes_from_a_measure_to_the_decision_through_forms(
 ) -> None:
     kept(reviewer)
     assert "Giữ nguyên" in reviewer.get(CASE).text
+    incomplete = send(reviewer, f"{CASE}/acts/finishCosting")
+    assert incomplete.status_code == 422
+    assert f"{CASE}/forms" in incomplete.text
+    answered(store)
     for act, fields in (
         ("finishCosting", {}), ("skipConsultation", {"words": "Chỉ giữ nguyên"}), ("submitCase", {})
     ):  # fmt: skip
@@ -69,8 +79,11 @@ def test_a_case_goes_from_a_measure_to_the_decision_through_forms(
     ]  # fmt: skip
 
 
-def test_a_refused_act_says_why_and_keeps_what_was_typed(reviewer: TestClient) -> None:
+def test_a_refused_act_says_why_and_keeps_what_was_typed(
+    reviewer: TestClient, store: Store
+) -> None:
     kept(reviewer)
+    answered(store)
     send(reviewer, f"{CASE}/acts/finishCosting")
 
     answer = send(reviewer, f"{CASE}/acts/recordConsultation", document_number="", document_date="")

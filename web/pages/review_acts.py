@@ -32,6 +32,19 @@ ACTS = {
     "".join(word.capitalize() if place else word for place, word in enumerate(name.split("_"))): of
     for name, of in ((each.act, each.of) for each in transitions().values())
 }
+FIELDS = frozenset(
+    [
+        "words",
+        "document_number",
+        "effective",
+        "until",
+        "outcome",
+        "title",
+        "reason",
+        "patch",
+        "findings",
+    ]
+)
 DAYS = ("document_date", "effective", "until")
 
 
@@ -138,11 +151,13 @@ async def after(request: Request, form: Form, answer: Answer, place: str) -> Res
     done = answer["done"]
     if done["__typename"] == "ReviewActSuccess":
         return RedirectResponse(f"{link(page_of(request), lang=language(request))}#{place}", 303)
-    start = field_start(form)
-    errors = [
-        (f"{start}-{field_of(error['field'])}", error["message"])
-        for error in done.get("fields", ())
-    ]
+    start, found = field_start(form), done.get("fields", ())
+    here = [error for error in found if field_of(error["field"]) in FIELDS]
+    errors = [(f"{start}-{field_of(error['field'])}", error["message"]) for error in here]
+    if len(found) > len(here):  # questions of the review forms, which have a page of their own
+        left = len(found) - len(here)
+        said = translate("Còn {n} câu hỏi chưa trả lời.", language(request), n=left)
+        errors.append(("forms-link", said))
     refused = Refused(STATUSES[done["__typename"]], done["message"], done["toDo"], errors)
     return await shown(request, form, refused)
 
