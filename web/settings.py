@@ -39,7 +39,6 @@ class Settings(BaseSettings):
         default=True,
         description="cookies only over HTTPS; `gon demo` on 127.0.0.1 switches it off",
     )
-
     paper_forms: Path | None = Field(
         default=None,
         description="folder with forms of your own for official papers, in place of the shipped "
