@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 
+from registry.review.feedback import acts as feedback_acts
+from registry.review.feedback import clocks
+from registry.review.forms import forms
 from registry.review.machine import Need, Of, State, Transition, states, transitions
+from registry.review.plans import grounds, parts
 from registry.review.words import outcomes, reasons
 
 REVIEW_FILE = "docs/review.md"
 _INTRODUCTION = """\
 # The review: from the year's plan to the law in force
 
-Made by `make docs` from `registry/review/machine.yaml`, `outcomes.yaml` and `reasons.yaml`: what is
-drawn here is what the program does. A state belongs to the case until it is proposed, then to each
-of its measures; a case shows the state of its least advanced measure. An approval ends nothing: a
-procedure ends when the text that sets it is changed and in force (Nghị định 63/2010/NĐ-CP Điều
-27-31).
+Made by `make docs` from `registry/review/machine.yaml`, `outcomes.yaml`, `reasons.yaml` and the
+files of plans, forms and feedback: what is drawn here is what the program does. A state belongs to
+the case until it is proposed, then to each of its measures; a case shows the state of its least
+advanced measure. An approval ends nothing: a procedure ends when the text that sets it is changed
+and in force (Nghị định 63/2010/NĐ-CP Điều 27-31).
 
 Every act needs a role within the authority of the procedure, the revision that was looked at, and a
 key that makes it happen once. Whoever wrote what is proposed neither checks nor approves it."""
@@ -47,7 +51,54 @@ def review_page() -> str:
         f"| `{r.code}` | {r.label.vi} | {r.label.en} | {'yes' if r.says_wrong else 'no'} |"
         for r in reasons().values()
     ]
+    lines += [*_plans(), *_forms(), *_feedback()]
     return "\n".join(lines) + "\n"
+
+
+def _plans() -> Iterator[str]:
+    """From `plans/plan.yaml`."""
+    yield from ("", "## The year's plan", "")
+    named = ", ".join(each.label.en for each in parts())
+    yield f"An item names a procedure or a group, and before the approval: {named}."
+    yield "A procedure's item has its case from the start; the approval plans all of them. The"
+    yield "decision is due before 31 January of the year; a later day is told of, not refused."
+    yield from ("", "| ground | Vietnamese | English | must name |", "|---|---|---|---|")
+    for ground in grounds().values():
+        needed = ground.words_label.en if ground.needs_words else "—"
+        yield f"| `{ground.code}` | {ground.label.vi} | {ground.label.en} | {needed} |"
+
+
+def _forms() -> Iterator[str]:
+    """From `forms/*.yaml`."""
+    yield from ("", "## The review forms", "")
+    yield "What the data suggest is no answer until a person sends it back; costs are finished when"
+    yield "no question is left. A form is a file with a version that staff can replace."
+    yield from (
+        "",
+        "| form | filled in for | questions | stops at | awaits |",
+        "|---|---|---|---|---|",
+    )
+    for form in forms().values():
+        stops = ", ".join(each.number for each in form.questions if each.stops) or "—"
+        count = len({each.number for each in form.questions})
+        about = form.about.value
+        yield f"| {form.title.en} | each {about} | {count} | {stops} | {form.awaits.en} |"
+
+
+def _feedback() -> Iterator[str]:
+    """From `feedback/feedback.yaml`."""
+    yield from (
+        "",
+        "## Feedback",
+        "",
+        "| act | from | to | what must be said |",
+        "|---|---|---|---|",
+    )
+    for act in feedback_acts().values():
+        sources, needs = sorted(act.sources), ", ".join(sorted(act.needs)) or "—"
+        yield f"| `{act.act}` | {', '.join(sources)} | {act.target or '—'} | {needs} |"
+    names = "; ".join(f"`{each.code}`: {each.label.en}" for each in clocks().values())
+    yield from ("", f"Clocks: {names}.")
 
 
 def _drawing(of: Of, title: str) -> list[str]:

@@ -1,0 +1,131 @@
+"""The closed words of feedback and its clocks, read from `feedback.yaml`; when it is due: pure."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from registry.refusals import Words
+from rules.source import read_yaml
+
+# Working days after one day up to another; None where the holidays of a year are not listed.
+WorkingDays = Callable[[date, date], int | None]
+_LONGEST = 400  # days in which a number of working days must be found
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A length of time: so many days, or working days."""
+
+    amount: int
+    working: bool
+
+    def last_day(self, start: date, working_days: WorkingDays) -> date | None:
+        """The last day, counted from the day after `start`; None where it cannot be counted.
+
+        >>> Within(20, working=False).last_day(date(2026, 11, 1), lambda *_: None)
+        datetime.date(2026, 11, 21)
+        """
+        if not self.working:
+            return start + timedelta(days=self.amount)
+        for ahead in range(self.amount, _LONGEST):
+            day = start + timedelta(days=ahead)
+            counted = working_days(start, day)
+            if counted is None or counted == self.amount:
+                return None if counted is None else day
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What an answer runs against; what a clock does not name has no limit."""
+
+    code: str
+    label: Words
+    answer: Within
+    publish: Within
+    then_every: Within | None
+    refuse: Within | None
+    supplement: Within | None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What can be done to feedback; `target` None leaves its state."""
+
+    act: str
+    sources: frozenset[str]
+    target: str | None
+    needs: frozenset[str]
+    label: Words
+
+
+@cache
+def clocks() -> Mapping[str, Clock]:
+    return {item["code"]: _clock(item) for item in _file()["clocks"]}
+
+
+def clock_in_use() -> Clock:
+    """The one that feedback gets which comes in now."""
+    return clocks()[_file()["in_use"]]
+
+
+@cache
+def labels(kind: str) -> Mapping[str, Words]:
+    """The words of `senders`, `classes` or `states` by code, in the order of the file."""
+    return {item["code"]: Words(**item["label"]) for item in _file()[kind]}
+
+
+@cache
+def acts() -> Mapping[str, Act]:
+    return {
+        item["act"]: Act(
+            item["act"],
+            frozenset(item["from"]),
+            item.get("to"),
+            frozenset(item["needs"]),
+            Words(**item["label"]),
+        )
+        for item in _file()["acts"]
+    }
+
+
+def news_due(
+    clock: Clock, counted_from: date, told_on: date | None, working_days: WorkingDays
+) -> date | None:
+    """The day by which the sender hears something: the answer, or after that day, news.
+
+    >>> news_due(clocks()["days-20"], date(2026, 11, 1), date(2026, 11, 21), lambda *_: None)
+    datetime.date(2026, 11, 28)
+    """
+    answer = clock.answer.last_day(counted_from, working_days)
+    if answer is None or told_on is None or clock.then_every is None or told_on < answer:
+        return answer
+    return clock.then_every.last_day(told_on, working_days)
+
+
+def _clock(item: Mapping[str, Any]) -> Clock:  # Any: plain data, as below
+    return Clock(
+        code=item["code"],
+        label=Words(**item["label"]),
+        answer=_within(item["answer"]),
+        publish=_within(item["publish"]),
+        **{
+            name: _within(item[name]) if name in item else None
+            for name in ("then_every", "refuse", "supplement")
+        },
+    )
+
+
+def _within(text: str) -> Within:
+    amount, _, unit = text.partition(" ")
+    return Within(int(amount), {"day": False, "working_day": True}[unit])
+
+
+@cache
+def _file() -> Mapping[str, Any]:
+    file = resources.files("registry.review.feedback") / "feedback.yaml"
+    data: Mapping[str, Any] = read_yaml(file.read_bytes(), file.name).data
+    return data
