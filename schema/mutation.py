@@ -17,6 +17,7 @@ from registry.refusals import Conflict, Forbidden, Invalid, NotFound
 from registry.store import Store
 from schema.acting import KEY, REFUSALS, REVISION, carried_out
 from schema.context import Context, Info
+from schema.cost_acts import CostWriting
 from schema.enums import DismissalReason
 from schema.forms import FormActs
 from schema.loading import in_thread, review_finding
@@ -270,7 +271,9 @@ def _draft(asked: PublishReleaseInput) -> ReleaseDraft:
     )
 
 
-MUTATION = merge_types("Mutation", (CoreMutation, MeasureWriting, ReviewActs, PlanActs, FormActs))
+MUTATION = merge_types(
+    "Mutation", (CoreMutation, MeasureWriting, CostWriting, ReviewActs, PlanActs, FormActs)
+)
 get_object_definition(
     MUTATION, strict=True
 ).description = "Everything that can be done. Only signed-in people are answered."

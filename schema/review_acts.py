@@ -179,7 +179,7 @@ async def _moved(
     )
     if isinstance(done, REFUSALS):
         return shown_refusal(done)
-    return await _success(context, act, done.case, done.measure)
+    return await shown_success(context, act, done.case, done.measure)
 
 
 async def _written(
@@ -202,10 +202,10 @@ async def _written(
     if isinstance(done, REFUSALS):
         return shown_refusal(done)
     name = write.func.__name__ if isinstance(write, partial) else ""
-    return await _success(context, name, done.case, done.measure)
+    return await shown_success(context, name, done.case, done.measure)
 
 
-async def _success(
+async def shown_success(
     context: Context, act: str, case: int, measure: int | None
 ) -> ReviewActResult | None:
     store, actor = signed_in(context)

@@ -84,9 +84,12 @@ async def busy(request: Request, _: Exception) -> Response:
     return response
 
 
-async def failure(request: Request, status: int) -> Response:
-    """A refusal in the form the client can read."""
-    title, words = said(status, language(request))
+async def failure(request: Request, status: int, told: tuple[str, str] | None = None) -> Response:
+    """A refusal in the form the client can read.
+
+    `told`: what happened and what to do, where more is known than the status says.
+    """
+    title, words = told or said(status, language(request))
     if is_for_programs(request):
         return error_json(status, f"{title}. {words}")
     # What failed may be what tells who is signed in, so it is not asked again after a failure.

@@ -553,6 +553,10 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Địa chỉ có thể đã đổi, hoặc nội dung chưa công bố. Hãy tìm theo tên hoặc mã.": (
         "The address may have changed, or this is not published. Search by name or code."
     ),
+    "Giấy này chưa in được": "This paper cannot be printed yet",
+    "Bảng tính chi phí của hồ sơ còn thiếu số liệu. Hãy nhập đủ rồi in lại.": (
+        "Figures of the case's cost sheet are missing. Enter them and print again."
+    ),
     "Trang này không nhận yêu cầu kiểu đó": "This page takes no such request",
     "Hãy quay lại trang trước và gửi lại bằng nút trên trang.": (
         "Go back and send it with the button of the page."

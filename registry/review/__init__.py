@@ -1,6 +1,7 @@
 """The legal review: what people decide about findings, and the cases it is done in."""
 
 from registry.review.cases import Case, CaseSummary, case, cases, open_case
+from registry.review.costs import Cost, CostDraft, KeptSheet, keep_cost_sheet
 from registry.review.differences import Difference, differences, in_words
 from registry.review.dossier import Dossier, dossier
 from registry.review.events import Event, Paper, events
@@ -35,6 +36,8 @@ __all__ = [
     "Case",
     "CaseSummary",
     "Clash",
+    "Cost",
+    "CostDraft",
     "Decision",
     "Difference",
     "Dossier",
@@ -43,6 +46,7 @@ __all__ = [
     "FindingFilter",
     "Findings",
     "Kept",
+    "KeptSheet",
     "Looked",
     "Measure",
     "MeasureDraft",
@@ -74,6 +78,7 @@ __all__ = [
     "finding",
     "findings",
     "in_words",
+    "keep_cost_sheet",
     "move",
     "open_case",
     "outcomes",

@@ -68,6 +68,16 @@ def part_label(part: str) -> Words:
     return _labels("parts").get(part, Words(part, part))
 
 
+def task_label(task: str) -> Words:
+    """What a task of the cost model is called."""
+    return _labels("tasks").get(task, Words(task, task))
+
+
+def channel_label(channel: str) -> Words:
+    """What a way of handing in is called."""
+    return _labels("channels").get(channel, Words(channel, channel))
+
+
 def _of_part(part: str, old: Any, new: Any) -> Iterator[Difference]:
     if old == new:
         return
@@ -157,7 +167,7 @@ def _one(words: Words, lang: str) -> str:
 
 @cache
 def _labels(kind: str) -> Mapping[str, Words]:
-    """The words for `parts`, for `one` element of each, or for `keys`."""
+    """The words for `parts`, for `one` element of each, for `keys`, `tasks` or `channels`."""
     file = resources.files("registry.review") / "parts.yaml"
     data = read_yaml(file.read_bytes(), file.name).data
     if kind == "one":

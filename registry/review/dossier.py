@@ -10,21 +10,24 @@ from registry.actors import Actor
 from registry.procedure.model import Procedure
 from registry.refusals import NotFound
 from registry.review.cases import CaseSummary, case
+from registry.review.costs import Cost, cost_of
 from registry.review.events import Event, events_of
 from registry.review.findings import Finding, complete
 from registry.review.proposal import Proposal, proposal
 from registry.review.reading import content_of
+from registry.store.review_tables import ReviewCaseRow
 from registry.store.store import Store
 from registry.store.tables import FindingRow
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A case with the content under review, its proposal, and its findings by fingerprint."""
+    """A case with the content under review, its proposal and cost, its findings by fingerprint."""
 
     summary: CaseSummary
     procedure: Procedure
     proposal: Proposal
+    cost: Cost
     findings: Mapping[str, Finding]
     events: tuple[Event, ...]
 
@@ -41,5 +44,6 @@ def dossier(store: Store, number: int, *, actor: Actor, today: date) -> Dossier 
         query = select(FindingRow.fingerprint).where(col(FindingRow.procedure) == key)
         findings = complete(session, list(session.exec(query)), today)
         happened = events_of(session, [number])[number]
-    proposed = proposal(summary.measures, procedure)
-    return Dossier(summary, procedure, proposed, findings, tuple(happened))
+        proposed = proposal(summary.measures, procedure)
+        cost = cost_of(session, session.get_one(ReviewCaseRow, number), proposed)
+    return Dossier(summary, procedure, proposed, cost, findings, tuple(happened))

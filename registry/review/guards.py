@@ -7,15 +7,19 @@ check and the act. To add one: a function here, its name in GUARDS, its words in
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from registry.refusals import Conflict, Invalid, conflict, invalid
+from registry.refusals import Conflict, Invalid, Words, conflict, invalid
+from registry.review.costs import KEEP_COSTS, cost_of
 from registry.review.events import people_who
 from registry.review.forms import missing_answers
+from registry.review.measures import measure_of
+from registry.review.proposal import proposal
+from registry.review.reading import content_of
 from registry.review.words import outcomes
 from registry.store.acts import Writing
 from registry.store.review_tables import MeasureRow, ReviewCaseRow
 
 # What makes a person an author of what a case proposes, and what makes one its checker.
-AUTHORING = ("add_measure", "change_measure", "answer_form", "keep_cost_sheet")
+AUTHORING = ("add_measure", "change_measure", "answer_form", KEEP_COSTS)
 CHECKING = ("propose_case",)
 THROUGH_PLAN = "through-plan"
 
@@ -90,6 +94,18 @@ def _through_plan(here: Situation) -> Conflict | None:
     return _refused(here, THROUGH_PLAN)
 
 
+def _cost_plausible(here: Situation) -> Conflict | None:
+    """A figure that looks wrong stops the case; a sheet that is not complete, or none, does not."""
+    session, today = here.writing.session, here.writing.now.date()
+    measures = [measure_of(each, today) for each in here.measures]
+    proposed = proposal(measures, content_of(session, here.case.edition))
+    doubts = [each.message for each in cost_of(session, here.case, proposed).doubts]
+    if not doubts:
+        return None
+    said = Words(" ".join(each.vi for each in doubts), " ".join(each.en for each in doubts))
+    return _refused(here, "cost-implausible", count=len(doubts), doubts=said)
+
+
 GUARDS: Mapping[str, Guard] = {
     "has-measures": _has_measures,
     "forms-complete": _forms_complete,
@@ -99,6 +115,7 @@ GUARDS: Mapping[str, Guard] = {
     "keeps": _keeps,
     "within-power-or-approved": _within_power_or_approved,
     "beyond-power": _beyond_power,
+    "cost-plausible": _cost_plausible,
     THROUGH_PLAN: _through_plan,
 }
 
@@ -114,6 +131,6 @@ def _unless_among(here: Situation, kinds: Sequence[str], code: str) -> Conflict 
     return _refused(here, code, person=name) if among else None
 
 
-def _refused(here: Situation, code: str, /, **about: str) -> Conflict:
+def _refused(here: Situation, code: str, /, **about: object) -> Conflict:
     row = here.measure or here.case
     return conflict(code, revision=row.revision, state=row.state, about=about)

@@ -178,10 +178,10 @@ def _added(
     case = writing.session.get(ReviewCaseRow, number)
     if case is None:
         return not_found(CASE, number)
-    grant = _allowed(writing, case)
+    grant = allowed(writing, case)
     if not isinstance(grant, Grant):
         return grant
-    refused = _closed_for_changes(case, case.revision, expected_revision)
+    refused = closed_for_changes(case, case.revision, expected_revision)
     refused = refused or _invalid(writing.session, case, draft)
     if refused:
         return refused
@@ -243,24 +243,34 @@ def _with_measure(
     if row is None:
         return not_found(MEASURE, number)
     case = writing.session.get_one(ReviewCaseRow, row.case)
-    grant = _allowed(writing, case)
+    grant = allowed(writing, case)
     if not isinstance(grant, Grant):
         return grant
-    refused = _closed_for_changes(case, row.revision, expected_revision, row)
+    refused = closed_for_changes(case, row.revision, expected_revision, row)
     return refused or change(case, row, grant)
 
 
-def _allowed(writing: Writing, case: ReviewCaseRow) -> Grant | Refusal:
+def allowed(writing: Writing, case: ReviewCaseRow) -> Grant | Refusal:
+    """Under which grant this person may change what the case says."""
     authority = procedure_of(writing.session, case).authority
     grant = writing.actor.grant_for(Role.REVIEWER, authority)
     return grant or forbidden(Role.REVIEWER, authority)
 
 
-def _closed_for_changes(
-    case: ReviewCaseRow, found: int, expected: int, row: MeasureRow | None = None
+def closed_for_changes(
+    case: ReviewCaseRow,
+    found: int,
+    expected: int,
+    row: MeasureRow | None = None,
+    *,
+    current: Mapping[str, Any] | None = None,  # Any: plain data
 ) -> Refusal | None:
+    """Why nothing of the case, or of this measure, can be changed now; None: it can.
+
+    `current` is what somebody else wrote, told where `found` is not the revision expected.
+    """
     if found != expected:
-        return stale(found, expected, case.state, current=_said(row) if row else None)
+        return stale(found, expected, case.state, current=_said(row) if row else current)
     if states()[case.state].edits and (row is None or row.state is None):
         return None
     return conflict(

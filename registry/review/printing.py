@@ -10,6 +10,7 @@ from datetime import date
 from registry import papers
 from registry.procedure.model import Procedure
 from registry.procedure.paths import element_of
+from registry.review.cost_paper import cost_sheet, year_saving
 from registry.review.differences import Difference, in_words, part_label
 from registry.review.dossier import Dossier
 from registry.review.findings import Finding
@@ -17,7 +18,7 @@ from registry.review.measures import Measure
 from registry.review.proposal import OVER, ToAmend
 from registry.review.words import outcomes
 
-Printer = Callable[[Dossier, str, date], papers.Paper]
+Printer = Callable[[Dossier, str, date], papers.Paper | None]
 _DECREE = "Nghị định số 63/2010/NĐ-CP của Chính phủ về kiểm soát thủ tục hành chính"
 _AMENDED = "Nghị định số 92/2017/NĐ-CP của Chính phủ"
 
@@ -42,7 +43,7 @@ def option_annex(dossier: Dossier, agency: str, today: date) -> papers.OptionAnn
         title=f"Phương án đơn giản hóa thủ tục hành chính «{dossier.procedure.name}»",
         attached_to="",
         options=(_option(dossier, agency),),
-        total=None,
+        total=year_saving(dossier.cost),
     )
 
 
@@ -58,7 +59,7 @@ def submission(dossier: Dossier, agency: str, today: date) -> papers.Submission:
             papers.Section("Nội dung phương án", tuple(_contents(dossier))),
         ),
         options=(_option(dossier, agency),),
-        total=None,
+        total=year_saving(dossier.cost),
         request=("Kính trình xem xét, thông qua phương án nêu trên.",),
         attachments=("Biểu mẫu rà soát", "Phương án đơn giản hóa", "Dự thảo Quyết định"),
         recipients=("Như trên", "Lưu: VT"),
@@ -87,8 +88,15 @@ def draft_decision(dossier: Dossier, agency: str, today: date) -> papers.DraftDe
     )
 
 
+def cost_paper(dossier: Dossier, agency: str, today: date) -> papers.CostSheet | None:
+    """03/SCM: the cost line by line; None where what a year costs is not known."""
+    return cost_sheet(dossier, _subject(dossier, agency), today)
+
+
+# None where the dossier does not hold what the paper is about.
 PAPERS: Mapping[str, Printer] = {
     "review-sheet": review_sheet,
+    "cost-sheet": cost_paper,
     "option-annex": option_annex,
     "submission": submission,
     "draft-decision": draft_decision,
@@ -115,7 +123,7 @@ def _option(dossier: Dossier, agency: str) -> papers.Option:
         )
         or tuple(papers.Change(each.title, each.reason) for each in _living(dossier)),
         amendments=tuple(_amendment(dossier, each) for each in dossier.proposal.to_amend),
-        benefit=None,
+        benefit=year_saving(dossier.cost),
     )
 
 

@@ -40,13 +40,17 @@ class ToAmend:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a case proposes: the content under review, the content after, what differs."""
+    """What a case proposes: the content under review, the content after, what differs.
+
+    `abolishes`: one of its measures ends the procedure, whatever the content says.
+    """
 
     before: Procedure
     after: Procedure
     changes: tuple[Difference, ...]
     clashes: tuple[Clash, ...]
     to_amend: tuple[ToAmend, ...]
+    abolishes: bool = False
 
 
 def proposal(measures: Sequence[Measure], before: Procedure) -> Proposal:
@@ -61,7 +65,8 @@ def proposal(measures: Sequence[Measure], before: Procedure) -> Proposal:
         except PatchError as error:
             clashes.append(Clash(measure.id, _culprit(measure, applied), str(error)))
     changes = differences(before, after)
-    return Proposal(before, after, changes, tuple(clashes), _to_amend(before, changes))
+    ends = any(each["op"] == "abolish" for measure in applied for each in measure.patch)
+    return Proposal(before, after, changes, tuple(clashes), _to_amend(before, changes), ends)
 
 
 def _culprit(measure: Measure, applied: Sequence[Measure]) -> int:

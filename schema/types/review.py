@@ -12,6 +12,7 @@ from registry.actors import Role
 from registry.refusals import Words
 from schema.context import Info
 from schema.enums import Language, ReviewOutcome, ReviewState
+from schema.types.cost import CaseCost, shown_cost
 from schema.types.finding import Finding, Operation, ProcedureName
 from schema.types.node import Node
 from schema.types.proposal import Proposal, shown_proposal
@@ -95,6 +96,11 @@ class ReviewCase(Node):
     async def proposal(self, info: Info) -> Proposal | None:
         found = await info.context.loaders.dossiers.load(self.number)
         return shown_proposal(found.proposal) if found else None
+
+    @strawberry.field(description="What the procedure costs now and after its measures.")
+    async def cost(self, info: Info) -> CaseCost | None:
+        found = await info.context.loaders.dossiers.load(self.number)
+        return shown_cost(found.cost) if found else None
 
     @strawberry.field(description="What happened, oldest first.")
     async def history(self, info: Info) -> list[ReviewEvent]:

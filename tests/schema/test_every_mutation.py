@@ -82,6 +82,9 @@ CALLS: Mapping[str, Call] = {
         {"number": 1, "form": "a", "answers": [{"question": "objective", "value": "Quản lý"}]},
         "IN_REVIEW", None,
     ),
+    "keepCostSheet": (
+        {"reviewCase": 1, "region": "vi-du", "asOf": "2026-11-23", "now": {}}, "IN_REVIEW", None
+    ),
     "startReview": on_case("PLANNED"),
     "finishCosting": on_case("IN_REVIEW"),
     "reopenReview": on_case("COSTED"),

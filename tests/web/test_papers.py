@@ -46,6 +46,13 @@ def test_what_is_no_paper_is_not_found(reviewer: TestClient, address: str) -> No
     assert reviewer.get(address).status_code == 404
 
 
+def test_a_paper_that_cannot_be_printed_yet_says_what_is_missing(reviewer: TestClient) -> None:
+    answer = reviewer.get("/reviews/1/papers/cost-sheet.docx")
+
+    assert answer.status_code == 404
+    assert "Bảng tính chi phí của hồ sơ còn thiếu số liệu" in answer.text
+
+
 def test_papers_are_for_people_who_are_signed_in(site: Starlette) -> None:
     assert visiting(site).get(f"{PAPER}.pdf").status_code == 303
     assert signed_in(site, "xem").get(f"{PAPER}.pdf").status_code == 200  # the control

@@ -12,10 +12,13 @@ from registry.refusals import NotFound
 from registry.review import dossier
 from registry.review.printing import PAPERS
 from schema.loading import in_thread
-from web.page import catalogue_of
+from web.failures import failure
+from web.labels import Language
+from web.page import catalogue_of, language
 from web.pages.reviews import sign_in_first
 from web.site import Site, site_of
 from web.visitors import visitor
+from web.words import translate
 
 _WORD = "application/vnd.openxmlformats-officedocument"
 MEDIA = {
@@ -23,6 +26,8 @@ MEDIA = {
     "xlsx": f"{_WORD}.spreadsheetml.sheet",
     "pdf": "application/pdf",
 }
+# What is printed where the case does not hold yet what the paper is about.
+_NOT_YET = b""
 
 
 async def paper(request: Request) -> Response:
@@ -39,11 +44,20 @@ async def paper(request: Request) -> Response:
     content = await in_thread(partial(_printed, site, actor, int(number), name, kind, names))
     if content is None:
         raise HTTPException(404)
+    if content is _NOT_YET:
+        return await failure(request, 404, _not_yet(language(request)))
     headers = {
         "Content-Disposition": f'attachment; filename="{name}-{number}.{kind}"',
         "Cache-Control": "no-store",
     }
     return Response(content, media_type=MEDIA[kind], headers=headers)
+
+
+def _not_yet(lang: Language) -> tuple[str, str]:
+    return (
+        translate("Giấy này chưa in được", lang),
+        translate("Bảng tính chi phí của hồ sơ còn thiếu số liệu. Hãy nhập đủ rồi in lại.", lang),
+    )
 
 
 def _printed(
@@ -54,6 +68,8 @@ def _printed(
         return None
     authority = found.summary.case.authority
     values = PAPERS[name](found, names.get(authority, authority), site.today)
+    if values is None:
+        return _NOT_YET
     return FORMATS[kind](site.press, values)
 
 

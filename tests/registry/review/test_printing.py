@@ -30,6 +30,12 @@ def case(store: Store, folder: Path) -> Dossier:
     return found
 
 
+def printed(case: Dossier, name: str) -> papers.Paper:
+    paper = PAPERS[name](case, AGENCY, TODAY)
+    assert paper is not None
+    return paper
+
+
 def text_of(content: bytes) -> str:
     read = Document(BytesIO(content))
     cells = [cell.text for table in read.tables for row in table.rows for cell in row.cells]
@@ -37,9 +43,9 @@ def text_of(content: bytes) -> str:
 
 
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("name", [name for name in PAPERS if name != "cost-sheet"])
 def test_a_paper_says_what_the_dossier_says(case: Dossier, press: papers.Press, name: str) -> None:
-    paper = PAPERS[name](case, AGENCY, TODAY)
+    paper = printed(case, name)
     content = press.docx(paper)
 
     assert papers.data_hash_of(content) == papers.data_hash(paper)
@@ -63,10 +69,11 @@ def test_the_review_sheet_brings_finding_proposal_and_reason_together(case: Doss
 
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 def test_a_cost_that_was_not_worked_out_is_no_zero(case: Dossier, press: papers.Press) -> None:
-    said = text_of(press.docx(PAPERS["option-annex"](case, AGENCY, TODAY)))
+    said = text_of(press.docx(printed(case, "option-annex")))
 
     assert "Chi phí tuân thủ: chưa tính" in said
     assert "0 đồng" not in said
+    assert PAPERS["cost-sheet"](case, AGENCY, TODAY) is None
 
 
 def test_a_stranger_has_no_dossier(case: Dossier, store: Store) -> None:
