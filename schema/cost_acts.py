@@ -74,6 +74,15 @@ class KeepCostSheetInput:
     )
 
 
+@strawberry.input(description="To accept what looks wrong in a case, because it is right.")
+class AcceptConsequenceInput:
+    review_case: int = field(description="The number of the case.")
+    expected_revision: int = field(description=REVISION + " It is that of the case.")
+    idempotency_key: str = field(description=KEY)
+    fingerprint: str = field(description="What it is known by.")
+    words: str = field(description="Why it is right; never empty.")
+
+
 @strawberry.type(description="Keeping cost sheets.")
 class CostWriting:
     @strawberry.mutation(description="Keeps what the cost sheet of a case rests on.")
@@ -96,6 +105,28 @@ class CostWriting:
         if isinstance(done, REFUSALS):
             return shown_refusal(done)
         return await shown_success(context, "keep_cost_sheet", done.case, None)
+
+    @strawberry.mutation(description="Accepts what looks wrong in a case, with a reason.")
+    async def accept_consequence(
+        self, info: Info, input: AcceptConsequenceInput
+    ) -> ReviewActResult | None:
+        context = info.context
+        store, actor = signed_in(context)
+        accept = partial(
+            review.accept_consequence,
+            store,
+            input.review_case,
+            input.fingerprint,
+            input.words,
+            actor=actor,
+            now=context.now,
+            idempotency_key=input.idempotency_key,
+            expected_revision=input.expected_revision,
+        )
+        done = await carried_out(context, accept)
+        if isinstance(done, REFUSALS):
+            return shown_refusal(done)
+        return await shown_success(context, "accept_consequence", done.case, None)
 
 
 def _draft(asked: KeepCostSheetInput) -> review.CostDraft:

@@ -1,6 +1,7 @@
 """The legal review: what people decide about findings, and the cases it is done in."""
 
 from registry.review.cases import Case, CaseSummary, case, cases, open_case
+from registry.review.consequences import Accepted, accept_consequence
 from registry.review.costs import Cost, CostDraft, KeptSheet, keep_cost_sheet
 from registry.review.differences import Difference, differences, in_words
 from registry.review.dossier import Dossier, dossier
@@ -33,6 +34,7 @@ from registry.review.verdicts import Verdict
 from registry.review.words import Outcome, Reason, outcomes, reasons
 
 __all__ = [
+    "Accepted",
     "Case",
     "CaseSummary",
     "Clash",
@@ -67,6 +69,7 @@ __all__ = [
     "TriagedMany",
     "Verdict",
     "accept",
+    "accept_consequence",
     "add_measure",
     "case",
     "cases",

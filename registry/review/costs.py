@@ -4,9 +4,9 @@ The sheets of now and after follow from the edition under review and the measure
 changed measure changes the saving at once (Thông tư 02/2017/TT-VPCP, Điều 27; `registry.cost`).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
 from typing import Any
@@ -36,7 +36,7 @@ from registry.review.proposal import Proposal, proposal
 from registry.review.reading import CASE, content_of, measures_of
 from registry.store.acts import Writing
 from registry.store.commands import Request, carry_out
-from registry.store.review_tables import CostSheetRow, ReviewCaseRow
+from registry.store.review_tables import AcceptedRow, CostSheetRow, ReviewCaseRow
 from registry.store.store import Store
 
 KEEP_COSTS = "keep_cost_sheet"
@@ -74,7 +74,8 @@ class KeptSheet:
 class Cost:
     """What the procedure of a case costs now and after its measures; both None without a sheet.
 
-    `doubts`: figures that look wrong, to be corrected before the case goes on.
+    `doubts`: figures that look wrong; `accepted` are the reasons why some are right, by
+    fingerprint. The others are to be corrected before the case goes on.
     """
 
     draft: CostDraft | None = None
@@ -82,6 +83,12 @@ class Cost:
     doubts: tuple[Problem, ...] = ()
     author: str | None = None
     at: datetime | None = None
+    accepted: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def standing(self) -> tuple[Problem, ...]:
+        """The doubts that nobody has accepted."""
+        return tuple(each for each in self.doubts if fingerprint_of(each) not in self.accepted)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -135,7 +142,29 @@ def cost_of(session: Session, case: ReviewCaseRow, proposed: Proposal) -> Cost:
     draft = from_plain(CostDraft, row.inputs)
     comparison = _compared(proposed, draft)
     doubts = guard_comparison(comparison, previous=_previous(session, case))
-    return Cost(draft, comparison, doubts, row.author, row.at)
+    accepted = accepted_of(session, case)
+    return Cost(draft, comparison, doubts, row.author, row.at, accepted)
+
+
+def cost_today(session: Session, case: ReviewCaseRow, today: date) -> Cost:
+    """The cost of a case on its measures as they are on a day."""
+    return cost_of(session, case, _proposed(session, case, today))
+
+
+def _proposed(session: Session, case: ReviewCaseRow, today: date) -> Proposal:
+    measures = [measure_of(each, today) for each in measures_of(session, case)]
+    return proposal(measures, content_of(session, case.edition))
+
+
+def fingerprint_of(doubt: Problem) -> str:
+    """What a doubt is known by; with another figure it is another doubt, to be judged anew."""
+    return f"cost:{doubt.code}:{doubt.element}:{doubt.found}:{doubt.expected}"
+
+
+def accepted_of(session: Session, case: ReviewCaseRow) -> Mapping[str, str]:
+    """Why people accepted what looks wrong in a case, by fingerprint; the last word counts."""
+    query = select(AcceptedRow).where(AcceptedRow.case == case.id).order_by(col(AcceptedRow.id))
+    return {row.fingerprint: row.words for row in session.exec(query)}
 
 
 def _compared(proposed: Proposal, draft: CostDraft) -> Comparison:
@@ -193,8 +222,7 @@ def _written(
         "formula": FORMULA,
         "inputs": to_plain(draft),
     }
-    measures = [measure_of(each, writing.now.date()) for each in measures_of(session, case)]
-    sheet = to_plain(_compared(proposal(measures, content_of(session, case.edition)), draft))
+    sheet = to_plain(_compared(_proposed(session, case, writing.now.date()), draft))
     values = {**told, "sheet": sheet, "author": writing.actor.name, "at": writing.now}
     if row is None:
         row = CostSheetRow(case=case.id, revision=1, **values)

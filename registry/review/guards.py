@@ -8,18 +8,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from registry.refusals import Conflict, Invalid, Words, conflict, invalid
-from registry.review.costs import KEEP_COSTS, cost_of
+from registry.review.consequences import ACCEPT
+from registry.review.costs import KEEP_COSTS, cost_today
 from registry.review.events import people_who
 from registry.review.forms import missing_answers
-from registry.review.measures import measure_of
-from registry.review.proposal import proposal
-from registry.review.reading import content_of
 from registry.review.words import outcomes
 from registry.store.acts import Writing
 from registry.store.review_tables import MeasureRow, ReviewCaseRow
 
 # What makes a person an author of what a case proposes, and what makes one its checker.
-AUTHORING = ("add_measure", "change_measure", "answer_form", KEEP_COSTS)
+AUTHORING = ("add_measure", "change_measure", "answer_form", KEEP_COSTS, ACCEPT)
 CHECKING = ("propose_case",)
 THROUGH_PLAN = "through-plan"
 
@@ -96,10 +94,8 @@ def _through_plan(here: Situation) -> Conflict | None:
 
 def _cost_plausible(here: Situation) -> Conflict | None:
     """A figure that looks wrong stops the case; a sheet that is not complete, or none, does not."""
-    session, today = here.writing.session, here.writing.now.date()
-    measures = [measure_of(each, today) for each in here.measures]
-    proposed = proposal(measures, content_of(session, here.case.edition))
-    doubts = [each.message for each in cost_of(session, here.case, proposed).doubts]
+    cost = cost_today(here.writing.session, here.case, here.writing.now.date())
+    doubts = [each.message for each in cost.standing]
     if not doubts:
         return None
     said = Words(" ".join(each.vi for each in doubts), " ".join(each.en for each in doubts))

@@ -1,7 +1,7 @@
 """What a case costs: the sheets of now and after, what is saved, what is not known."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 import strawberry
@@ -10,6 +10,7 @@ from strawberry import field
 from registry import cost, review
 from registry.cost.problems import Problem
 from registry.procedure.vocabulary import Channel, Task
+from registry.review.costs import fingerprint_of
 from registry.review.differences import task_label
 from schema.enums import Language
 from schema.scalars import BigInt
@@ -22,6 +23,8 @@ class CostProblem:
     found: Decimal | None = field(description="The figure that looks wrong.")
     expected: Decimal | None = field(description="What it was held against.")
     ratio: Decimal | None = field(description="The figure divided by what it was held against.")
+    fingerprint: str = field(description="What it is known by where it is accepted.")
+    accepted: str | None = field(description="Why somebody accepted it; null: nobody did.")
     told: strawberry.Private[Problem]
 
     @strawberry.field(description="What was found.")
@@ -88,7 +91,7 @@ class CaseCost:
     complete: bool = field(description="Whether the saving of a year is known.")
     problems: list[CostProblem] = field(description="What keeps it from being known.")
     doubts: list[CostProblem] = field(
-        description="Figures that look wrong; they stop the case until they are corrected."
+        description="Figures that look wrong; they stop the case until corrected or accepted."
     )
     formula: str | None = field(description="The version of the formula.")
     region: str | None = field(description="Whose wages count.")
@@ -105,8 +108,8 @@ def shown_cost(found: review.Cost) -> CaseCost:
     compared, draft = found.comparison, found.draft
     return CaseCost(
         complete=found.is_complete,
-        problems=_problems(found.problems),
-        doubts=_problems(found.doubts),
+        problems=_problems(found.problems, {}),
+        doubts=_problems(found.doubts, found.accepted),
         formula=compared.formula if compared else None,
         region=draft.now.region if draft else None,
         as_of=draft.now.as_of if draft else None,
@@ -119,7 +122,7 @@ def shown_cost(found: review.Cost) -> CaseCost:
     )
 
 
-def _problems(found: Sequence[Problem]) -> list[CostProblem]:
+def _problems(found: Sequence[Problem], accepted: Mapping[str, str]) -> list[CostProblem]:
     return [
         CostProblem(
             code=each.code,
@@ -127,6 +130,8 @@ def _problems(found: Sequence[Problem]) -> list[CostProblem]:
             found=each.found,
             expected=each.expected,
             ratio=each.ratio,
+            fingerprint=fingerprint_of(each),
+            accepted=accepted.get(fingerprint_of(each)),
             told=each,
         )
         for each in found

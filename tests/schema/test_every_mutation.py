@@ -85,6 +85,10 @@ CALLS: Mapping[str, Call] = {
     "keepCostSheet": (
         {"reviewCase": 1, "region": "vi-du", "asOf": "2026-11-23", "now": {}}, "IN_REVIEW", None
     ),
+    "acceptConsequence": (
+        {"reviewCase": 1, "fingerprint": "cost:looks-wrong:subjects:30:3000", "words": "Đúng"},
+        "IN_REVIEW", None,
+    ),
     "startReview": on_case("PLANNED"),
     "finishCosting": on_case("IN_REVIEW"),
     "reopenReview": on_case("COSTED"),
@@ -147,6 +151,12 @@ def prepared(registry: Kept, name: str) -> int:
         return 2
     if name in PLAN_REVISIONS:
         return with_plan(registry, name)
+    if name == "acceptConsequence":
+        do(registry, "keepCostSheet", {
+            "reviewCase": 1, "region": "vi-du", "asOf": "2026-11-23", "expectedRevision": 2,
+            "now": {"subjects": {"mid": "30", "source": "3.000 hồ sơ"}}, "idempotencyKey": "c",
+        }, OTHER)  # fmt: skip
+        return 3
     if own is None:
         return 1
     with registry.store.note() as session:

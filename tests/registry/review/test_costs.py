@@ -17,6 +17,7 @@ from registry.actors import Actor, Role
 from registry.cost import Inputs, Money, Observed, Share, ShareOf, exactly
 from registry.refusals import Conflict, Forbidden, Invalid, NotFound, Refusal
 from registry.review import (
+    Accepted,
     Case,
     CostDraft,
     Dossier,
@@ -24,11 +25,13 @@ from registry.review import (
     KeptSheet,
     MeasureDraft,
     Moved,
+    accept_consequence,
     add_measure,
     dossier,
     keep_cost_sheet,
     open_case,
 )
+from registry.review.costs import fingerprint_of
 from registry.review.printing import PAPERS
 from registry.store import Store, load, read_acts
 from tests.registry.cost.examples import DATA, DAY, INPUTS, SIMPLIFIED
@@ -190,6 +193,52 @@ def test_figures_are_held_against_the_sheet_of_the_case_before(store: Store, fol
     [doubt] = seen(store, number).cost.doubts
     assert (doubt.element, doubt.ratio) == ("subjects", Decimal(10))
     assert "30.000" in doubt.message.vi
+
+
+@sqlite
+def test_a_figure_that_is_right_is_accepted_with_a_reason(store: Store, folder: Path) -> None:
+    opened(store, folder)
+    proposed(store)
+    kept(store, doubtful("Báo cáo: 3.000 hồ sơ"), revision=2)
+    [doubt] = seen(store).cost.standing
+    assert finished(store) == "cost-implausible"
+
+    name = fingerprint_of(doubt)
+    for words, other, field in ((" ", name, "words"), ("Đúng", "cost:x", "fingerprint")):
+        refused = accepted(store, other, words, revision=3)
+        assert isinstance(refused, Invalid)
+        assert [each.field for each in refused.fields] == [field]
+    assert isinstance(accepted(store, name, "Đúng", revision=3, actor=VIEWER), Forbidden)
+
+    assert accepted(store, name, "Cả nước chỉ có 30", revision=3) == Accepted(1, name, 4)
+    cost = seen(store).cost
+    assert (len(cost.doubts), cost.standing, cost.accepted) == (1, (), {name: "Cả nước chỉ có 30"})
+    assert finished(store) == "COSTED"
+
+
+@sqlite
+def test_an_accepted_figure_does_not_cover_another_one(store: Store, folder: Path) -> None:
+    opened(store, folder)
+    proposed(store)
+    kept(store, doubtful("Báo cáo: 3.000 hồ sơ"), revision=2)
+    accepted(store, fingerprint_of(seen(store).cost.doubts[0]), "Đúng", revision=3)
+    kept(store, doubtful("Báo cáo: 30.000 hồ sơ"), revision=4)
+
+    assert len(seen(store).cost.standing) == 1
+    assert finished(store) == "cost-implausible"
+
+
+def doubtful(source: str) -> CostDraft:
+    return CostDraft(replace(INPUTS, subjects=exactly(30, source)))
+
+
+def accepted(
+    store: Store, fingerprint: str, words: str, *, revision: int, actor: Actor = AUTHOR
+) -> Accepted | Refusal:
+    return accept_consequence(
+        store, 1, fingerprint, words, actor=actor, now=NOW, expected_revision=revision,
+        idempotency_key=f"accept {fingerprint} {words} {revision}",
+    )  # fmt: skip
 
 
 @sqlite
