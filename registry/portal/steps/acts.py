@@ -57,7 +57,8 @@ _REACTS = re.compile(
     re.IGNORECASE,
 )
 _ONLINE = re.compile(
-    r"[\s\-+*•]*trường\s+hợp\s+(?:đăng\s+ký|nộp)[^.;,:]{0,40}\s(?:mạng|trực\s+tuyến|điện\s+tử)",
+    r"[\s\-+*•]*trường\s+hợp\s+(?:đăng\s+ký|nộp)[^.;,:]{0,60}?\s"
+    r"(?:mạng|trực\s+tuyến|điện\s+tử)\s*(?::|\n|(?-i:(?=[A-ZĐ])))",
     re.IGNORECASE,
 )
 _COLLECTS = re.compile(r"(?:\s*[^\s,;.]+){0,4}?\s*(?:đến\s+)?nhận\s+kết\s+quả\b", re.IGNORECASE)
@@ -182,7 +183,8 @@ def _unit(text: str, start: int, end: int, *, in_note: bool) -> _Unit:
     words = text[start:end]
     core = words[marks_end(words) :]
     note = in_note or bool(_NOTE.match(core)) or is_listed(text, start)
-    subject = None if note or _is_heading(words) else subject_of(words)
+    files = not note and _FILES.match(core) is not None
+    subject = None if note or files or _is_heading(words) else subject_of(words)
     lapses = bool(_LAPSES.match(core))
     limits = any(True for _ in limits_in(words[:400]))
     limited = limits and not lapses and not note and _opens_with_limit(words, core, subject)
@@ -190,7 +192,7 @@ def _unit(text: str, start: int, end: int, *, in_note: bool) -> _Unit:
     if subject is not None and (acted_upon := _PASSIVE.match(words, subject.end)):
         subject = _by_whom(words, acted_upon.end())
     if subject is None or _NO_ACT.match(words, subject.end) or _is_name(words[subject.end :]):
-        actor = "applicant" if not note and _FILES.match(core) else None
+        actor = "applicant" if files else None
         return _Unit(start, end, actor, "", start, branch, limited, limits, note)
     place = start + subject.end
     return _Unit(

@@ -37,7 +37,7 @@ def tells_nothing(before: Act, act: Act, text: str, stage: Stage) -> bool:
     if not core or act.is_note or _RIGHT.match(core):
         return True
     if BRANCH.match(words):
-        return _fails(words, before, act)
+        return _fails(words, before, act) or bool(_RIGHT.match(core.partition(", ")[2]))
     if act.subject == "" and not begins_with_verb(core):
         return action_of(core, core, "", "agency") == "other"
     return (

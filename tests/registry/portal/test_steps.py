@@ -226,6 +226,14 @@ def test_who_acts_is_told_by_the_act_and_the_other_steps(
         ("Bước 1: Sở Văn hóa thực hiện:\n- Niêm yết danh sách trong 15 ngày;\n- Lập biên bản trong "
          "05 ngày và gửi thư viện.",
          [("agency", "announce", "15 day"), ("agency", "forward", "5 day")]),
+        # Filing is the applicant's, whatever offices it names.
+        ("Bước 1: Nộp hồ sơ vào giờ hành chính tại một trong các trụ sở: Sở Văn hóa, thư viện.\n"
+         "Bước 2: Sở Văn hóa cấp thẻ.",
+         [("applicant", "submit", None), ("agency", "decide", None)]),
+        # What an applicant may choose in a case is a right.
+        ("Bước 1: Bộ phận Một cửa kiểm tra hồ sơ.\n* Trường hợp nộp trực tuyến, người nộp có thể "
+         "đăng ký nhận kết quả tại nhà.",
+         [("one_stop", "check", None)]),
         # Names in a list, or between brackets, do nothing.
         ("Bước 1: Các cơ quan liên quan (Cảng vụ hàng hải; Hải quan cửa khẩu) cho ý kiến.",
          [("other_agency", "consult", None)]),
