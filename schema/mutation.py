@@ -19,6 +19,7 @@ from schema.acting import KEY, REFUSALS, REVISION, carried_out
 from schema.context import Context, Info
 from schema.cost_acts import CostWriting
 from schema.enums import DismissalReason
+from schema.feedback import FeedbackActs
 from schema.forms import FormActs
 from schema.loading import in_thread, review_finding
 from schema.plans import PlanActs
@@ -272,7 +273,16 @@ def _draft(asked: PublishReleaseInput) -> ReleaseDraft:
 
 
 MUTATION = merge_types(
-    "Mutation", (CoreMutation, MeasureWriting, CostWriting, ReviewActs, PlanActs, FormActs)
+    "Mutation",
+    (
+        CoreMutation,
+        MeasureWriting,
+        CostWriting,
+        ReviewActs,
+        PlanActs,
+        FormActs,
+        FeedbackActs,
+    ),
 )
 get_object_definition(
     MUTATION, strict=True

@@ -289,6 +289,7 @@ def _plan(context: Context, plan: Plan) -> ReviewPlan:
         items=[_item(views, each) for each in plan.items],
         may_change=may(Role.CONTROLLER),
         may_approve=may(Role.APPROVER),
+        kept=plan,
     )
 
 

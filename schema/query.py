@@ -7,6 +7,7 @@ from schema import overlaps, reviews
 from schema.across_query import AcrossQuery
 from schema.context import Context, Info
 from schema.errors import BadId, LimitExceeded
+from schema.feedback import FeedbackQuery
 from schema.forms import FormQuery
 from schema.inputs import (
     FindingFilter,
@@ -45,7 +46,7 @@ from schema.views import Views
 
 
 @strawberry.type(description="Everything that can be asked.")
-class Query(PlanQuery, FormQuery, AcrossQuery):
+class Query(PlanQuery, FormQuery, FeedbackQuery, AcrossQuery):
     @strawberry.field(
         description="A published procedure. Without an authority: the one in force with that code."
     )

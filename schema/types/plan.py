@@ -6,8 +6,9 @@ import strawberry
 from strawberry import field
 
 from registry.refusals import Words
-from registry.review.plans import Standing
+from registry.review.plans import Plan, Standing, deadlines
 from rules import Severity
+from schema.context import Info
 from schema.enums import Language, PlanGround, ReviewState
 from schema.types.finding import ProcedureName
 from schema.types.node import Node
@@ -51,6 +52,11 @@ class ReviewPlan(Node):
     items: list[ReviewPlanItem] = field(description="The items in the order they were added.")
     may_change: bool = field(description="Whether the viewer may change it now.")
     may_approve: bool = field(description="Whether the viewer holds the role that approves it.")
+    kept: strawberry.Private[Plan]
+
+    @strawberry.field(description="The last days as an iCalendar text (RFC 5545).")
+    def calendar(self, info: Info) -> str:
+        return deadlines(self.kept, info.context.now)
 
 
 @strawberry.type(description="Items whose last day has passed or is near, the oldest first.")

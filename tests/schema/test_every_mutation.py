@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from registry.actors import Actor, Role
+from registry.review.feedback import Sent, receive
 from registry.store import read_acts
 from tests.registry.folders import NOW
 from tests.registry.review.reviewing import all_answered
@@ -78,6 +79,13 @@ CALLS: Mapping[str, Call] = {
     "removePlanItem": ({"number": 1}, None, None),
     "approvePlan": ({"plan": 1, "decision": SAID["document"]}, None, None),
     "finishPlanItem": ({"number": 1, "on": "2026-11-23"}, None, None),
+    "assignFeedback": ({"number": 1, "category": "regulation", "unit": "Cục C06"}, None, None),
+    "askForMore": ({"number": 1, "words": "Ở đâu?"}, None, None),
+    "tellSender": ({"number": 1, "words": "Đang xem xét"}, None, None),
+    "refuseFeedback": ({"number": 1, "words": "Trùng"}, None, None),
+    "answerFeedback": ({"number": 1, "words": "Sẽ sửa", "unit": "Cục C06"}, None, None),
+    "publishFeedback": ({"number": 1}, None, None),
+    "takeUpFeedback": ({"number": 1, "finding": FINDING}, None, None),
     "answerForm": (
         {"number": 1, "form": "a", "answers": [{"question": "objective", "value": "Quản lý"}]},
         "IN_REVIEW", None,
@@ -149,6 +157,8 @@ def prepared(registry: Kept, name: str) -> int:
             "fingerprint": asked["fingerprint"], "expectedRevision": 1, "idempotencyKey": "a",
         }, OTHER)  # fmt: skip
         return 2
+    if "Feedback" in name or name in ("askForMore", "tellSender"):
+        return with_feedback(registry, name)
     if name in PLAN_REVISIONS:
         return with_plan(registry, name)
     if name == "acceptConsequence":
@@ -174,6 +184,19 @@ def prepared(registry: Kept, name: str) -> int:
         or (measure is None and "measure" not in asked and name != "removeMeasure")
         else 1
     )
+
+
+def with_feedback(registry: Kept, name: str) -> int:
+    """Feedback 1, answered where it is to be published; the revision it has to name."""
+    receive(
+        registry.store, AUTHORITY, CODES[1], Sent("citizen", "Nộp giấy hai lần"), receipt="r",
+        today=NOW.date(), now=NOW, idempotency_key="r",
+    )  # fmt: skip
+    if name != "publishFeedback":
+        return 1
+    answer = {**CALLS["answerFeedback"][0], "expectedRevision": 1, "idempotencyKey": "a"}
+    do(registry, "answerFeedback", answer, OTHER)
+    return 2
 
 
 def with_plan(registry: Kept, name: str) -> int:

@@ -86,6 +86,14 @@ def test_plans_are_shown_to_their_people_only(registry: Kept) -> None:
     assert nobody["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
 
 
+def test_a_plan_gives_its_last_days_as_a_calendar(registry: Kept) -> None:
+    planned(registry)
+
+    found = registry.ask("{reviewPlan(number: 1) {calendar}}", actor=REVIEWER)["reviewPlan"]
+
+    assert "DTSTART;VALUE=DATE:20261215\r\n" in found["calendar"]
+
+
 def test_procedures_are_suggested_with_their_reasons(registry: Kept) -> None:
     planned(registry)
     asked = """{suggestedProcedures(first: 1) {total volumeUnknown items {procedure {code} weight
