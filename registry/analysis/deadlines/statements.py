@@ -46,13 +46,20 @@ _ABOUT_TIME = re.compile(
 
 def difference(one: TimeLimit, other: TimeLimit) -> str:
     """The same number in another unit or none; another number of which one has no unit; others."""
-    if one.amount is None or other.amount is None or one == other:
+    if one.amount is None or other.amount is None or _exact(one) == _exact(other):
         return ""
     if not one.amount or not other.amount:
         return "amount" if one.amount != other.amount else ""
     if one.amount == other.amount:
         return "unit"
     return "bare" if (one.unit is None) is not (other.unit is None) else "amount"
+
+
+def _exact(limit: TimeLimit) -> TimeLimit:
+    """An hour is sixty minutes; no other unit is a fixed number of another."""
+    if limit.unit is Unit.HOUR and limit.amount is not None:
+        return TimeLimit(limit.amount * 60, Unit.MINUTE)
+    return limit
 
 
 @dataclass(frozen=True)
@@ -189,7 +196,7 @@ class Statements:
         same = (each for each in told if each.amount == limit.amount)
         other = next(same, None) or _sum_of(told, limit) or next(iter(usual), None)
         how = difference(limit, other) if other is not None else ""
-        if how == "amount" and _SEVERAL_ACTS.search(self.whole.name):
+        if how == "amount" and (_SEVERAL_ACTS.search(self.whole.name) or _tells_stages(found)):
             return None
         place = {lang: description_in_words(entry.by, lang) for lang in ("vi", "en")}
         return Disagreement(how, other, place) if how and other else None
@@ -211,17 +218,25 @@ class Statements:
         return Disagreement(how, other.time_limit, place) if how else None
 
     def _is_explained(self, one: ChannelEntry, other: ChannelEntry) -> bool:
-        """One way waits for a check of the dossier that the other has at the desk, or it is online
-        and takes hours where the others take days.
+        """Each limit is for a case that the steps tell, or one way waits for a check of the dossier
+        that the other has at the desk, or it is online and takes hours where others take days.
         """
         first, second = one.time_limit, other.time_limit
         if first is None or second is None or first.amount is None or second.amount is None:
             return False
+        if {first, second} <= self._told_by_steps:
+            return True  # the steps say which case each is for
         if first.unit is not second.unit:
             quick = first if first.unit is Unit.HOUR else second
             way = one if quick is first else other
             return quick.unit is Unit.HOUR and way.by is Channel.ONLINE
         return TimeLimit(abs(first.amount - second.amount), first.unit) in self._checks
+
+    @kept
+    def _told_by_steps(self) -> frozenset[TimeLimit]:
+        """Every limit that the words of the steps tell."""
+        texts = (plain_words(step.text) for step in self.whole.procedure.steps or ())
+        return frozenset(each.limit for text in texts if text for each in limits_told(text))
 
     @kept
     def _checks(self) -> frozenset[TimeLimit | None]:
@@ -300,14 +315,19 @@ def _is_for_a_case(entry: ChannelEntry) -> bool:
     return _OPENS_CASE.match(plain_words(entry.text)) is not None
 
 
+def _tells_stages(told: Sequence[Told]) -> bool:
+    """A later limit runs from what an earlier one gives: none of them is the whole."""
+    return any(each.starts is Starts.STEP for each in told[1:])
+
+
 def _adds_up(told: Sequence[TimeLimit], limit: TimeLimit) -> bool:
-    """Whether some of the told limits, in one unit, or all in several, add up to the limit."""
+    """Whether some of the told limits, in one unit or in several, add up to the limit."""
     amounts = [each.amount for each in told if each.unit is limit.unit]
     known = [amount for amount in amounts if amount][:_MOST_PARTS]
     every = [each.amount for each in told if each.amount]
     mixed = len({each.unit for each in told}) > 1 and limit.amount not in every
-    whole = mixed and sum(every, Decimal(0)) == limit.amount
-    return whole or any(sum(part, Decimal(0)) == limit.amount for part in _parts(known))
+    parts = (*_parts(known), *(_parts(every[:_MOST_PARTS]) if mixed else ()))
+    return any(sum(part, Decimal(0)) == limit.amount for part in parts)
 
 
 def _sum_of(told: Sequence[TimeLimit], limit: TimeLimit) -> TimeLimit | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from registry.analysis.context import Paper
 from registry.analysis.facts.clauses import handed_in, only_as_fallback, waived
+from registry.analysis.facts.replaced import is_listed_here
 from registry.procedure.vocabulary import Channel, DocumentKind, FetchedBy, Form, Register
 from registry.reference import DocumentType, Standing
 
@@ -143,6 +144,11 @@ def _asks_certification(paper: Paper) -> bool:
     return asks and not paper.says("plain_copy_too")
 
 
+def _is_for_people_abroad(paper: Paper) -> bool:
+    """By its name only people who live abroad apply, and no legal list names the paper here."""
+    return paper.whole.says("for_people_abroad", paper.whole.name) and not is_listed_here(paper)
+
+
 def _names_body(paper: Paper) -> bool:
     """It says that a company or another body exists."""
     return any("legal_entity" in kind.proves for kind in paper.types)
@@ -155,7 +161,7 @@ def _is_foreign(paper: Paper) -> bool:
     if says("not_foreign", words):
         pattern = whole.reference.wording["not_foreign"].pattern
         words, says = pattern.sub(" ", words), whole.says
-    if whole.only_applied_for_from_abroad or whole.says("for_people_abroad", whole.name):
+    if whole.only_applied_for_from_abroad or _is_for_people_abroad(paper):
         return not says("another_person", words)
     if _names_body(paper) and whole.says("for_foreign_body", whole.name):
         return not says("domestic", words)

@@ -176,3 +176,13 @@ def test_in_a_procedure_for_foreign_bodies_a_registration_is_foreign() -> None:
     assert fact("foreign", ASKED, name=name)
     assert not fact("foreign", {"name": f"{ASKED['name']} của tổ chức Việt Nam"}, name=name)
     assert not fact("foreign", ASKED, name="Cấp giấy phép cho doanh nghiệp, tổ chức nước ngoài")
+
+
+def test_an_investment_certificate_that_a_heading_leaves_out_frees_from_no_other_paper() -> None:
+    keys = {
+        "cases": [{"id": "a", "name": "Hồ sơ, trong đó không bao gồm Giấy chứng nhận đầu tư"}],
+    }
+    assert not fact("fallback", {"name": "Thẻ căn cước", "case": "a"}, **keys)
+    assert "giay-chung-nhan-dang-ky-dau-tu" not in fact(
+        "paper_types", {"name": "Giấy chứng nhận đầu tư", "case": "a"}, **keys
+    )

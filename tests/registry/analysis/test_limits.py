@@ -69,6 +69,7 @@ def test_an_overall_limit_that_no_way_has_speaks_itself_where_a_person_wrote_it(
         ("5", "05 ngày làm việc kể từ ngày nhận đủ hồ sơ", "unit"),
         ("12 day", "03 ngày làm việc; trả lời: 07 ngày; quyết định: 02 ngày làm việc", ""),
         ("13 day", "03 ngày làm việc; trả lời: 07 ngày; quyết định: 02 ngày làm việc", "amount"),
+        ("9 day", "7 ngày kể từ ngày nhận hồ sơ; 1 ngày kể từ ngày nhận được tờ trình", ""),
         ("9 day", "07 ngày; vùng xa 09 ngày", ""),
         ("9 day", "5 ngày kể từ ngày nhận được tờ trình", ""),
         ("9 day", "Nộp tại quầy", ""),
@@ -103,6 +104,16 @@ def test_ways_that_differ_for_a_reason_do_not_contradict_each_other() -> None:
     assert doubts(time_limit="23 day", channels=[desk, by_case]) == []
     assert doubts(time_limit="1 day", channels=quick) == []
     assert doubts(time_limit="2 hour", channels=[channel("post", "2 hour"), quick[1]])
+    minutes = channel("in_person", "60 minute")
+    assert doubts(time_limit="1 hour", channels=[channel("post", "1 hour"), minutes]) == []
+
+
+def test_limits_that_the_steps_tell_for_cases_do_not_contradict_each_other() -> None:
+    ways = [channel("in_person", "40 day"), channel("post", "30 day")]
+    told = "Trong 40 ngày đối với công trình cấp I, 30 ngày đối với công trình cấp II"
+
+    assert doubts(time_limit="40 day", channels=ways)
+    assert doubts(time_limit="40 day", channels=ways, steps=[decided("40 day", text=told)]) == []
 
 
 @pytest.mark.parametrize(
