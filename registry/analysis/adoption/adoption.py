@@ -10,8 +10,10 @@ from datetime import date
 from enum import StrEnum
 
 from registry.analysis.context import Paper, Whole
+from registry.analysis.facts.clauses import waived
 from registry.analysis.facts.papers import asked, fallback, foreign, purpose_only
-from registry.analysis.facts.traits import traits_of
+from registry.analysis.facts.replaced import is_alike
+from registry.analysis.facts.traits import Traits, traits_of
 from registry.procedure.model import Procedure
 from registry.reference import Reference, ReplacedPaper
 from registry.reference.numbers import year_of
@@ -70,14 +72,36 @@ def _read(whole: Whole, row: ReplacedPaper, newest: str | None) -> tuple[Adoptio
     """The state by the procedure's papers, and the papers it is seen by."""
     papers = [(paper, traits_of(paper)) for paper in whole.papers]
     named = [(paper, traits) for paper, traits in papers if _is_meant(paper, row)]
-    demanded = [paper for paper, traits in named if asked(traits) and not foreign(traits)]
+    demanded = [paper for paper, traits in named if _is_demanded(paper, traits, row)]
     if demanded:
         return _asked_state(whole, newest), demanded
-    kept = [paper for paper, traits in named if fallback(traits) or foreign(traits)]
-    if kept or set(row.types) & whole.read_types:
+    kept = [
+        paper
+        for paper, traits in named
+        if fallback(traits) or foreign(traits) or _frees(paper, row)
+    ]
+    if kept or set(row.types) & whole.read_types or any(_frees(p, row) for p in whole.papers):
         return Adoption.FALLBACK, kept
     general = [paper for paper, traits in papers if asked(traits) and purpose_only(traits)]
     return (Adoption.UNCLEAR if general else Adoption.DROPPED), general
+
+
+def _is_demanded(paper: Paper, traits: Traits, row: ReplacedPaper) -> bool:
+    """It is asked; of a general proof that the row prints, whoever asks it of a foreigner too."""
+    if not asked(traits):
+        return False
+    meant = {kind.key for kind in paper.types} & set(row.types)
+    freed = bool(meant) and meant <= paper.read_types | waived(paper)
+    return _is_printed(paper, row) or not (foreign(traits) or freed)
+
+
+def _frees(paper: Paper, row: ReplacedPaper) -> bool:
+    """Its own row says that a paper of the list is not handed in where data can be read."""
+    return bool(set(row.types) & (paper.read_in_its_row | waived(paper)))
+
+
+def _is_printed(paper: Paper, row: ReplacedPaper) -> bool:
+    return any(is_alike(paper.name, proof) for proof in row.proofs)
 
 
 def _has_source(whole: Whole, row: ReplacedPaper) -> bool:
@@ -87,6 +111,8 @@ def _has_source(whole: Whole, row: ReplacedPaper) -> bool:
 
 def _is_meant(paper: Paper, row: ReplacedPaper) -> bool:
     """The paper is one of the row's; one of no known type proves what the row's registers hold."""
+    if _is_printed(paper, row):
+        return True
     types = {kind.key for kind in paper.types}
     if types and row.types:
         return bool(types & set(row.types))

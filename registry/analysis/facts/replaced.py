@@ -63,7 +63,7 @@ def _rows(paper: Paper) -> Sequence[ReplacedPaper]:
     if not whole.reference.instruments[LIST].in_force(whole.as_of):
         return ()
     rows = load_replaced_papers().get(whole.procedure.code, ())
-    return [row for row in rows if any(_is_alike(paper.name, proof) for proof in row.proofs)]
+    return [row for row in rows if any(is_alike(paper.name, proof) for proof in row.proofs)]
 
 
 def is_listed_here(paper: Paper) -> bool:
@@ -75,7 +75,8 @@ def is_listed_here(paper: Paper) -> bool:
     return any(set(row.registers) & set(paper.registers) for row in rows)
 
 
-def _is_alike(name: str, proof: str) -> bool:
+def is_alike(name: str, proof: str) -> bool:
+    """Whether the folded name of a paper is that of a general proof of the list."""
     return fuzz.token_set_ratio(name, folded(proof)) >= _ALIKE
 
 
