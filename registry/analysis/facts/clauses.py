@@ -41,7 +41,7 @@ def waived(paper: Paper) -> frozenset[str]:
     """Known papers that a clause frees from, beside those of `read_types`: keys of types."""
     whole = paper.whole
     keys = frozenset(_excepted(paper)) | _freed_in(whole, paper.row) | whole.once(_freed_elsewhere)
-    if whole.says("whole_waiver", paper.row) or whole.once(_frees_whole_dossier):
+    if whole.once(_frees_whole_dossier):
         keys |= {kind.key for kind in paper.types if kind.is_held}
     return keys
 
@@ -132,5 +132,6 @@ def _freed_in(whole: Whole, text: str) -> frozenset[str]:
 
 
 def _frees_whole_dossier(whole: Whole) -> bool:
-    """A note frees from every paper whose data can be read."""
-    return any(whole.says("whole_waiver", note) for note in whole.notes)
+    """A note or a row says that no paper whose data can be read is handed in."""
+    rows = (paper.row for paper in whole.papers)
+    return any(whole.says("whole_waiver", text) for text in (*whole.notes, *rows))

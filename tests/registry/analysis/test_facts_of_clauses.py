@@ -101,8 +101,10 @@ def test_a_row_that_asks_for_the_paper_frees_only_from_its_own() -> None:
         ("Thành phần hồ sơ được thay thế khi cơ quan khai thác được dữ liệu", False),
     ],
 )
-def test_a_note_may_free_from_the_whole_dossier(note: str, fallback: bool) -> None:
+def test_a_note_or_a_row_may_free_from_the_whole_dossier(note: str, fallback: bool) -> None:
     assert fact("fallback", ASKED, notes=(note,)) is fallback
+    other = {"name": "Phương án", "text": f"Phương án. {note}"}
+    assert fact("fallback", ASKED, other) is fallback
 
 
 @pytest.mark.parametrize(
