@@ -50,7 +50,7 @@ def handed_in(paper: Paper, kind: DocumentType) -> bool:
     """Whether a type read off the row is a paper to bring, and not only named there.
 
     What a form is about and what a list says of people is no paper; what another takes the place of
-    is not asked; and what stands before the paper, in a part of its own, belongs to others.
+    is not asked; and what stands in a part of the row of its own belongs to the papers there.
     """
     places = [found.start() for found in kind.pattern.finditer(paper.row)]
     if kind is paper.own_type or not paper.places or not places:
@@ -61,8 +61,22 @@ def handed_in(paper: Paper, kind: DocumentType) -> bool:
     if paper.document.kind is DocumentKind.APPLICATION_FORM and kind.pattern.search(paper.name):
         return False
     start = min(paper.places)
-    belongs = max(places) >= start or not _BREAK.search(paper.row, max(places), start)
+    if max(places) < start:
+        belongs = not _BREAK.search(paper.row, max(places), start)
+    else:
+        behind = min(at for at in places if at >= start)
+        own = not _END.search(paper.row, start, behind)
+        belongs = own or not _is_another_of_the_row(paper, kind)
     return belongs and not all(_INSTEAD.search(text) for text in before)
+
+
+def _is_another_of_the_row(paper: Paper, kind: DocumentType) -> bool:
+    """Another paper that was read from the same row is of that type."""
+    row = paper.document.row
+    others = (each for each in paper.whole.papers if each is not paper)
+    return row is not None and any(
+        each.document.row == row and each.own_type is kind for each in others
+    )
 
 
 def _sentence(paper: Paper) -> str:

@@ -144,6 +144,14 @@ def test_what_a_row_only_names_is_not_handed_in(
     assert fact("paper_types", paper) == types
 
 
+def test_a_type_in_another_part_of_the_row_is_of_the_paper_there() -> None:
+    body, person = "Giấy tờ pháp lý của tổ chức", "Giấy tờ pháp lý của cá nhân"
+    text = f"{body}; {person} đối với người đại diện"
+
+    assert CARD not in fact("paper_types", *of_row(text, body, person))
+    assert CARD in fact("paper_types", {"name": body, "text": text, "row": 1})
+
+
 def test_a_sentence_names_the_paper_that_is_meant() -> None:
     decision = {"name": "Quyết định bổ nhiệm", "text": "Quyết định bổ nhiệm kèm thẻ căn cước"}
     assert fact("told_as", decision) == "Thẻ căn cước (trong: Quyết định bổ nhiệm)"
