@@ -189,7 +189,7 @@ def test_in_a_procedure_for_foreign_bodies_a_registration_is_foreign() -> None:
 
 
 def test_an_investment_certificate_that_a_heading_leaves_out_frees_from_no_other_paper() -> None:
-    keys = {
+    keys: dict[str, Any] = {
         "cases": [{"id": "a", "name": "Hồ sơ, trong đó không bao gồm Giấy chứng nhận đầu tư"}],
     }
     assert not fact("fallback", {"name": "Thẻ căn cước", "case": "a"}, **keys)

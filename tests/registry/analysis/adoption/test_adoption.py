@@ -70,7 +70,7 @@ def test_a_foreigners_paper_is_not_what_data_replaced() -> None:
 def test_a_general_proof_that_the_row_prints_is_asked_of_foreigners_too() -> None:
     row = BUSINESS.model_copy(update={"proofs": ("Giấy tờ chứng minh người đại diện",)})
     proof = {"id": "a", "name": "Giấy tờ chứng minh người đại diện hợp pháp"}
-    foreigners = {"documents": [proof], "applicants": ["foreigner"]}
+    foreigners: dict[str, Any] = {"documents": [proof], "applicants": ["foreigner"]}
 
     assert adopted(row, **foreigners).state is Adoption.NOT_UPDATED
     assert adopted(**foreigners).state is Adoption.DROPPED
