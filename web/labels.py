@@ -80,6 +80,7 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
     "role": ROLES,
     "paper": {
         "review_sheet": Label("Biểu mẫu rà soát", "Review sheet"),
+        "cost_sheet": Label("Bảng tính chi phí", "Cost sheet"),
         "option_annex": Label("Phương án đơn giản hóa", "Simplification options"),
         "submission": Label("Tờ trình", "Submission"),
         "draft_decision": Label("Dự thảo quyết định", "Draft decision"),

@@ -465,6 +465,12 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Gợi ý từ dữ liệu": "Suggested by the data",
     "Chưa trả lời": "Not answered",
     "Ghi câu trả lời": "Keep the answers",
+    "Chi phí tuân thủ": "Compliance cost",
+    "Hiện nay, một năm": "Now, a year",
+    "Sau đơn giản hóa, một năm": "After, a year",
+    "Tiết kiệm": "Saved",
+    "Tăng thêm": "Added",
+    "Chưa tính được vì còn thiếu:": "It cannot be worked out; missing:",
     "Trước và sau": "Before and after",
     "Phương án {one} mâu thuẫn với phương án {other} nên chưa được tính.": (
         "Measure {one} contradicts measure {other} and is left out."

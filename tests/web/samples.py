@@ -472,6 +472,13 @@ REVIEW: Answer = {
          "to": "IN_REVIEW", "words": None, "document": "7/KH-BVD", "element": None,
          "documentDate": "2026-01-15", "measure": None},
     ],
+    "cost": {
+        "complete": True, "problems": [],
+        "doubts": [{"message": "Mức thu gấp 10 lần.", "toDo": "Kiểm tra lại.", "accepted": None}],
+        "now": {"unit": {"mid": 714_000}, "year": {"mid": 2_142_000_000}},
+        "after": {"unit": {"mid": 200_000}, "year": {"mid": 600_000_000}},
+        "saving": {"mid": 1_542_000_000}, "percent": "71.99",
+    },
     "proposal": {
         "changes": [
             {"path": "documents/x", "kind": "removed", "partName": "Thành phần hồ sơ",
