@@ -6,117 +6,27 @@ from dataclasses import dataclass, replace
 
 from registry.portal.cases import unmarked
 from registry.portal.choices import Choice, choice_at, mark_of, opens_choice, options_of
+from registry.portal.clause_words import (
+    AMONG_THEM,
+    CLAUSES,
+    CONDITION,
+    DESCRIBES,
+    FIELD,
+    FREED,
+    ITEM,
+    LEAD,
+    MODAL,
+    MUST,
+    NEEDS,
+    NO_HEADING,
+    OF_THE_DOSSIER,
+    PLAN,
+    SECOND,
+)
 from registry.portal.joined import CONTENTS, papers_joined
-from registry.portal.paper_words import HEADS, head_start, only_form
+from registry.portal.paper_words import head_start, only_form
+from registry.portal.papers import name_of
 from registry.portal.words import one_line
-
-CONDITION = re.compile(
-    r"\s*\(?\s*(?:(?:riêng\s+)?(?:trong\s+)?(?:các\s+)?trường\s+hợp|đối\s+với|nếu|"
-    r"trừ\s+trường\s+hợp|ngoài\s+(?:các|những))\b",
-    re.IGNORECASE,
-)
-# What frees the applicant from a paper asks for none.
-FREED = re.compile(
-    r"không\s+(?:phải|cần|yêu\s+cầu|bắt\s+buộc|được\s+yêu\s+cầu)\s+(?:\S+\s){0,3}?(?:nộp|"
-    r"xuất\s+trình|gửi|tải|cung\s+cấp|kèm|có)|được\s+miễn|"
-    r"hồ\s+sơ[^.;]{0,160}không\s+bao\s+gồm|(?:chỉ\s+cần|được|có\s+thể)\s+(?:cung\s+cấp|"
-    r"sử\s+dụng|lựa\s+chọn)|thực\s+hiện\s+theo\s+quy\s+định|"
-    r"có\s+trách\s+nhiệm\s+(?:tra\s+cứu|khai\s+thác|kiểm)|"
-    r"thay\s+thế\s+bằng|không\s+phải\s+(?:công|chứng)|có\s+thẩm\s+quyền\s+hủy|"
-    r"có\s+giá\s+trị\s+pháp\s+lý\s+(?:tương\s+đương|như)\s+(?:hồ\s+sơ|bản)|đề\s+nghị\s+người|"
-    r"yêu\s+cầu\s+người",
-    re.IGNORECASE,
-)
-MODAL = re.compile(
-    r"\b(?:phải\s+(?:được|bảo\s+đảm|đảm\s+bảo|là|gửi|thể\s+hiện)|có\s+thể\s+(?:nộp|gửi)|"
-    r"có\s+trách\s+nhiệm|được\s+(?:thể\s+hiện|lập\s+(?:thành|bằng)|đóng|sử\s+dụng|"
-    r"chấp\s+nhận|nộp\s+một)|không\s+được\s+yêu\s+cầu|"
-    r"thực\s+hiện\s+(?:theo|khai\s+thác|tra\s+cứu|việc|kê\s+khai)|"
-    r"có\s+giá\s+trị\s+pháp\s+lý\s+tương\s+đương|do\s+.{1,40}\bchịu\s+trách\s+nhiệm)",
-    re.IGNORECASE,
-)
-# Where a row falls into clauses.
-_CLAUSES = re.compile(
-    r"\n+|;\s*|(?<=[.:])\s+(?=[-+•*]\s?\S|\(?[a-zđ]\)|\([ivx]{1,4}\)|[A-ZĐÀ-Ỹ])|"
-    r"(?<=[,])\s+(?=[+•]\s|trường\s+hợp\s+không\s+có\b|"
-    r"trường\s+hợp\s[^,.;]{5,160}?\s(?:phải|thì)\s+(?:phải\s+)?(?:bổ\s+sung|nộp|kèm|có|gửi)\s)"
-)
-# Plans and drawings: several in a list stay one paper.
-_PLANS = (
-    "phương án", "kế hoạch", "đề án", "dự án", "thiết kế", "chương trình", "quy trình", "biện pháp",
-    "giải pháp", "quy hoạch",
-)  # fmt: skip
-_PLAN = re.compile(rf"(?:bản\s+vẽ|{'|'.join(_PLANS)})(?!\w)", re.IGNORECASE)
-# Nouns that open another paper only behind a semicolon.
-_ITEM = re.compile(
-    r"(?:thông\s+báo|xác\s+nhận|kết\s+quả|hồ\s+sơ|tài\s+liệu|thẻ|sổ|bằng|ý\s+kiến|thư|"
-    r"phương\s+án|kế\s+hoạch|đề\s+án|dự\s+án|thiết\s+kế)(?!\w)",
-    re.IGNORECASE,
-)
-# These nouns do not open a second paper inside a sentence.
-_WEAK = frozenset({
-    "thông tin", "nội dung", "số liệu", "tên", "phương án", "kế hoạch", "đề án", "dự án",
-    "thiết kế", "kết quả",
-    "tình hình", "lý do", "yêu cầu", "mã số", "số định danh", "tài khoản", "chương trình",
-    "biện pháp", "giải pháp",
-    "chính sách", "cơ cấu", "hiện trạng", "nguồn gốc", "tiêu chuẩn", "quy trình", "quy hoạch",
-    "mô tả", "phương thức",
-    "công thức", "bài", "bản", "tập", "trang", "tờ", "đăng ký", "xác nhận", "thông báo", "ý kiến",
-    "kết luận", "hướng dẫn",
-    "dữ liệu", "cơ sở dữ liệu", "thư", "biểu", "tổng hợp", "vật liệu", "nhãn", "chữ ký", "con dấu",
-    "mẫu", "nhật ký",
-    "đề nghị", "đề xuất", "hồ sơ", "tài liệu", "thẻ", "sổ", "bằng", "logo", "sách", "tem",
-    "phụ lục",
-})  # fmt: skip
-_STRONG = "|".join(
-    sorted({re.escape(head) for head in HEADS if head not in _WEAK}, key=len, reverse=True)
-)
-_SECOND = re.compile(
-    rf"(?:\d{{1,2}}\s(?=ảnh)|(?:các\s+)?(?:bản\s+(?:sao|chính|gốc|chụp|vẽ|đồ|cam|"
-    rf"kê|thuyết|khai|mô|giải|án|tự|ghi)\b|{_STRONG})(?!\w))",
-    re.IGNORECASE,
-)
-NEEDS = re.compile(
-    rf"(?:phải\s+(?:có|nộp|gửi|kèm(?:\s+theo)?|bổ\s+sung|xuất\s+trình|cung\s+cấp)|nộp(?!\s+kèm)|"
-    rf"(?:nộp\s+)?kèm(?:\s+theo)?|bổ\s+sung|thì\s+(?:có|gửi|cần)|"
-    rf"thì\s+(?:[^\s.;]+\s){{1,10}}?(?<!được )(?<!thành )lập|có\s+thêm|thêm|(?:bao\s+)?gồm|"
-    rf"cung\s+cấp|"
-    rf"xuất\s+trình|,\s+(?:[^\s,]+\s){{1,5}}?(?<!không )(?<!chưa )(?<!đã )(?<!nếu )(?<!hợp )có|"
-    rf"thì(?=[^.;]{{10,400}}\slà\s+(?:tài\s+liệu|giấy\s+tờ)\s+phải\s+có)|"
-    rf"(?<!phần )hồ\s+sơ\s+(?:\S+\s){{0,3}}là|:)"
-    rf"\s*(?:thêm\s+|có\s+|:\s*|\d\)\s*|\(\d\)\s*|-\s*|\+\s*)*(?=(?:các\s+|"
-    rf"\d{{1,2}}\s+(?:bản\s+)?)?(?:bản\s+(?:(?:sao|chính|gốc|chụp)(?!\s+(?:để|ra|đối|"
-    rf"và\s+xuất\s+trình))|khai|kê|cam)|giấy|{_STRONG}|"
-    rf"bản\s+thông\s+tin|tài\s+liệu|thẻ|phương\s+án)(?!\w))",
-    re.IGNORECASE,
-)
-_NO_HEADING = re.compile(
-    r"(?:ghi|nêu)\s+rõ|nội\s+dung|thể\s+hiện|thông\s+tin|tối\s+thiểu|một\s+trong|hạng\s+mục|như:|"
-    r"đơn\s+đề|tờ\s+khai",
-    re.IGNORECASE,
-)
-# "The form must bear ..." goes on about the paper named before.
-_DESCRIBES = re.compile(
-    r"(?:\S+\s){1,4}?(?:này|phải|gồm|là|nêu|sẽ|"
-    r"không\s+(?:phải|được|thể|cần)|chỉ\s+(?:cần|được))\b|"
-    r"(?:\S+\s){3,6}?(?:thể\s+hiện|trình\s+bày)\b",
-    re.IGNORECASE,
-)
-# Rules on the dossier, or on papers named before.
-OF_THE_DOSSIER = re.compile(
-    r"(?:các\s+)?(?:thành\s+phần\s+hồ\s+sơ(?:\s+này|\s+khác|\s+trên)?\s+(?!quy\s+định|theo|\d|"
-    r"bao|gồm)\S|"
-    r"thành\s+phần\s+hồ\s+sơ\s+này|giấy\s+tờ\s+(?:này\s|phải\s+(?:nộp|xuất\s+trình)|nêu\s+trên)|"
-    r"(?:tài\s+liệu|văn\s+bản|giấy\s+tờ)\s+(?:được\s+lập\s+)?bằng\s+tiếng\s+nước|"
-    r"hồ\s+sơ\s+[^.;:]{0,40}\bphải\b|người\s)",
-    re.IGNORECASE,
-)
-# "Papers to be shown: a passport" announces the passport.
-_LEAD = re.compile(
-    r"\A(?:các\s+)?giấy\s+tờ\s+(?:cần\s+)?phải\s+(?:nộp|xuất\s+trình)[^:]{0,60}:\s*(?=\S)",
-    re.IGNORECASE,
-)
-_MUST = re.compile(r"phải (?:có|nộp|kèm|gửi)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +46,12 @@ class Clause:
 
 def clauses_of(text: str) -> Iterator[Clause]:
     """The clauses that ask for a paper, in order; what describes a paper stays with it."""
-    parts = _whole([part.strip() for part in _CLAUSES.split(text) if unmarked(part).strip(" .")])
+    text = _CASE_OF_LIST.sub(r"\1: ", text)
+    parts = _whole([part.strip() for part in CLAUSES.split(text) if unmarked(part).strip(" .")])
     state = _State()
     found = tuple(_walk(parts, state))
     if not any(map(mark_of, parts[1:])):
-        found = _sharing(found, _BRACKETED)
+        found = _once(_sharing(found, _BRACKETED))
     yield from found
     if not state.opened and not state.conditional:
         yield Clause(unmarked(one_line(text)))
@@ -154,12 +65,33 @@ def _walk(parts: list[str], state: "_State") -> Iterator[Clause]:
         choice = choice_at(parts, place)
         if choice is not None:
             yield from _choice(choice, parts[place], state)
-        elif _announces(parts[place], "".join(parts[place + 1 : place + 2])):
+        elif _announces(parts[place], following := "".join(parts[place + 1 : place + 2])):
+            if _names_again(parts[place], following):
+                yield from _clause(parts[place], "", state)
+                state.contents = True
             words = unmarked(parts[place])
             state.form, state.form_mark = words[: head_start(words)], mark_of(parts[place])
         else:
             yield from _clause(parts[place], "".join(parts[max(0, place - 1) : place]), state)
         place += choice.taken if choice else 1
+
+
+# "In the case of … a) A b) B": the case of a list, without its colon.
+_CASE_OF_LIST = re.compile(
+    r"\A(\W*(?:\d{1,2}\W*)?(?:Đối với|"
+    r"Trường hợp)\s[^.;:]{5,200}?)\s+(?=a\)\s*[A-ZĐ])"
+)
+
+
+def _once(found: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """Each paper once: one form for these and another for those is one paper, asked of both."""
+    kept: dict[str, Clause] = {}
+    for each in found:
+        name = name_of(each.text)
+        known = kept.setdefault(name, each)
+        if known is not each and _OWN_CASE.search(each.text) and _OWN_CASE.search(known.text):
+            kept[name] = Clause(name, form=known.form)
+    return tuple(kept.values())
 
 
 # "A; B; C (in the case of …)": the case is that of all three where none has one of its own.
@@ -211,6 +143,8 @@ class _State:
     mark: str = ""
     form: str = ""  # the words that announce a list: they may name a form
     form_mark: str = ""
+    item: str = ""  # the mark of the item that is read, and of the one that lists contents
+    contents_mark: str = ""
     described: bool = False
     contents: bool = False
     opened: bool = False
@@ -218,11 +152,13 @@ class _State:
 
 
 def _clause(raw: str, before: str, state: _State) -> Iterator[Clause]:
-    part = _LEAD.sub("", unmarked(raw), count=1)
+    part = LEAD.sub("", unmarked(raw), count=1)
     mark = _item(raw, state)
-    if OF_THE_DOSSIER.match(part):
+    if AMONG_THEM.match(part):
+        state.contents = state.contents or part.endswith(":")
+    elif OF_THE_DOSSIER.match(part):
         needs = None if state.opened else NEEDS.search(part)
-        if needs is not None:
+        if needs is not None and not _BEFORE_NAMED.match(part, needs.end()):
             state.opened = True
             yield from _joined(part[needs.end() :], state.when, state.form)
     elif CONDITION.match(part):
@@ -245,6 +181,8 @@ def _item(raw: str, state: _State) -> str:
         state.described = False
         state.when = None if mark == state.mark else state.when
         state.form = "" if mark == state.form_mark else state.form
+        state.contents = state.contents and mark != state.contents_mark
+        state.item = mark
     return mark
 
 
@@ -292,7 +230,8 @@ def _describe(part: str, state: _State) -> None:
     """A list that a colon opens is contents to its end; other details end with their item."""
     if CONTENTS.search(part) and not part.rstrip(" .").endswith("(nếu có)"):
         state.described = True
-        state.contents = state.contents or bool(_OPEN_LIST.search(part))
+        if _OPEN_LIST.search(part) and not state.contents:
+            state.contents, state.contents_mark = True, state.item
 
 
 _ONE_IS_ENOUGH = re.compile(r"có\s+thể\s+nộp|một\s+trong\s+(?:các|những)", re.IGNORECASE)
@@ -308,14 +247,25 @@ _TO_HAND_IN = re.compile(
 
 def _announces(part: str, following: str) -> bool:
     """A clause that only announces the papers behind its colon is no paper."""
-    if not part.endswith(":") or _NO_HEADING.search(part) or CONDITION.match(unmarked(part)):
+    if not part.endswith(":") or NO_HEADING.search(part) or CONDITION.match(unmarked(part)):
         return False
     name = unmarked(following)
     if opens_choice(name) or _TO_HAND_IN.match(part):
         return True
-    if _SECOND.match(name) or (CONDITION.match(name) and name.endswith(":")):
+    if SECOND.match(name) or (CONDITION.match(name) and name.endswith(":")):
         return True
     return name != following and head_start(name) is not None
+
+
+def _names_again(heading: str, following: str) -> bool:
+    """Whether a list goes through variants of the several papers that its heading names already."""
+    nouns = [_named(text).lower().split()[:2] for text in (heading, following)]
+    return nouns[0] == nouns[1] and len(list(papers_joined(unmarked(heading)))) > 1
+
+
+def _named(text: str) -> str:
+    words = unmarked(text)
+    return words[head_start(words) or 0 :]
 
 
 def _opens_paper(part: str, *, first: bool, marked: bool) -> bool:
@@ -323,18 +273,19 @@ def _opens_paper(part: str, *, first: bool, marked: bool) -> bool:
         return head_start(part) is not None
     if only_form(part) or OF_THE_DOSSIER.match(part):
         return False
-    opens = _SECOND.match(part) is not None or (marked and head_start(part) is not None)
-    return opens and not (FREED.search(part) or MODAL.search(part[:160]) or _DESCRIBES.match(part))
+    opens = SECOND.match(part) is not None or (
+        marked and head_start(part) is not None and not FIELD.match(part)
+    )
+    return opens and not (FREED.search(part) or MODAL.search(part[:160]) or DESCRIBES.match(part))
 
 
 def _is_item(part: str, before: str) -> bool:
     """Behind a semicolon more nouns open a paper, but not one plan after another."""
-    if before.rstrip().endswith((".", ":")) or not _ITEM.match(part):
+    if before.rstrip().endswith((".", ":")) or not ITEM.match(part):
         return False
-    if FREED.search(part) or MODAL.search(part[:160]) or _DESCRIBES.match(part):
+    if FREED.search(part) or MODAL.search(part[:160]) or DESCRIBES.match(part):
         return False
-    named = unmarked(before)
-    return not (_PLAN.match(part) and _PLAN.match(named, head_start(named) or 0))
+    return not (PLAN.match(part) and PLAN.match(_named(before)))
 
 
 def _joined(part: str, when: str | None, form: str = "") -> Iterator[Clause]:
@@ -356,7 +307,7 @@ def _conditional(
     needs = NEEDS.search(part)
     if needs is None or (freed is not None and freed.start() < needs.start()):
         return
-    if described and not _MUST.search(part):
+    if described and not MUST.search(part):
         return
     asked = part[needs.end() :]
     if _BEFORE_NAMED.match(asked) or only_form(asked):

@@ -40,6 +40,7 @@ class _Reader:
     papers: KnownPapers
     foreign_only: bool
     dispute: bool
+    subject: str
     groups: Mapping[str, Group]
     in_turn: frozenset[str]
     read: DocumentsRead = field(default_factory=DocumentsRead)
@@ -56,12 +57,13 @@ def read_documents(
     applicants: Sequence[str],
     *,
     dispute: bool = False,
+    subject: str = "",
 ) -> DocumentsRead:
-    """Everything the document table says."""
+    """Everything the document table says; `subject` is the name of the procedure."""
     foreign = bool(applicants) and set(applicants) <= {"foreigner", "foreign_organisation"}
     groups = {row.group: group_of(row.group) for row in rows}
     in_turn = alternating(((row.group, row.name) for row in rows), groups)
-    reader = _Reader(cases, papers, foreign, dispute, groups, in_turn)
+    reader = _Reader(cases, papers, foreign, dispute, subject, groups, in_turn)
     for index, row in enumerate(rows):
         _enter_group(reader, row)
         _read(reader, row, index)
@@ -95,6 +97,11 @@ def _read(reader: _Reader, row: Row, index: int) -> None:
     )
     for clause in found.clauses:
         reader.read.documents.append(_document(reader, row, index, clause))
+    sent = _SENT_BEFORE.search(row.name)
+    if sent is not None:
+        _only_where(
+            sent.group(1), reader.read.documents[len(reader.read.documents) - len(found.clauses) :]
+        )
     if not found.clauses:
         _other(reader, row, found)
 
@@ -111,9 +118,22 @@ def _other(reader: _Reader, row: Row, found: RowRead) -> None:
     reader.read.unread.append((words, found.reason))
 
 
+# "This part of the dossier is dispensed with where it was sent before ..."
+_SENT_BEFORE = re.compile(
+    r"thành\s+phần\s+hồ\s+sơ[^.;]{0,60}\sđược\s+miễn\s+trừ\s+(trong\s+trường\s+hợp\s[^.;]{5,300})",
+    re.IGNORECASE,
+)
+
+
+def _only_where(words: str, papers: Sequence[dict[str, Any]]) -> None:
+    for paper in papers:
+        paper.setdefault("when", f"được miễn trừ {one_line(words)}")
+
+
 # "Where what these papers say is in the database already ..." is about the paper above.
 _HELD = re.compile(
-    r"\W*(trường\s+hợp\s+(?:các\s+)?thông\s+tin[^.;]{0,60}(?:giấy\s+tờ|tài\s+liệu)\s+này\s+đã\s+có\s+trong"
+    r"\W*(trường\s+hợp\s+(?:các\s+)?thông\s+tin[^.;]{0,60}(?:giấy\s+tờ|"
+    r"tài\s+liệu)\s+này\s+đã\s+có\s+trong"
     r"[^.;]{0,300})",
     re.IGNORECASE,
 )
@@ -135,7 +155,7 @@ def _document(reader: _Reader, row: Row, index: int, clause: Clause) -> dict[str
         if options
         else name_of(clause.text)
     )
-    kind = kind_of_paper(name)
+    kind = kind_of_paper(name, reader.subject)
     group = f"{reader.group.text} {reader.heading.text}"
     form = form_of_paper((clause.text[:400], clause.form, group), kind, row.originals, row.copies)
     when = condition_of(clause.head if options else clause.text, clause.when)

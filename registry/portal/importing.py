@@ -102,6 +102,7 @@ def _read(
         papers,
         applicants.words,
         dispute=act_kind_of(record.name) == "dispute",
+        subject=record.name,
     )
     legal = legal_basis_of(record, reference.instruments if reference else ())
     authority = authority_of(record.text("ministry"), record.text("decision_number"), reference)

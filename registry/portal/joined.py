@@ -57,7 +57,7 @@ _GOVERNS = re.compile(
     r"thẩm\s+định|so\s+sánh|điều\s+chỉnh|sửa\s+đổi|bổ\s+sung|thay\s+thế|so\s+với|liên\s+quan|theo|"
     r"sử\s+dụng|như|có|ghi|là|đề\s+nghị|yêu\s+cầu|thu\s+hồi|xác\s+nhận|kê\s+khai|giữa|trong|gồm|"
     r"cho|"
-    r"nhận|trên|tại|từ|hoặc)\b",
+    r"(?<!chứng )nhận|trên|tại|từ|hoặc)\b",
     re.IGNORECASE,
 )
 _ENDS_OBJECT = re.compile(
@@ -72,7 +72,7 @@ _ANY = (
 )
 _ONLY_KINDS = re.compile(rf"(?:(?:các|những|{_ANY}|báo\s+cáo|mẫu|và|hoặc)[\s,]*)+\Z", re.IGNORECASE)
 _SAME_AGAIN = re.compile(
-    rf"{_ANY},\s*\S+\Z|"
+    rf"{_ANY},\s*\S+\Z|(?:hội đồng|cổ đông|thành viên|quản trị),\s*văn\Z|"
     r"(?:căn\s+cước(?:\s+công\s+dân)?|chứng\s+minh\s+nhân\s+dân|hộ\s+chiếu),\s*(?:thẻ|hộ|giấy)\Z",
     re.IGNORECASE,
 )

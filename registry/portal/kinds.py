@@ -38,7 +38,7 @@ _MONEY = (
 _CIVIL = (
     r"(?:khai sinh|kết hôn|khai tử|báo tử|chứng tử|độc thân|hôn nhân|ly hôn|nhận cha|hộ tịch|"
     r"quốc tịch|nuôi con nuôi|nhận con nuôi|quan hệ (?:gia đình|nhân thân|cha|mẹ|vợ|huyết|thân)|"
-    r"là (?:cha|mẹ|vợ|con)\b|mang thai hộ|giám hộ)"
+    r"là (?:cha|mẹ|vợ|con|người đại diện hợp pháp|người giám hộ)\b|mang thai hộ|giám hộ)"
 )
 _PLACE = (
     r"(?:đất\b|nhà ở|trụ sở|mặt bằng|địa điểm (?:kinh doanh|đặt|sản xuất|làm|tổ chức|để|hợp pháp)"
@@ -51,6 +51,7 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
     ("financial", (
         r"^(?:\S+ )?ủy nhiệm (?:chi|thu)|^(?:\S+ )?uỷ nhiệm (?:chi|thu)",
         r"^báo cáo (?:\S+ ){0,2}?(?:tài chính|kiểm toán|quyết toán)|^báo cáo khả năng tài",
+        r"^báo cáo (?:\S+ ){0,10}?(?:thuế|vốn chủ sở hữu|nghĩa vụ bảo hiểm)\b", r"^kê khai thuế",
         r"^(?:hồ sơ )?quyết toán|^giấy rút|^phiếu (?:thu|chi)\b(?! nhận| thập)|"
         r"^(?:phụ lục )?bảng phân bổ",
         r"^biên bản (?:\S+ ){0,2}?(?:xác định giá trị|kiểm tra thuế|kiểm toán|đối chiếu công nợ)",
@@ -92,12 +93,13 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
         r" người trốn| dự trữ| hành lý"
         r"| thuyền viên| hành khách| tài sản| cơ sở)|tự khai|tự công bố)",
         r"^(?:đề nghị|đăng ký|yêu cầu|khai báo) ", r"^mẫu (?:đơn|tờ khai|số|hộ tịch)",
-        r"^thư (?:đề nghị|bày tỏ)", r"^bộ tờ khai", r"^hồ sơ đề nghị",
+        r"^thư (?:đề nghị|bày tỏ)", r"^bộ tờ khai", r"^hồ sơ đề nghị", r"^mẫu \S+ (?:thông báo|"
+        r"đơn|tờ khai|giấy đề)",
         r"^nội dung (?:đơn|đề nghị)", r"^xác báo", r"^văn bản đăng ký",
         r"^biểu mẫu điện tử (?:\S+ ){0,2}?(?:đơn|tờ khai|văn bản đề)",
         r"^báo cáo (?:đề nghị|đề xuất|xin)\b",
         r"^(?:văn bản|giấy|thông báo)\b(?:(?! cam kết| chấp thuận| chứng minh| phê duyệt"
-        r"| xác nhận| làm căn cứ| đồng ý| của cơ quan).){0,110}?\b" + _NOT_WHO +
+        r"| xác nhận| làm căn cứ| đồng ý| của cơ quan| thẩm định).){0,110}?\b" + _NOT_WHO +
         r"(?:đề nghị|đề xuất|yêu cầu|kiến nghị|xin)\b(?! phê duyệt của| bảo hiểm)",
         r"^(?:văn bản )?thông báo (?:thay đổi|chấm dứt|tạm|giải thể|thành lập|lập|cho|mời|tiếp"
         r"|bổ sung|tàu|về việc (?:thay|chấm|tạm|giải|lập|đăng|cho|gia|tổ chức)|"
@@ -112,7 +114,8 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
         r"^quyết định của cấp có thẩm quyền (?:ban hành|thông qua|theo)",
     )),
     ("financial", (
-        r"^(?:\S+ )?(?:chứng từ(?! vận| chứng nhận| chứng minh (?:tổ|cá))|biên lai|bảng lương|"
+        r"^(?:\S+ )?(?:chứng từ(?! vận| chứng nhận| chứng minh (?:tổ|cá))|biên lai(?! mẫu)|"
+        r"bảng lương|"
         r"bảo lãnh|sao kê)\b",
         r"^(?:hóa|hoá) đơn\b(?! thương| mua| bán| của).*\b(?:thu|thuế|phí|chi phí|thanh toán)\b",
         rf"^(?:giấy |văn bản )?xác nhận\b(?!.{{0,20}}thời gian).{{0,140}}?{_MONEY}",
@@ -132,8 +135,8 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
         r"giấy tờ (?:về|chứng minh).{0,30}(?:đất|nhà ở)\b(?!.{0,60}(?:nghĩa vụ|miễn))",
         rf"^(?:giấy tờ|tài liệu|văn bản)(?:, \S+ \S+)?(?: hợp pháp)?(?: có giá trị)? chứng minh "
         rf"(?:\S+ ){{0,4}}?quyền (?:sở hữu|sử dụng).{{0,50}}?{_PLACE}",
-        r"^giấy tờ hợp pháp về (?:đất|nhà)", r"^giấy chứng nhận đã (?:được )?cấp$",
-        r"điều 137", r"địa điểm hợp pháp",
+        r"^giấy tờ hợp pháp về (?:đất|nhà)",
+        r"điều 137", r"địa điểm hợp pháp", r"^giấy chứng nhận .{0,30}(?:nhà, đất|nhà đất|thửa đất)",
     )),
     ("civil_status", (
         rf"^(?!văn bản (?:xác|cam)|giấy tờ|tài liệu)(?:\S+ ){{0,5}}?{_CIVIL}",
@@ -146,14 +149,15 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
     r"hộ khẩu|tạm trú|thường trú|"
     r"chỗ ở hợp pháp)\b(?! và)",)),
     ("business_registration", (
-        r"^giấy tờ pháp lý của (?:tổ chức|doanh nghiệp|công ty)", r"tư cách pháp nhân",
+        r"^giấy tờ pháp lý của (?:tổ chức|doanh nghiệp|công ty|.{0,60}là tổ chức)",
+        r"tư cách pháp nhân",
     )),
     ("identity", (
         r"^(?:\S+ ){0,1}?(?:chứng minh (?:nhân dân|thư)|căn cước|hộ chiếu|thẻ căn|thẻ thường trú"
         r"|số định danh|cccd|cmnd)",
         r"^giấy tờ (?:\S+ ){0,4}?(?:tùy thân|tuỳ thân|nhân thân)", r"giấy tờ pháp lý của",
         r"tư cách pháp lý", r"^giấy tờ của chủ", r"^giấy tờ pháp lý",
-        r"^giấy tờ (?:\S+ ){0,4}?chứng minh thông tin (?:về )?(?:người|cá nhân|nhân thân)",
+        r"^giấy tờ (?:\S+ ){0,4}?chứng minh thông tin (?:về )?(?:người|cá nhân|công dân|nhân thân)",
         r"giấy tờ có giá trị (?:đi lại|xuất cảnh|thay hộ)",
         r"nộp bản sao hộ chiếu",
     )),
@@ -180,7 +184,10 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
         r"^văn bản (?:\S+ ){0,10}?(?:đại hội đồng|hội đồng (?:thành viên|quản trị)|cổ đông)",
         r"^văn bản của cấp có thẩm quyền quyết định",
     )),
+    ("resolution", (r"^văn bản kết luận của (?:chủ tịch )?hội đồng",)),
+    ("other", (r"^giấy xác nhận (?:về việc )?(?:bị )?mất",)),
     ("qualification", (
+        r"^giấy phép hành nghề",
         r"^(?:\S+ )?(?:văn bằng|bằng|chứng chỉ|học bạ)\b(?! bảo hiểm| quỹ)",
         r"^(?:giấy|bản|tài liệu|văn bản|thẻ|chứng nhận|kết quả)(?!.{0,60}(?:điều kiện|"
         r"giấy phép)).{0,60}"
@@ -243,12 +250,21 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
 _KINDS = [(re.compile("|".join(patterns)), kind) for kind, patterns in KINDS]
 
 
+# "The certificate issued": where the procedure is about land, the land title.
+_CERTIFICATE = re.compile(r"giấy chứng nhận(?: đã(?: được)? cấp)?\Z")
+_OF_LAND = re.compile(r"\bđất\b|\bthửa\b")
+
+
 @lru_cache(maxsize=50_000)
-def kind_of_paper(name: str) -> str:
+def kind_of_paper(name: str, subject: str = "") -> str:
     """The kind of paper a name speaks of; `other` where it fits none.
+
+    `subject` is the name of the procedure, which tells what a bare name leaves open.
 
     >>> kind_of_paper("Quyết định của Hội đồng thành viên")
     'resolution'
     """
     words = name.lower()[:240]
+    if _CERTIFICATE.match(words) and _OF_LAND.search(subject.lower()):
+        return "land_title"
     return next((kind for pattern, kind in _KINDS if pattern.search(words)), "other")

@@ -84,6 +84,8 @@ def _lightest(named: Sequence[str]) -> str:
         return "copy"
     if len(named) == 1:
         return named[0]
+    if set(named) == {"certified_copy", "electronic"}:
+        return "certified_copy"
     return "present" if set(named) == {"present", "original"} else "unspecified"
 
 

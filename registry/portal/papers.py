@@ -23,7 +23,7 @@ _WHEN = re.compile(
     r"(?<!các\s)(?<!những\s)(?<!thuộc\s)(?:trong\s+)?trường\s+hợp\s|"
     r"(?<!của cá nhân )đối\s+với\s(?!phần\s|(?:các\s+)?(?:tài\s+liệu|giấy|văn\s+bản)\s|kho|từng|"
     r"mỗi|việc|nhà\s+nước|các\s+hoạt\s+động|dự\s+phòng)|"
-    r"trừ\s+trường\s+hợp\s|"
+    r"trừ\s+(?:trường\s+hợp|các|những|người|hàng)\s|"
     r"nếu\s|khi\s+(?:có|thực|người|cấp|thay|đề|làm\s+thủ)|áp\s+dụng\s+(?:đối|cho))[^.;)]{0,400})",
     re.IGNORECASE,
 )

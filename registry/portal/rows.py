@@ -4,22 +4,15 @@ import re
 from dataclasses import dataclass, field
 
 from registry.portal.cases import unmarked
-from registry.portal.clauses import (
-    CONDITION,
-    FREED,
-    MODAL,
-    NEEDS,
-    OF_THE_DOSSIER,
-    Clause,
-    clauses_of,
-)
+from registry.portal.clause_words import CONDITION, FREED, MODAL, NEEDS, OF_THE_DOSSIER
+from registry.portal.clauses import Clause, clauses_of
 from registry.portal.paper_words import head_start
 from registry.portal.steps.actors import actor_at
 from registry.portal.words import one_line
 
 # Nothing is asked for.
 _NOTHING = re.compile(
-    r"(?:không(?:\s+(?:có|quy\s+định|yêu\s+cầu))?|chưa\s+có|theo\s+quy\s+định|n/?a|"
+    r"(?:không(?:\s+(?:có|quy\s+định|yêu\s+cầu))?|chưa\s+có|theo\s+quy\s+định|thực\s+hiện\s+theo\s+quy\s+định[^.;:]*|n/?a|"
     r"[-.\s]*)[\s.]*\Z",
     re.IGNORECASE,
 )

@@ -28,7 +28,7 @@ from registry.portal.kinds import kind_of_paper
         ("Giấy ủy quyền", "authorisation"),
         ("Bản thông tin cá nhân", "declaration_list"),
         ("Giấy khám bệnh", "health"),
-        ("Giấy phép hành nghề khám bệnh", "existing_permit"),
+        ("Giấy phép hành nghề khám bệnh", "qualification"),
         ("Dự thảo giao dịch", "contract"),
         ("Văn bản cam đoan về việc chưa kết hôn", "declaration_list"),
         ("Thông báo thay đổi thủ thư", "application_form"),
@@ -44,3 +44,10 @@ from registry.portal.kinds import kind_of_paper
 )
 def test_a_paper_is_of_one_kind(name: str, kind: str) -> None:
     assert kind_of_paper(name) == kind
+
+
+def test_a_bare_certificate_is_a_land_title_where_the_procedure_is_about_land() -> None:
+    name = "Giấy chứng nhận đã cấp"
+
+    assert kind_of_paper(name, "Đăng ký biến động đất đai") == "land_title"
+    assert kind_of_paper(name, "Cấp lại giấy chứng nhận thư viện") == "existing_permit"

@@ -337,3 +337,36 @@ def test_what_one_authority_sends_another_is_no_paper_of_the_applicant() -> None
 
     assert [one["name"] for one in rows_read(own, official)] == ["Đơn đề nghị"]
     assert [one["name"] for one in rows_read(official)] == ["Tờ trình của Sở"]
+
+
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [
+        ("Đơn mượn theo Mẫu số 01 đối với học sinh; Đơn mượn theo Mẫu số 02 đối với bạn đọc",
+         ["Đơn mượn"]),
+        ("Quyết định mua sách và biên bản họp của thư viện bao gồm: - Quyết định và biên bản họp "
+         "của hội đồng; - Quyết định của thủ thư",
+         ["Quyết định mua sách", "Biên bản họp của thư viện"]),
+        ("Đối với thư viện trường a) Đơn mượn sách b) Thẻ thư viện; c) Phiếu mượn",
+         ["Đơn mượn sách", "Thẻ thư viện", "Phiếu mượn"]),
+        ("a) Đề án thư viện, trong đó có nội dung sau: (i) Sự cần thiết; (ii) Phiếu hỏi bạn đọc; "
+         "b) Danh sách bạn đọc",
+         ["Đề án thư viện", "Danh sách bạn đọc"]),
+    ],
+)  # fmt: skip
+def test_variants_and_contents_of_a_paper_are_no_further_papers(row: str, names: list[str]) -> None:
+    assert [one["name"] for one in read(row).documents] == names
+
+
+def test_the_case_in_front_of_a_lettered_list_is_that_of_its_papers() -> None:
+    found = read("Đối với thư viện trường a) Đơn mượn sách b) Thẻ thư viện").documents
+
+    assert [one["when"] for one in found] == ["Đối với thư viện trường"] * 2
+
+
+def test_a_paper_dispensed_with_where_it_was_sent_before_is_asked_only_sometimes() -> None:
+    row = (
+        "Thẻ thư viện; Thành phần hồ sơ này được miễn trừ trong trường hợp thẻ đã được gửi trước đó"
+    )
+
+    assert paper(row)["when"].startswith("được miễn trừ trong trường hợp thẻ đã được gửi")
