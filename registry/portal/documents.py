@@ -59,7 +59,7 @@ def read_documents(
     dispute: bool = False,
     subject: str = "",
 ) -> DocumentsRead:
-    """Everything the document table says; `subject` is the name of the procedure."""
+    """Everything the document table says; `subject` is the procedure's name and field."""
     foreign = bool(applicants) and set(applicants) <= {"foreigner", "foreign_organisation"}
     groups = {row.group: group_of(row.group) for row in rows}
     in_turn = alternating(((row.group, row.name) for row in rows), groups)

@@ -102,7 +102,7 @@ def _read(
         papers,
         applicants.words,
         dispute=act_kind_of(record.name) == "dispute",
-        subject=record.name,
+        subject=f"{record.name} {record.text('field')}",
     )
     legal = legal_basis_of(record, reference.instruments if reference else ())
     authority = authority_of(record.text("ministry"), record.text("decision_number"), reference)

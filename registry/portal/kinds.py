@@ -259,7 +259,7 @@ _OF_LAND = re.compile(r"\bđất\b|\bthửa\b")
 def kind_of_paper(name: str, subject: str = "") -> str:
     """The kind of paper a name speaks of; `other` where it fits none.
 
-    `subject` is the name of the procedure, which tells what a bare name leaves open.
+    `subject` is the procedure's name and field, which tell what a bare name leaves open.
 
     >>> kind_of_paper("Quyết định của Hội đồng thành viên")
     'resolution'
