@@ -165,7 +165,7 @@ def _clause(raw: str, before: str, state: _State) -> Iterator[Clause]:
         yield from _condition(part, mark, state)
     elif (
         _opens_paper(part, first=not state.opened, marked=bool(mark))
-        or (state.opened and _is_item(part, before))
+        or (state.opened and not _EXAMPLES.search(state.when or "") and _is_item(part, before))
     ) and not (state.contents or (state.described and state.opened)):
         yield from _joined(part, state.when, state.form)
         state.opened = True
@@ -277,6 +277,10 @@ def _opens_paper(part: str, *, first: bool, marked: bool) -> bool:
         marked and head_start(part) is not None and not FIELD.match(part)
     )
     return opens and not (FREED.search(part) or MODAL.search(part[:160]) or DESCRIBES.match(part))
+
+
+# "Papers such as: …": examples of one paper, of which any does.
+_EXAMPLES = re.compile(r"\bnhư\Z", re.IGNORECASE)
 
 
 def _is_item(part: str, before: str) -> bool:
