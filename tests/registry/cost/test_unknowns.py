@@ -298,7 +298,11 @@ def test_every_problem_has_both_languages_with_the_same_blanks() -> None:
 
 
 def test_every_problem_is_used() -> None:
-    program = "".join(path.read_text("utf-8") for path in Path("registry/cost").rglob("*.py"))
+    program = "".join(
+        path.read_text("utf-8")
+        for room in ("registry/cost", "registry/review")
+        for path in Path(room).rglob("*.py")
+    )
 
     assert [code for code in problem_codes() if f'"{code}"' not in program] == []
 
