@@ -1,9 +1,7 @@
 """The legal review: what people decide about findings, and the cases it is done in."""
 
 from registry.review.cases import Case, CaseSummary, case, cases, open_case
-from registry.review.consequences import Accepted, accept_consequence
 from registry.review.costs import Cost, CostDraft, KeptSheet, keep_cost_sheet
-from registry.review.differences import Difference, differences, in_words
 from registry.review.dossier import Dossier, dossier
 from registry.review.events import Event, Paper, events
 from registry.review.findings import Finding, FindingFilter, Findings, finding, findings
@@ -18,7 +16,9 @@ from registry.review.measures import (
 )
 from registry.review.moves import Moved, Said, move
 from registry.review.precision import Precision, Precisions, precisions
-from registry.review.proposal import Clash, Proposal, ToAmend, proposal
+from registry.review.proposals.consequences import Accepted, accept_consequence
+from registry.review.proposals.differences import Difference, differences, in_words
+from registry.review.proposals.proposal import Clash, Proposal, ToAmend, proposal
 from registry.review.samples import Sample, samples
 from registry.review.status import Decision, Status
 from registry.review.triage import (

@@ -10,8 +10,8 @@ from registry.cost.amounts import percent, whole
 from registry.procedure.model import Procedure
 from registry.procedure.paths import element_of
 from registry.review.costs import Cost
-from registry.review.differences import channel_label, task_label
 from registry.review.dossier import Dossier
+from registry.review.proposals.differences import channel_label, task_label
 
 _ALL = Decimal(100)
 _ONCE = Decimal(1)

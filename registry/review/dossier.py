@@ -13,7 +13,7 @@ from registry.review.cases import CaseSummary, case
 from registry.review.costs import Cost, cost_of
 from registry.review.events import Event, events_of
 from registry.review.findings import Finding, complete
-from registry.review.proposal import Proposal, proposal
+from registry.review.proposals.proposal import Proposal, proposal
 from registry.review.reading import content_of
 from registry.store.review_tables import ReviewCaseRow
 from registry.store.store import Store

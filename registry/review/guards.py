@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from registry.refusals import Conflict, Invalid, Words, conflict, invalid
-from registry.review.consequences import ACCEPT
 from registry.review.costs import KEEP_COSTS, cost_today
 from registry.review.events import people_who
 from registry.review.forms import missing_answers
+from registry.review.proposals.consequences import ACCEPT
 from registry.review.words import outcomes
 from registry.store.acts import Writing
 from registry.store.review_tables import MeasureRow, ReviewCaseRow

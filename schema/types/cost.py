@@ -11,7 +11,7 @@ from registry import cost, review
 from registry.cost.problems import Problem
 from registry.procedure.vocabulary import Channel, Task
 from registry.review.costs import fingerprint_of
-from registry.review.differences import task_label
+from registry.review.proposals.differences import task_label
 from schema.enums import Language
 from schema.scalars import BigInt
 

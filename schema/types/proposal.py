@@ -5,7 +5,7 @@ from strawberry import field
 from strawberry.scalars import JSON
 
 from registry import review
-from registry.review.differences import part_label
+from registry.review.proposals.differences import part_label
 from schema.enums import Language
 
 

@@ -168,7 +168,7 @@ def _one(words: Words, lang: str) -> str:
 @cache
 def _labels(kind: str) -> Mapping[str, Words]:
     """The words for `parts`, for `one` element of each, for `keys`, `tasks` or `channels`."""
-    file = resources.files("registry.review") / "parts.yaml"
+    file = resources.files("registry.review.proposals") / "parts.yaml"
     data = read_yaml(file.read_bytes(), file.name).data
     if kind == "one":
         return {each["key"]: Words(**each["one"]) for each in data["parts"] if "one" in each}

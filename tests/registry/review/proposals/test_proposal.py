@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from registry.procedure.reading import procedure_from_data
-from registry.review.differences import Kind, differences, in_words
 from registry.review.measures import Measure
-from registry.review.proposal import proposal
+from registry.review.proposals.differences import Kind, differences, in_words
+from registry.review.proposals.proposal import proposal
 
 PROCEDURE = procedure_from_data(
     {
