@@ -9,11 +9,10 @@ import strawberry
 from strawberry import field
 
 from registry import cost, review
-from schema.acting import KEY, REFUSALS, REVISION, carried_out
+from schema.acting import KEY, REVISION, acted
 from schema.context import Info
-from schema.review_acts import shown_success
-from schema.reviews import signed_in
-from schema.types.results import ReviewActResult, shown_refusal
+from schema.review_acts import shows
+from schema.types.results import ReviewActResult
 
 strawberry.enum(cost.ShareOf, name="CostShareOf", description="What a share is a share of.")
 
@@ -89,44 +88,20 @@ class CostWriting:
     async def keep_cost_sheet(
         self, info: Info, input: KeepCostSheetInput
     ) -> ReviewActResult | None:
-        context = info.context
-        store, actor = signed_in(context)
-        keep = partial(
-            review.keep_cost_sheet,
-            store,
-            input.review_case,
-            _draft(input),
-            actor=actor,
-            now=context.now,
-            idempotency_key=input.idempotency_key,
-            expected_revision=input.expected_revision,
-        )
-        done = await carried_out(context, keep)
-        if isinstance(done, REFUSALS):
-            return shown_refusal(done)
-        return await shown_success(context, "keep_cost_sheet", done.case, None)
+        keep = partial(review.keep_cost_sheet, case=input.review_case, draft=_draft(input))
+        return await acted(info.context, keep, input, shows(info.context, "keep_cost_sheet"))
 
     @strawberry.mutation(description="Accepts what looks wrong in a case, with a reason.")
     async def accept_consequence(
         self, info: Info, input: AcceptConsequenceInput
     ) -> ReviewActResult | None:
-        context = info.context
-        store, actor = signed_in(context)
         accept = partial(
             review.accept_consequence,
-            store,
-            input.review_case,
-            input.fingerprint,
-            input.words,
-            actor=actor,
-            now=context.now,
-            idempotency_key=input.idempotency_key,
-            expected_revision=input.expected_revision,
+            case=input.review_case,
+            fingerprint=input.fingerprint,
+            words=input.words,
         )
-        done = await carried_out(context, accept)
-        if isinstance(done, REFUSALS):
-            return shown_refusal(done)
-        return await shown_success(context, "accept_consequence", done.case, None)
+        return await acted(info.context, accept, input, shows(info.context, "accept_consequence"))
 
 
 def _draft(asked: KeepCostSheetInput) -> review.CostDraft:

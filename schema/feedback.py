@@ -9,13 +9,12 @@ from strawberry import field
 from registry.reference import load_reference
 from registry.review import feedback
 from registry.review.feedback import Handling
-from schema.acting import KEY, REFUSALS, REVISION, carried_out
+from schema.acting import KEY, REVISION, acted
 from schema.context import Context, Info
 from schema.loading import in_thread
 from schema.reviews import signed_in
 from schema.types import results as shown
 from schema.types.feedback import Feedback, FeedbackSuccess
-from schema.types.results import shown_refusal
 
 FeedbackResult: TypeAlias = Annotated[
     FeedbackSuccess | shown.Conflict | shown.Forbidden | shown.InvalidInput | shown.NotFound,
@@ -74,26 +73,15 @@ FeedbackActs = _acts()
 
 
 async def _done(context: Context, act: str, asked: FeedbackActInput) -> FeedbackResult | None:
-    store, actor = signed_in(context)
     said = Handling(asked.words, asked.category, asked.unit, asked.finding, asked.plan_item)
-    done = await carried_out(
-        context,
-        partial(
-            feedback.handle,
-            store,
-            act,
-            asked.number,
-            said,
-            today=context.now.date(),
-            actor=actor,
-            now=context.now,
-            idempotency_key=asked.idempotency_key,
-            expected_revision=asked.expected_revision,
-        ),
+    handle = partial(
+        feedback.handle, act=act, number=asked.number, said=said, today=context.now.date()
     )
-    if isinstance(done, REFUSALS):
-        return shown_refusal(done)
-    return FeedbackSuccess(number=done.number, state=done.state, revision=done.revision)
+
+    async def show(done: feedback.Received) -> FeedbackSuccess:
+        return FeedbackSuccess(number=done.number, state=done.state, revision=done.revision)
+
+    return await acted(context, handle, asked, show)
 
 
 def _shown(context: Context, each: feedback.Feedback) -> Feedback:

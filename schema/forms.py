@@ -10,13 +10,12 @@ from registry.refusals import NotFound
 from registry.review import forms
 from registry.review.forms import Entry, Sheet
 from rules import Criterion
-from schema.acting import KEY, REFUSALS, REVISION, carried_out
+from schema.acting import KEY, REVISION, acted
 from schema.context import Info
 from schema.loading import in_thread
 from schema.reviews import signed_in
 from schema.types import results as shown
 from schema.types.form import AnswerFormSuccess, FormEntry, FormOption, FormSuggestion, ReviewForm
-from schema.types.results import shown_refusal
 
 AnswerFormResult: TypeAlias = Annotated[
     AnswerFormSuccess | shown.Conflict | shown.Forbidden | shown.InvalidInput | shown.NotFound,
@@ -58,31 +57,20 @@ class FormQuery:
 class FormActs:
     @strawberry.mutation(description="Answers questions of a form (`reviewer`).")
     async def answer_form(self, info: Info, input: AnswerFormInput) -> AnswerFormResult | None:
-        context = info.context
-        store, actor = signed_in(context)
-        done = await carried_out(
-            context,
-            partial(
-                forms.answer_form,
-                store,
-                input.number,
-                input.form,
-                input.element,
-                {each.question: each.value for each in input.answers},
-                actor=actor,
-                now=context.now,
-                idempotency_key=input.idempotency_key,
-                expected_revision=input.expected_revision,
-            ),
+        answer = partial(
+            forms.answer_form,
+            case=input.number,
+            form=input.form,
+            element=input.element,
+            answers={each.question: each.value for each in input.answers},
         )
-        if isinstance(done, REFUSALS):
-            return shown_refusal(done)
-        return AnswerFormSuccess(
-            form=done.form,
-            element=done.element,
-            revision=done.revision,
-            missing=list(done.missing),
-        )
+        return await acted(info.context, answer, input, _answered)
+
+
+async def _answered(done: forms.Answered) -> AnswerFormSuccess:
+    return AnswerFormSuccess(
+        form=done.form, element=done.element, revision=done.revision, missing=list(done.missing)
+    )
 
 
 def _sheet(sheet: Sheet) -> ReviewForm:

@@ -10,12 +10,10 @@ from strawberry.tools import merge_types
 from strawberry.types import get_object_definition
 
 from registry import publication, review
-from registry.actors import Actor
 from registry.procedure.vocabulary import Change
 from registry.publication import DraftEntry, ReleaseDraft
-from registry.refusals import Conflict, Forbidden, Invalid, NotFound
-from registry.store import Store
-from schema.acting import KEY, REFUSALS, REVISION, carried_out
+from registry.refusals import NotFound
+from schema.acting import KEY, REVISION, Refusal, acted
 from schema.context import Context, Info
 from schema.cost_acts import CostWriting
 from schema.enums import DismissalReason
@@ -35,7 +33,6 @@ from schema.types.results import (
     TriageFindingsSuccess,
     TriageResult,
     TriageSuccess,
-    shown_refusal,
 )
 from schema.views import views_of
 
@@ -137,117 +134,79 @@ class CoreMutation:
     async def triage_findings(
         self, info: Info, input: TriageFindingsInput
     ) -> TriageFindingsResult | None:
-        context = info.context
-        store, actor = signed_in(context)
         looked = [
             review.Looked(each.fingerprint, each.expected_revision) for each in input.findings
         ]
-        done = await carried_out(
-            context,
-            partial(
-                review.triage_many,
-                store,
-                looked,
-                input.decision,
-                actor=actor,
-                now=context.now,
-                idempotency_key=input.idempotency_key,
-                words=input.words,
-                reason=input.reason.value if input.reason else None,
-                until=input.until,
-            ),
+        judge = partial(
+            review.triage_many,
+            looked=looked,
+            decision=input.decision,
+            words=input.words,
+            reason=input.reason.value if input.reason else None,
+            until=input.until,
         )
-        if isinstance(done, REFUSALS):
-            return shown_refusal(done)
-        return TriageFindingsSuccess(
-            findings=[
-                TriagedFinding(
-                    fingerprint=each.fingerprint, status=each.status, revision=each.revision
-                )
-                for each in done.findings
-            ]
-        )
+        return await acted(info.context, judge, input, _judged_many)
 
     @strawberry.mutation(description="Takes a procedure up for review.")
     async def open_review_case(
         self, info: Info, input: OpenReviewCaseInput
     ) -> OpenReviewCaseResult | None:
         context = info.context
-        store, actor = signed_in(context)
 
-        def change() -> review.CaseSummary | Conflict | Forbidden | Invalid | NotFound:
-            opened = review.open_case(
-                store,
-                input.authority,
-                input.code,
-                reason=input.reason,
-                actor=actor,
-                now=context.now,
-                idempotency_key=input.idempotency_key,
-                expected_revision=input.expected_revision,
-            )
-            if isinstance(opened, REFUSALS):
-                return opened
-            return review.case(store, opened.id, actor=actor, today=context.now.date())
+        async def show(opened: review.Case) -> OpenReviewCaseSuccess | NotFound:
+            store, actor = signed_in(context)
+            today = context.now.date()
+            read = partial(review.case, store, opened.id, actor=actor, today=today)
+            found = await in_thread(read)
+            if isinstance(found, NotFound):
+                return found
+            return OpenReviewCaseSuccess(review_case=shown_case(context, found))
 
-        found = await carried_out(context, change)
-        if isinstance(found, REFUSALS):
-            return shown_refusal(found)
-        return OpenReviewCaseSuccess(review_case=shown_case(context, found))
+        take_up = partial(
+            review.open_case, authority=input.authority, code=input.code, reason=input.reason
+        )
+        return await acted(context, take_up, input, show)
 
     @strawberry.mutation(description="Freezes a list as the next release.")
     async def publish_release(
         self, info: Info, input: PublishReleaseInput
     ) -> PublishReleaseResult | None:
         context = info.context
-        store, actor = signed_in(context)
-        publish = partial(
-            publication.publish,
-            store,
-            _draft(input),
-            actor=actor,
-            now=context.now,
-            idempotency_key=input.idempotency_key,
-            expected_revision=input.expected_revision,
-        )
-        found = await carried_out(context, publish)
-        if isinstance(found, REFUSALS):
-            return shown_refusal(found)
-        served = await in_thread(context.changed)
-        shown = views_of(served).release_numbered(found.number) if served else None
-        return PublishReleaseSuccess(sequence=found.number, sha256=found.sha256, release=shown)
+
+        async def show(done: publication.ReleaseInfo) -> PublishReleaseSuccess:
+            served = await in_thread(context.changed)
+            shown = views_of(served).release_numbered(done.number) if served else None
+            return PublishReleaseSuccess(sequence=done.number, sha256=done.sha256, release=shown)
+
+        publish = partial(publication.publish, draft=_draft(input))
+        return await acted(context, publish, input, show)
 
 
 async def _triage(
     context: Context,
-    verdict: Callable[..., review.Triaged | Conflict | Forbidden | Invalid | NotFound],
+    verdict: Callable[..., review.Triaged | Refusal],
     asked: AcceptFindingInput | DismissFindingInput | ReopenFindingInput,
 ) -> TriageResult | None:
-    store, actor = signed_in(context)
-    decide = partial(
-        verdict,
-        store,
-        asked.fingerprint,
-        actor=actor,
-        now=context.now,
-        idempotency_key=asked.idempotency_key,
-        expected_revision=asked.expected_revision,
+    async def show(done: review.Triaged) -> TriageSuccess | NotFound:
+        store, actor = signed_in(context)
+        today = context.now.date()
+        read = partial(review.finding, store, done.fingerprint, actor=actor, today=today)
+        found = await in_thread(read)
+        if isinstance(found, NotFound):
+            return found
+        shown = review_finding(context.views, found[0])
+        return TriageSuccess(finding=shown, status=done.status, revision=done.revision)
+
+    return await acted(context, partial(verdict, fingerprint=asked.fingerprint), asked, show)
+
+
+async def _judged_many(done: review.TriagedMany) -> TriageFindingsSuccess:
+    return TriageFindingsSuccess(
+        findings=[
+            TriagedFinding(fingerprint=each.fingerprint, status=each.status, revision=each.revision)
+            for each in done.findings
+        ]
     )
-    done = await carried_out(context, decide)
-    if isinstance(done, REFUSALS):
-        return shown_refusal(done)
-    found = await in_thread(partial(_judged, store, actor, context, done.fingerprint))
-    if isinstance(found, NotFound):
-        return shown_refusal(found)
-    shown = review_finding(context.views, found)
-    return TriageSuccess(finding=shown, status=done.status, revision=done.revision)
-
-
-def _judged(
-    store: Store, actor: Actor, context: Context, fingerprint: str
-) -> review.Finding | NotFound:
-    found = review.finding(store, fingerprint, actor=actor, today=context.now.date())
-    return found if isinstance(found, NotFound) else found[0]
 
 
 def _draft(asked: PublishReleaseInput) -> ReleaseDraft:

@@ -3,18 +3,18 @@
 import datetime
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias, TypeVar
 
 import strawberry
 from strawberry import field
 
 from registry.actors import Actor, Role
-from registry.refusals import Conflict, Forbidden, Invalid, NotFound, Words
+from registry.refusals import NotFound, Words
 from registry.review import Paper, plans
 from registry.review.plans import ItemDraft, Plan, PlanItem, Suggestion
 from registry.store import Store
 from rules import Severity
-from schema.acting import KEY, REFUSALS, REVISION, carried_out
+from schema.acting import KEY, REVISION, Refusal, acted
 from schema.context import Context, Info
 from schema.enums import PlanGround, ReviewState
 from schema.errors import BadPage
@@ -34,14 +34,13 @@ from schema.types.plan import (
     SuggestedProcedures,
     Warning,
 )
-from schema.types.results import shown_refusal
 from schema.views import Views
 
-Refusal = Conflict | Forbidden | Invalid | NotFound
 PlanResult: TypeAlias = Annotated[
     PlanSuccess | shown.Conflict | shown.Forbidden | shown.InvalidInput | shown.NotFound,
     strawberry.union("PlanResult", description="What became of an act on a plan."),
 ]
+Done = TypeVar("Done", bound=plans.PlanKept | plans.PlanApproved)
 OF_PLAN = REVISION + " It is that of the plan."
 
 
@@ -223,33 +222,22 @@ def _asking(context: Context) -> tuple[Store, Actor, datetime.date]:
 
 async def _done(
     context: Context,
-    act: Callable[..., plans.PlanKept | plans.PlanApproved | Refusal],
-    asked: Any,  # Any: one of the inputs above
+    act: Callable[..., Done | Refusal],
+    asked: object,
 ) -> PlanResult | None:
-    store, actor = signed_in(context)
-    done = await carried_out(
-        context,
-        partial(
-            act,
-            store,
-            actor=actor,
-            now=context.now,
-            idempotency_key=asked.idempotency_key,
-            expected_revision=asked.expected_revision,
-        ),
-    )
-    if isinstance(done, REFUSALS):
-        return shown_refusal(done)
-    today = context.now.date()
-    found = await in_thread(partial(plans.plan, store, done.plan, actor=actor, today=today))
-    if isinstance(found, NotFound):
-        return shown_refusal(found)
-    told: Sequence[Words] = done.warnings if isinstance(done, plans.PlanApproved) else ()
-    return PlanSuccess(
-        plan=_plan(context, found),
-        item=done.item if isinstance(done, plans.PlanKept) else None,
-        warnings=[Warning(said=each) for each in told],
-    )
+    async def show(done: Done) -> PlanSuccess | NotFound:
+        store, actor, today = _asking(context)
+        found = await in_thread(partial(plans.plan, store, done.plan, actor=actor, today=today))
+        if isinstance(found, NotFound):
+            return found
+        told: Sequence[Words] = done.warnings if isinstance(done, plans.PlanApproved) else ()
+        return PlanSuccess(
+            plan=_plan(context, found),
+            item=done.item if isinstance(done, plans.PlanKept) else None,
+            warnings=[Warning(said=each) for each in told],
+        )
+
+    return await acted(context, act, asked, show)
 
 
 def _draft(asked: PlanItemInput) -> ItemDraft:

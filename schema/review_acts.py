@@ -5,27 +5,25 @@ state, is decided there, in the transaction that keeps it.
 """
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 import strawberry
 from strawberry import field
 from strawberry.scalars import JSON
 
 from registry import review
-from registry.refusals import Conflict, Forbidden, Invalid, NotFound
+from registry.refusals import NotFound
 from registry.review.guards import THROUGH_PLAN
 from registry.review.machine import Of, Transition
-from schema.acting import KEY, REFUSALS, REVISION, carried_out
+from schema.acting import KEY, REVISION, acted
 from schema.context import Context, Info
 from schema.enums import ReviewOutcome
 from schema.loading import in_thread
 from schema.reviews import shown_case, signed_in
-from schema.types.results import ReviewActResult, ReviewActSuccess, shown_refusal
+from schema.types.results import ReviewActResult, ReviewActSuccess
 from schema.types.review import camel_case
-
-Refusal = Conflict | Forbidden | Invalid | NotFound
 
 
 @strawberry.input(description="A document that shows an act.")
@@ -114,17 +112,17 @@ class MeasureWriting:
     @strawberry.mutation(description="Adds a measure to a case.")
     async def add_measure(self, info: Info, input: AddMeasureInput) -> ReviewActResult | None:
         write = partial(review.add_measure, case=input.review_case, draft=_draft(input.measure))
-        return await _written(info.context, write, input)
+        return await acted(info.context, write, input, shows(info.context, "add_measure"))
 
     @strawberry.mutation(description="Says a measure anew.")
     async def change_measure(self, info: Info, input: ChangeMeasureInput) -> ReviewActResult | None:
         write = partial(review.change_measure, measure=input.number, draft=_draft(input.measure))
-        return await _written(info.context, write, input)
+        return await acted(info.context, write, input, shows(info.context, "change_measure"))
 
     @strawberry.mutation(description="Takes a measure back before it is proposed.")
     async def remove_measure(self, info: Info, input: RemoveMeasureInput) -> ReviewActResult | None:
         write = partial(review.remove_measure, measure=input.number)
-        return await _written(info.context, write, input)
+        return await acted(info.context, write, input, shows(info.context, "remove_measure"))
 
 
 def _act_mutation(transition: Transition) -> Any:  # Any: a field of Strawberry
@@ -162,60 +160,32 @@ ReviewActs = _acts()
 async def _moved(
     context: Context, act: str, said: review.Said, asked: CaseActInput | MeasureActInput
 ) -> ReviewActResult | None:
-    store, actor = signed_in(context)
-    done = await carried_out(
-        context,
-        partial(
-            review.move,
-            store,
-            act,
-            asked.number,
-            said,
-            actor=actor,
-            now=context.now,
-            idempotency_key=asked.idempotency_key,
-            expected_revision=asked.expected_revision,
-        ),
-    )
-    if isinstance(done, REFUSALS):
-        return shown_refusal(done)
-    return await shown_success(context, act, done.case, done.measure)
+    move = partial(review.move, act=act, subject=asked.number, said=said)
+    return await acted(context, move, asked, shows(context, act))
 
 
-async def _written(
-    context: Context,
-    write: Callable[..., review.Kept | Refusal],
-    asked: AddMeasureInput | ChangeMeasureInput | RemoveMeasureInput,
-) -> ReviewActResult | None:
-    store, actor = signed_in(context)
-    done = await carried_out(
-        context,
-        partial(
-            write,
-            store,
-            actor=actor,
-            now=context.now,
-            idempotency_key=asked.idempotency_key,
-            expected_revision=asked.expected_revision,
-        ),
-    )
-    if isinstance(done, REFUSALS):
-        return shown_refusal(done)
-    name = write.func.__name__ if isinstance(write, partial) else ""
-    return await shown_success(context, name, done.case, done.measure)
+class _Done(Protocol):
+    """What became of an act about a case, and about one of its measures if it is about one."""
+
+    @property
+    def case(self) -> int: ...
 
 
-async def shown_success(
-    context: Context, act: str, case: int, measure: int | None
-) -> ReviewActResult | None:
-    store, actor = signed_in(context)
-    today = context.now.date()
-    found = await in_thread(partial(review.case, store, case, actor=actor, today=today))
-    if isinstance(found, NotFound):
-        return shown_refusal(found)
-    shown = shown_case(context, found)
-    about = next((each for each in shown.measures if each.number == measure), None)
-    return ReviewActSuccess(act=camel_case(act), review_case=shown, measure=about)
+def shows(context: Context, act: str) -> Callable[[_Done], Awaitable[ReviewActSuccess | NotFound]]:
+    """Reads the case again after an act, as it is now."""
+
+    async def show(done: _Done) -> ReviewActSuccess | NotFound:
+        store, actor = signed_in(context)
+        today = context.now.date()
+        found = await in_thread(partial(review.case, store, done.case, actor=actor, today=today))
+        if isinstance(found, NotFound):
+            return found
+        shown = shown_case(context, found)
+        number = getattr(done, "measure", None)
+        about = next((each for each in shown.measures if each.number == number), None)
+        return ReviewActSuccess(act=camel_case(act), review_case=shown, measure=about)
+
+    return show
 
 
 def _draft(asked: MeasureInput) -> review.MeasureDraft:
