@@ -63,6 +63,14 @@ class ReviewCaseFilter:
 
 
 @strawberry.input(
+    description="Which plans are wanted: values of one key are alternatives, keys add up."
+)
+class ReviewPlanFilter:
+    authority: list[str] | None = field(default=None, description="Keys of authorities.")
+    year: list[int] | None = field(default=None, description="Years.")
+
+
+@strawberry.input(
     description="Which entries are wanted: values of one key are alternatives, keys add up."
 )
 class RadarFilter:

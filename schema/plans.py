@@ -1,7 +1,7 @@
 """What signed-in people may ask about plans of reviews, and do to them."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from typing import Annotated, TypeAlias, TypeVar
 
@@ -9,6 +9,7 @@ import strawberry
 from strawberry import field
 
 from registry.actors import Actor, Role
+from registry.publication.facets import FacetIndex
 from registry.refusals import NotFound, Words
 from registry.review import Paper, plans
 from registry.review.plans import ItemDraft, Plan, PlanItem, Suggestion
@@ -18,11 +19,18 @@ from schema.acting import KEY, REVISION, Refusal, acted
 from schema.context import Context, Info
 from schema.enums import PlanGround, ReviewState
 from schema.errors import BadPage
+from schema.inputs import ReviewPlanFilter
 from schema.loading import in_thread
-from schema.paging import LARGEST_SIZE
+from schema.paging import LARGEST_SIZE, Asked, Cursors
 from schema.review_acts import DocumentInput
 from schema.reviews import signed_in
 from schema.types import results as shown
+from schema.types.connections import (
+    Edge,
+    FacetBucket,
+    ReviewPlanConnection,
+    ReviewPlanFacets,
+)
 from schema.types.node import global_id
 from schema.types.plan import (
     DuePlanItems,
@@ -34,7 +42,8 @@ from schema.types.plan import (
     SuggestedProcedures,
     Warning,
 )
-from schema.views import Views
+from schema.types.reference import Authority
+from schema.views import Views, page_info, word
 
 PlanResult: TypeAlias = Annotated[
     PlanSuccess | shown.Conflict | shown.Forbidden | shown.InvalidInput | shown.NotFound,
@@ -114,13 +123,25 @@ class PlanQuery:
         description="Plans of the authorities where the viewer has a role, newest year first."
     )
     async def review_plans(
-        self, info: Info, authority: str | None = None, year: int | None = None
-    ) -> list[ReviewPlan] | None:
-        store, actor, today = _asking(info.context)
-        found = await in_thread(
-            partial(plans.plans, store, actor=actor, today=today, authority=authority, year=year)
-        )
-        return [_plan(info.context, each) for each in found]
+        self,
+        info: Info,
+        filter: ReviewPlanFilter | None = None,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+    ) -> ReviewPlanConnection | None:
+        return await _page(info.context, filter, (first, after, last, before))
+
+    @strawberry.field(description="Authorities for which the viewer may begin a plan.")
+    def authorities_to_plan(self, info: Info) -> list[Authority] | None:
+        _, actor = signed_in(info.context)
+        views = info.context.views
+        return [
+            views.authority(key)
+            for key in views.catalogue.reference.authorities
+            if actor.grant_for(Role.CONTROLLER, key)
+        ]
 
     @strawberry.field(description="A plan by its number; null for people without a role there.")
     async def review_plan(self, info: Info, number: int) -> ReviewPlan | None:
@@ -208,6 +229,43 @@ class PlanActs:
         return await _done(info.context, act, input)
 
 
+async def _page(
+    context: Context, wanted: ReviewPlanFilter | None, asked: Asked
+) -> ReviewPlanConnection:
+    """Only the plans of the page are read whole."""
+    store, actor, today = _asking(context)
+    found = await in_thread(partial(plans.listed, store, actor=actor))
+    values: dict[str, list[list[Hashable]]] = {
+        "authority": [[each.authority] for each in found],
+        "year": [[each.year] for each in found],
+    }
+    index = FacetIndex(len(found), values)
+    chosen = {name: tuple(getattr(wanted, name, None) or ()) for name in values}
+    rows = index.rows(index.mask(chosen, within=index.everything), range(len(found)))
+    numbers = [found[row].id for row in rows]
+    cursors = Cursors("plan", "")
+    page = cursors.page(numbers, asked)
+    whole = await in_thread(partial(plans.plans, store, page.rows, actor=actor, today=today))
+    labels: dict[str, Callable[[str], str | None]] = {
+        "authority": lambda key: context.views.authority(key).name,
+        "year": lambda _: None,
+    }
+
+    def counted(facet: str) -> Sequence[FacetBucket]:
+        buckets = index.counts(facet, chosen, within=index.everything)
+        return [
+            FacetBucket(value=word(b.value), label=labels[facet](word(b.value)), count=b.count)
+            for b in buckets
+        ]
+
+    return ReviewPlanConnection(
+        edges=[Edge(node=_plan(context, each), cursor=cursors.of(each.id)) for each in whole],
+        page_info=page_info(page, cursors),
+        total_count=len(numbers),
+        facets=ReviewPlanFacets(count=counted),
+    )
+
+
 async def plan_numbered(context: Context, number: int) -> ReviewPlan | None:
     """A plan as its people see it; null for others."""
     store, actor, today = _asking(context)
@@ -259,8 +317,7 @@ def _plan(context: Context, plan: Plan) -> ReviewPlan:
     views, actor = context.views, context.actor
 
     def may(role: Role) -> bool:
-        holds = bool(actor and actor.grant_for(role, plan.authority))
-        return holds and not plan.is_approved
+        return bool(actor and actor.grant_for(role, plan.authority))
 
     return ReviewPlan(
         id=global_id("ReviewPlan", str(plan.id)),
@@ -275,8 +332,9 @@ def _plan(context: Context, plan: Plan) -> ReviewPlan:
         revision=plan.revision,
         sent_before=plan.sent_before,
         items=[_item(views, each) for each in plan.items],
-        may_change=may(Role.CONTROLLER),
-        may_approve=may(Role.APPROVER),
+        may_change=may(Role.CONTROLLER) and not plan.is_approved,
+        may_approve=may(Role.APPROVER) and not plan.is_approved,
+        may_finish=may(Role.CONTROLLER) and plan.is_approved,
         kept=plan,
     )
 

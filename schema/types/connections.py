@@ -7,6 +7,7 @@ import strawberry
 from strawberry import field
 
 from schema.types.finding import Finding
+from schema.types.plan import ReviewPlan
 from schema.types.procedure import Procedure
 from schema.types.release import Release
 from schema.types.review import ReviewCase
@@ -128,6 +129,19 @@ class ReviewCaseFacets:
         return list(self.count("authority"))
 
 
+@strawberry.type(description="What each choice would give.")
+class ReviewPlanFacets:
+    count: strawberry.Private[Count]
+
+    @strawberry.field(description="By authority.")
+    def authority(self) -> list[FacetBucket]:
+        return list(self.count("authority"))
+
+    @strawberry.field(description="By year.")
+    def year(self) -> list[FacetBucket]:
+        return list(self.count("year"))
+
+
 @strawberry.type(description="A page of procedures.")
 class ProcedureConnection(Connection[Procedure]):
     facets: ProcedureFacets = field(description="What each choice would give.")
@@ -141,6 +155,11 @@ class FindingConnection(Connection[Finding]):
 @strawberry.type(description="A page of review cases, newest first.")
 class ReviewCaseConnection(Connection[ReviewCase]):
     facets: ReviewCaseFacets = field(description="What each choice would give.")
+
+
+@strawberry.type(description="A page of plans, the newest year first.")
+class ReviewPlanConnection(Connection[ReviewPlan]):
+    facets: ReviewPlanFacets = field(description="What each choice would give.")
 
 
 @strawberry.type(description="A page of releases, newest first.")

@@ -35,6 +35,21 @@ class ReviewPlanItem:
     standing: Standing = field(description="Where it stands today.")
 
 
+@strawberry.type(description="How many items of a plan stand somewhere.")
+class StandingCount:
+    standing: Standing = field(description="Where they stand.")
+    count: int = field(description="How many.")
+
+
+@strawberry.type(description="Something that should be looked at again; it blocks nothing.")
+class Warning:
+    said: strawberry.Private[Words]
+
+    @strawberry.field(description="What it is.")
+    def message(self, lang: Language = Language.VI) -> str:
+        return in_language(self.said, lang)
+
+
 @strawberry.type(description="The plan of reviews of an authority for one year.")
 class ReviewPlan(Node):
     number: int = field(description="Its number.")
@@ -52,7 +67,24 @@ class ReviewPlan(Node):
     items: list[ReviewPlanItem] = field(description="The items in the order they were added.")
     may_change: bool = field(description="Whether the viewer may change it now.")
     may_approve: bool = field(description="Whether the viewer holds the role that approves it.")
+    may_finish: bool = field(
+        description="Whether the viewer may record now that products of groups were delivered."
+    )
     kept: strawberry.Private[Plan]
+
+    @strawberry.field(description="How many items stand where today.")
+    def progress(self) -> list[StandingCount]:
+        counts = self.kept.by_standing
+        return [
+            StandingCount(standing=standing, count=counts[standing])
+            for standing in Standing
+            if counts.get(standing)
+        ]
+
+    @strawberry.field(description="What should be looked at again in its days.")
+    def warnings(self, info: Info) -> list[Warning]:
+        today = info.context.now.date()
+        return [Warning(said=each) for each in self.kept.warnings(today)]
 
     @strawberry.field(description="The last days as an iCalendar text (RFC 5545).")
     def calendar(self, info: Info) -> str:
@@ -87,15 +119,6 @@ class SuggestedProcedures:
     total: int = field(description="How many there are.")
     volume_unknown: int = field(description="Of how many of them the dossiers are not known.")
     items: list[SuggestedProcedure] = field(description="The first of them.")
-
-
-@strawberry.type(description="Something that should be looked at again; it blocks nothing.")
-class Warning:
-    said: strawberry.Private[Words]
-
-    @strawberry.field(description="What it is.")
-    def message(self, lang: Language = Language.VI) -> str:
-        return in_language(self.said, lang)
 
 
 @strawberry.type(description="The plan was written or approved.")

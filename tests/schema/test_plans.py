@@ -15,8 +15,12 @@ DONE = {
     "form": "... on AnswerFormSuccess {revision missing}",
     "case": "... on ReviewActSuccess {reviewCase {state}}",
 }
-PLANS = """{reviewPlans {id number year title decision sentBefore mayChange mayApprove unit {key}
-  items {number group lead ends ground standing}}}"""
+PLANS = """query($filter: ReviewPlanFilter, $first: Int, $after: String) {
+  reviewPlans(filter: $filter, first: $first, after: $after) {totalCount
+  pageInfo {endCursor hasNextPage} facets {authority {value count} year {value count}}
+  edges {node {id number year title decision sentBefore mayChange mayApprove mayFinish unit {key}
+  progress {standing count} warnings {message(lang: EN)}
+  items {number group lead ends ground standing}}}}}"""
 FORMS = """query($n: Int!) {reviewForms(number: $n) {form element revision missing title(lang: EN)
   awaits(lang: EN) entries {question number ask(lang: EN) answer options {code label(lang: EN)}
   suggestion {value fact findings}}}}"""
@@ -29,7 +33,7 @@ ITEM = {
 def act(
     registry: Kept, name: str, kind: str, revision: int, asked: Mapping[str, Any], actor: Actor
 ) -> Any:
-    given = {**asked, "expectedRevision": revision, "idempotencyKey": f"{name} {revision}"}
+    given = {"idempotencyKey": f"{name} {revision}", **asked, "expectedRevision": revision}
     shown = DONE["form" if "Form" in kind else "case" if "Case" in kind else "plan"]
     document = f"mutation($i: {kind}!) {{done: {name}(input: $i) {{{REFUSED} {shown}}}}}"
     return registry.ask(document, {"i": given}, actor=actor)["done"]
@@ -42,6 +46,10 @@ def planned(registry: Kept) -> Any:
     act(registry, "addPlanItem", "AddPlanItemInput", 1, item, CONTROLLER)
     decision = {"plan": 1, "decision": {"number": "1/QĐ", "date": "2026-11-23"}}
     return act(registry, "approvePlan", "ApprovePlanInput", 2, decision, APPROVER)
+
+
+def nodes(answer: Mapping[str, Any]) -> list[Any]:
+    return [edge["node"] for edge in answer["reviewPlans"]["edges"]]
 
 
 def test_an_approved_plan_takes_its_cases_along_and_warns_of_its_day(registry: Kept) -> None:
@@ -75,15 +83,58 @@ def test_an_incomplete_plan_names_what_is_missing(registry: Kept) -> None:
 def test_plans_are_shown_to_their_people_only(registry: Kept) -> None:
     planned(registry)
 
-    (plan,) = registry.ask(PLANS, actor=REVIEWER)["reviewPlans"]
+    (plan,) = nodes(registry.ask(PLANS, actor=REVIEWER))
     assert (plan["unit"]["key"], plan["decision"], plan["mayChange"]) == (AUTHORITY, "1/QĐ", False)
     node = "query($id: ID!) {node(id: $id) {... on ReviewPlan {number}}}"
     for actor, seen in ((REVIEWER, {"number": 1}), (STRANGER, None)):
         assert registry.ask(node, {"id": plan["id"]}, actor=actor)["node"] == seen
         assert registry.ask("{reviewPlan(number: 1) {number}}", actor=actor)["reviewPlan"] == seen
-    assert registry.ask(PLANS, actor=STRANGER)["reviewPlans"] == []
+    assert nodes(registry.ask(PLANS, actor=STRANGER)) == []
     nobody = registry.answer(PLANS)
     assert nobody["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
+
+
+def test_plans_come_in_pages_by_year_and_are_counted(registry: Kept) -> None:
+    for year in (2026, 2027, 2028):
+        made = {
+            "authority": AUTHORITY, "year": year, "title": f"Kế hoạch {year}",
+            "idempotencyKey": str(year),
+        }  # fmt: skip
+        act(registry, "makePlan", "MakePlanInput", 0, made, CONTROLLER)
+
+    page = registry.ask(PLANS, {"first": 2}, actor=REVIEWER)
+    assert [each["year"] for each in nodes(page)] == [2028, 2027]
+    assert page["reviewPlans"]["totalCount"] == 3
+    after = page["reviewPlans"]["pageInfo"]["endCursor"]
+    rest = registry.ask(PLANS, {"first": 2, "after": after}, actor=REVIEWER)
+    assert [each["year"] for each in nodes(rest)] == [2026]
+
+    some = registry.ask(PLANS, {"filter": {"year": [2026, 2027]}}, actor=REVIEWER)
+    assert [each["year"] for each in nodes(some)] == [2027, 2026]
+    assert some["reviewPlans"]["facets"] == {
+        "authority": [{"value": AUTHORITY, "count": 2}],
+        "year": [{"value": str(year), "count": 1} for year in (2026, 2027, 2028)],
+    }
+    none = registry.ask(PLANS, {"filter": {"authority": ["bo-y-te"]}}, actor=REVIEWER)
+    assert none["reviewPlans"]["totalCount"] == 0
+
+
+def test_how_far_a_plan_is_and_what_is_wrong_with_its_days(registry: Kept) -> None:
+    planned(registry)
+
+    (plan,) = nodes(registry.ask(PLANS, actor=CONTROLLER))
+
+    assert plan["progress"] == [{"standing": "SOON", "count": 1}]
+    assert [each["message"][:28] for each in plan["warnings"]] == ["The plan of 2026 must reach "]
+    assert (plan["mayChange"], plan["mayFinish"]) == (False, True)
+
+
+def test_who_may_begin_a_plan_is_told_for_which_authorities(registry: Kept) -> None:
+    asked = "{authoritiesToPlan {key}}"
+
+    for actor, keys in ((CONTROLLER, [AUTHORITY]), (REVIEWER, [])):
+        found = registry.ask(asked, actor=actor)["authoritiesToPlan"]
+        assert [each["key"] for each in found] == keys
 
 
 def test_a_plan_gives_its_last_days_as_a_calendar(registry: Kept) -> None:

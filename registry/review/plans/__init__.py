@@ -4,7 +4,7 @@ from registry.review.plans.approval import PlanApproved, approve_plan
 from registry.review.plans.deadlines import deadlines
 from registry.review.plans.drafts import ItemDraft
 from registry.review.plans.items import add_item, change_item, finish_item, remove_item
-from registry.review.plans.lists import Due, Plan, PlanItem, due, plan, plans
+from registry.review.plans.lists import Due, Plan, PlanItem, PlanListed, due, listed, plan, plans
 from registry.review.plans.making import PlanKept, make_plan
 from registry.review.plans.suggestions import Suggestion, Suggestions, suggested_procedures
 from registry.review.plans.words import Ground, Part, Standing, grounds, parts, warnings
@@ -18,6 +18,7 @@ __all__ = [
     "PlanApproved",
     "PlanItem",
     "PlanKept",
+    "PlanListed",
     "Standing",
     "Suggestion",
     "Suggestions",
@@ -28,6 +29,7 @@ __all__ = [
     "due",
     "finish_item",
     "grounds",
+    "listed",
     "make_plan",
     "parts",
     "plan",

@@ -8,11 +8,18 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from registry.actors import Actor, Role
-from registry.refusals import NotFound, not_found
+from registry.refusals import NotFound, Words, not_found
 from registry.review.machine import shown_state, states
 from registry.review.measures import measure_state
 from registry.review.plans.making import PLAN
-from registry.review.plans.words import Standing, sent_before, standing
+from registry.review.plans.words import (
+    Standing,
+    draft_warnings,
+    sent_before,
+    soon_until,
+    standing,
+    warnings,
+)
 from registry.store.review_tables import MeasureRow, PlanItemRow, PlanRow, ReviewCaseRow
 from registry.store.store import Store
 from registry.store.tables import ProcedureRow
@@ -66,9 +73,24 @@ class Plan:
     def is_approved(self) -> bool:
         return self.decision is not None
 
+    def warnings(self, today: date) -> tuple[Words, ...]:
+        """What should be looked at again in the day of its decision, or that it is to be sent."""
+        if self.decided_on is None:
+            return draft_warnings(self.year, today)
+        return warnings(self.year, self.decided_on)
+
     @property
     def by_standing(self) -> Mapping[Standing, int]:
         return Counter(item.standing for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanListed:
+    """That there is a plan: its number, and whose it is for which year."""
+
+    id: int
+    authority: str
+    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +101,24 @@ class Due:
     soon: tuple[PlanItem, ...]
 
 
-def plans(
-    store: Store,
-    *,
-    actor: Actor,
-    today: date,
-    authority: str | None = None,
-    year: int | None = None,
-) -> tuple[Plan, ...]:
-    """The plans of the authorities in which the actor holds a role, the newest year first."""
-    query = select(PlanRow).order_by(col(PlanRow.year).desc(), col(PlanRow.id).desc())
-    if authority is not None:
-        query = query.where(PlanRow.authority == authority)
-    if year is not None:
-        query = query.where(PlanRow.year == year)
+def listed(store: Store, *, actor: Actor) -> tuple[PlanListed, ...]:
+    """What plans there are in the authorities where the actor holds a role, newest year first."""
+    query = select(PlanRow.id, PlanRow.authority, PlanRow.year)
+    ordered = query.order_by(col(PlanRow.year).desc(), col(PlanRow.id).desc())
     with store.read() as session:
-        rows = [row for row in session.exec(query) if actor.grant_for(Role.VIEWER, row.authority)]
+        return tuple(
+            PlanListed(number or 0, authority, year)
+            for number, authority, year in session.exec(ordered)
+            if actor.grant_for(Role.VIEWER, authority)
+        )
+
+
+def plans(store: Store, numbers: Sequence[int], *, actor: Actor, today: date) -> tuple[Plan, ...]:
+    """Of the plans with these numbers those the actor may see, the newest year first."""
+    query = select(PlanRow).where(col(PlanRow.id).in_(numbers))
+    ordered = query.order_by(col(PlanRow.year).desc(), col(PlanRow.id).desc())
+    with store.read() as session:
+        rows = [row for row in session.exec(ordered) if actor.grant_for(Role.VIEWER, row.authority)]
         return _plans(session, rows, today)
 
 
@@ -109,9 +133,14 @@ def plan(store: Store, number: int, *, actor: Actor, today: date) -> Plan | NotF
 
 def due(store: Store, *, actor: Actor, today: date, authority: str | None = None) -> Due:
     """What is late and what is due soon, over all approved plans."""
-    found = plans(store, actor=actor, today=today, authority=authority)
+    query = select(PlanRow).where(col(PlanRow.decision).is_not(None))
+    if authority is not None:
+        query = query.where(PlanRow.authority == authority)
+    with store.read() as session:
+        rows = [row for row in session.exec(query) if actor.grant_for(Role.VIEWER, row.authority)]
+        found = _plans(session, rows, today, until=soon_until(today))
     items = sorted(
-        (item for each in found if each.is_approved for item in each.items),
+        (item for each in found for item in each.items),
         key=lambda item: (item.ends or date.max, item.id),
     )
     return Due(
@@ -120,9 +149,14 @@ def due(store: Store, *, actor: Actor, today: date, authority: str | None = None
     )
 
 
-def _plans(session: Session, rows: Sequence[PlanRow], today: date) -> tuple[Plan, ...]:
+def _plans(
+    session: Session, rows: Sequence[PlanRow], today: date, until: date | None = None
+) -> tuple[Plan, ...]:
+    """The plans of the rows; only with the items whose last day is not after `until`, if given."""
     numbers = [row.id for row in rows]
     query = select(PlanItemRow).where(col(PlanItemRow.plan).in_(numbers))
+    if until is not None:
+        query = query.where(col(PlanItemRow.ends) <= until)
     items = session.exec(query.order_by(col(PlanItemRow.id))).all()
     shown = _case_states(session, [each.case for each in items if each.case], today)
     names = _names(session, [each.procedure for each in items if each.procedure])

@@ -89,22 +89,51 @@ def standing(ends: date | None, today: date) -> Standing:
     >>> standing(date(2026, 6, 30), date(2026, 7, 1)).value
     'overdue'
     """
-    if ends is None or ends - today > timedelta(days=int(_file()["soon_days"])):
+    if ends is None or ends > soon_until(today):
         return Standing.RUNNING
     return Standing.OVERDUE if ends < today else Standing.SOON
+
+
+def soon_until(today: date) -> date:
+    """The last of the days that are soon."""
+    return today + timedelta(days=int(_file()["soon_days"]))
+
+
+def draft_warnings(year: int, today: date) -> tuple[Words, ...]:
+    """That a plan nobody approved yet is due soon, or should have been sent.
+
+    >>> draft_warnings(2027, date(2026, 12, 31))
+    ()
+    >>> draft_warnings(2027, date(2027, 1, 21))[0].en[-8:]
+    '10 days.'
+    >>> draft_warnings(2027, date(2027, 1, 31))[0].en[:35]
+    'The plan of 2027 had to reach the c'
+    """
+    due = sent_before(year)
+    if today >= due:
+        return (_warning("missed", year=year, due=due),)
+    if due > soon_until(today):
+        return ()
+    return (_warning("near", year=year, due=due, days=(due - today).days),)
 
 
 def _warnings(year: int, dated: date) -> Iterator[Words]:
     due = sent_before(year)
     if dated >= due:
-        yield _warning("late", year=year, due=due.isoformat(), dated=dated.isoformat())
+        yield _warning("late", year=year, due=due, dated=dated)
     if dated.year < year - 1:
-        yield _warning("early", year=year, dated=dated.isoformat())
+        yield _warning("early", year=year, dated=dated)
 
 
-def _warning(code: str, **about: object) -> Words:
+def _warning(code: str, **about: int | date) -> Words:
+    """The words with their places filled; a day as each language writes it."""
     texts = _file()["warnings"][code]
-    return Words(texts["vi"].format(**about), texts["en"].format(**about))
+    vi = {name: _day_vi(each) for name, each in about.items()}
+    return Words(texts["vi"].format(**vi), texts["en"].format(**about))
+
+
+def _day_vi(value: int | date) -> int | str:
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
 
 
 @cache

@@ -19,6 +19,7 @@ from registry.review.plans import (
     change_item,
     due,
     finish_item,
+    listed,
     plan,
     plans,
     remove_item,
@@ -261,9 +262,12 @@ def test_a_second_plan_of_a_year_is_begun_only_by_who_has_seen_the_first(planned
     assert made(planned, idempotency_key="d", year=2028) == PlanKept(3, 1)
     wrong = made(planned, idempotency_key="e", year=20277)
     assert isinstance(wrong, Invalid)
-    seen = plans(planned, actor=CHECKER, today=TODAY)
-    assert [(each.id, each.year) for each in seen] == [(3, 2028), (2, 2027), (1, 2027)]
-    assert plans(planned, actor=STRANGER, today=TODAY) == ()
+    seen = [(each.id, each.year) for each in listed(planned, actor=CHECKER)]
+    assert seen == [(3, 2028), (2, 2027), (1, 2027)]
+    whole = plans(planned, [1, 3, 99], actor=CHECKER, today=TODAY)
+    assert [(each.id, each.year) for each in whole] == [(3, 2028), (1, 2027)]
+    assert listed(planned, actor=STRANGER) == ()
+    assert plans(planned, [1], actor=STRANGER, today=TODAY) == ()
     assert isinstance(plan(planned, 1, actor=STRANGER, today=TODAY), NotFound)
 
 
@@ -290,6 +294,24 @@ def test_a_late_or_odd_day_of_the_decision_is_told_and_does_not_block(
 
     assert len(told) == len(codes)
     assert all(words in each.en for words, each in zip(codes, told, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [(date(2026, 12, 31), None), (date(2027, 1, 1), "in 30 days"), (date(2027, 1, 30), "in 1 days"),
+     (date(2027, 1, 31), "has passed")],
+)  # fmt: skip
+def test_a_plan_nobody_approved_tells_when_it_is_to_be_sent(
+    planned: Store, today: date, said: str | None
+) -> None:
+    told = shown(planned, today).warnings(today)
+
+    assert len(told) == (said is not None)
+    assert all((said or "") in each.en for each in told)
+    assert all("31/01/2027" in each.vi for each in told)
+    item(planned)
+    approved(planned)
+    assert shown(planned, today).warnings(today) == ()
 
 
 def test_items_of_approved_plans_are_due_soon_then_overdue(planned: Store) -> None:
