@@ -9,6 +9,7 @@ import strawberry
 
 from registry.actors import Actor
 from registry.publication.catalogue import Catalogue
+from registry.publication.releases import Signer
 from registry.store import Store
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Context:
     store: Store | None
     now: datetime
     changed: Callable[[], Catalogue | None]
+    signer: Signer | None = None
 
 
 Info: TypeAlias = strawberry.Info[Context, None]

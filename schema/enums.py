@@ -14,10 +14,11 @@ from registry.analysis.catalogue.flow.flow import Told
 from registry.procedure import vocabulary as words
 from registry.publication import catalogue
 from registry.reference import Extent
+from registry.refusals import Words
 from registry.review import outcomes, states, status
 from registry.review.forms import AnswerType
 from registry.review.plans import Standing, grounds
-from rules import BasisStatus, Confidence, Criterion, Severity, Status
+from rules import BasisStatus, Confidence, Criterion, Severity, Status, Text
 
 AnyEnum = TypeVar("AnyEnum", bound=type[Enum])
 
@@ -94,3 +95,8 @@ class DismissalReason(StrEnum):
 class Language(StrEnum):
     VI = "vi"
     EN = "en"
+
+
+def in_language(text: Words | Text, lang: Language) -> str:
+    """A text that is there in both languages, in one of them."""
+    return text.en if lang is Language.EN else text.vi

@@ -10,6 +10,7 @@ from strawberry.dataloader import DataLoader
 
 from registry.actors import Actor
 from registry.publication.catalogue import Catalogue
+from registry.publication.releases import Signer
 from registry.publication.snapshot import catalogue_finding
 from registry.refusals import NotFound
 from registry.review import Dossier, Event, dossier, events
@@ -35,15 +36,16 @@ def request(
     store: Store | None = None,
     now: datetime | None = None,
     changed: Callable[[], Catalogue | None] | None = None,
+    signer: Signer | None = None,
 ) -> Context:
     """A new request on a snapshot. Without a store there is nothing but what is published.
 
     `changed` is called when a mutation has changed what may be published; it gives the snapshot
-    that is served from then on.
+    that is served from then on. `signer` signs releases.
     """
     views, moment = views_of(catalogue), now or datetime.now(UTC)
     loaders = Loaders(views, store, actor, moment)
-    return Context(views, loaders, actor, store, moment, changed or (lambda: None))
+    return Context(views, loaders, actor, store, moment, changed or (lambda: None), signer)
 
 
 async def in_thread(call: Callable[[], Read]) -> Read:

@@ -95,6 +95,10 @@ class ReleaseEntryInput:
     change: Change | None = field(default=None, description="Null: new or amended, as it is.")
     successor: str | None = field(default=None, description="The code of what takes its place.")
     successor_authority: str | None = field(default=None, description="Null: that of this line.")
+    instrument: str | None = field(
+        default=None,
+        description="The legal text that sets, changes or ends it; null: that of the release.",
+    )
 
 
 @strawberry.input(description="To put editions in force by a decision.")
@@ -111,6 +115,17 @@ class PublishReleaseInput:
         default=False, description="Add whatever else of the authority has changed."
     )
     follows: str | None = field(default=None, description="The decision it follows.")
+    instrument: str | None = field(
+        default=None, description="The legal text that sets, changes or ends the procedures."
+    )
+    instrument_signed: datetime.date | None = field(default=None, description="When it was signed.")
+    instrument_effective: datetime.date | None = field(
+        default=None, description="When it takes effect."
+    )
+    shortened: bool = field(
+        default=False, description="Whether it was made by the shortened procedure."
+    )
+    signed_by: str | None = field(default=None, description="Who signed the decision.")
 
 
 @strawberry.type(description="Judging findings, opening reviews, publishing.")
@@ -223,11 +238,17 @@ def _draft(asked: PublishReleaseInput) -> ReleaseDraft:
                 change=entry.change,
                 successor=entry.successor,
                 successor_authority=entry.successor_authority,
+                instrument=entry.instrument,
             )
             for entry in asked.entries
         ),
         all_changes=asked.all_changes,
         follows=asked.follows,
+        instrument=asked.instrument,
+        instrument_signed=asked.instrument_signed,
+        instrument_effective=asked.instrument_effective,
+        shortened=asked.shortened,
+        signed_by=asked.signed_by,
     )
 
 

@@ -17,6 +17,7 @@ from registry.publication import catalogue as registry
 from registry.publication import contents
 from registry.publication.facets import Found
 from registry.publication.radar import RadarEntry as RegistryRadarEntry
+from registry.publication.releases import Deadline
 from registry.reference import headed_type
 from schema.paging import Asked, Cursors, Page
 from schema.registers import shown_register, shown_type
@@ -44,7 +45,15 @@ from schema.types.reference import (
     DocumentType,
     StateRegister,
 )
-from schema.types.release import Announcement, ChangeCount, Release, ReleaseEntry
+from schema.types.release import (
+    Announcement,
+    ChangeCount,
+    ConstituentPart,
+    Release,
+    ReleaseDeadline,
+    ReleaseEntry,
+    ReleaseSignature,
+)
 from schema.types.suppression import Suppression
 
 Made = TypeVar("Made")
@@ -293,6 +302,9 @@ class Views:
             id=global_id("Release", str(release.sequence)),
             issuer=self.authority(release.authority),
             hash=release.sha256,
+            published=release.published_on,
+            signature=shown(ReleaseSignature, release.seal) if release.seal else None,
+            deadlines=[self._deadline(each) for each in release.deadlines],
             counts=[ChangeCount(change=c, count=counts[c]) for c in Change if counts[c]],
             entries=[self._entry(entry) for entry in release.entries],
             previous=previous,
@@ -304,6 +316,12 @@ class Views:
             entry,
             authority=self.authority(entry.authority),
             identity=(entry.authority, entry.code),
+            parts=[ConstituentPart(key=part) for part in entry.parts],
+        )
+
+    def _deadline(self, found: Deadline) -> ReleaseDeadline:
+        return shown(
+            ReleaseDeadline, found, late=found.is_late(self.catalogue.as_of), words=found.label
         )
 
     def _radar_entry(self, entry: RegistryRadarEntry) -> RadarEntry:

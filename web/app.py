@@ -20,7 +20,13 @@ from web.pages.papers import paper
 from web.pages.procedure import procedure
 from web.pages.radar import radar
 from web.pages.registers import registers
-from web.pages.releases import release, release_bytes, releases
+from web.pages.releases import (
+    release,
+    release_bytes,
+    release_key,
+    release_signature,
+    releases,
+)
 from web.pages.review_acts import act, add_measure, remove_measure
 from web.pages.review_forms import answer_form, review_forms
 from web.pages.reviews import review, reviews, triage
@@ -81,6 +87,8 @@ def routes() -> list[BaseRoute]:
         Route("/readyz", health.readyz),
         Route("/graphql", Api()),
         Route("/releases/{number:path}.json", release_bytes),
+        Route("/releases/{number:path}.sig", release_signature),
+        Route("/releases/{number:path}.pem", release_key),
         Route("/reviews/{id}/papers/{name}.{format}", paper),
         *(Route(path, public(handler)) for path, handler in PUBLIC_PAGES.items()),
         *(Route(path, handler) for path, handler in PRIVATE_PAGES.items()),

@@ -13,7 +13,7 @@ from registry.publication import ReleaseDraft, publish, releases
 from registry.review import Finding, findings, open_case
 from registry.store import Store, loaded_authorities
 from web.commands.loading import loaded
-from web.commands.operator import granted, new_key, operator, shipped_examples
+from web.commands.operator import granted, new_key, operator, shipped_examples, signer
 from web.settings import Settings
 
 PEOPLE = (
@@ -57,6 +57,7 @@ def _publish(store: Store, settings: Settings) -> None:
                 now=settings.now(),
                 idempotency_key=new_key(),
                 expected_revision=newest,
+                signer=signer(settings),
             )
         )
 

@@ -45,6 +45,12 @@ class Settings(BaseSettings):
         "ones ([papers](papers.md))",
     )
 
+    signing_key: Path | None = Field(
+        default=None,
+        description="file with the private key that signs releases, made by `gon release key`; "
+        "without one they are published unsigned ([publishing](publishing.md))",
+    )
+
     @field_validator("rules", mode="before")
     @classmethod
     def _apart(cls, value: Any) -> Any:  # Any: what the environment or a caller gives

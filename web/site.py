@@ -17,6 +17,7 @@ from registry.analysis.rulebook.usable import usable
 from registry.papers import Press, load_templates
 from registry.publication.catalogue import Catalogue
 from registry.publication.contents import CatalogueRule
+from registry.publication.releases import read_key
 from registry.publication.snapshot import hold
 from registry.reference import load_reference
 from registry.review import samples
@@ -45,6 +46,7 @@ class Site:
         self.settings = settings
         self.throttle = Throttle()
         self._clock = clock or settings.now
+        self._signer = read_key(settings.signing_key) if settings.signing_key else None
         self._holder = hold(
             store, known_rules(self.today, settings.rules), load_reference(), lambda: self.today
         )
@@ -114,7 +116,12 @@ class Site:
     def context(self, catalogue: Catalogue, actor: Actor | None) -> schema.Context:
         """What an operation of GraphQL may use."""
         return schema.request(
-            catalogue, actor=actor, store=self.store, now=self.now, changed=self._changed
+            catalogue,
+            actor=actor,
+            store=self.store,
+            now=self.now,
+            changed=self._changed,
+            signer=self._signer,
         )
 
 

@@ -6,7 +6,8 @@ from datetime import date
 
 from registry.procedure.model import Procedure
 from registry.procedure.vocabulary import Change, Register
-from registry.publication.model import IN_FORCE
+from registry.publication.releases.deadlines import Deadline
+from registry.publication.releases.model import IN_FORCE, Seal
 from registry.reference import Reference
 from registry.review.findings import HeldBack
 from registry.review.precision import Precisions
@@ -84,6 +85,8 @@ class ReleaseLine:
     name: str
     edition: str
     successor: tuple[str, str] | None = None
+    instrument: str | None = None
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,11 @@ class CatalogueRelease:
     follows: str | None = None
     signed_by: str | None = None
     entries: tuple[ReleaseLine, ...] = ()
+    instrument: str | None = None
+    instrument_effective: date | None = None
+    published_on: date | None = None
+    seal: Seal | None = None
+    deadlines: tuple[Deadline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,10 @@ from datetime import date
 from sqlmodel import Session, col, func, select
 
 from registry.procedure.vocabulary import Change
-from registry.publication.model import (
-    Published,
-    PublishedFinding,
-    PublishedProcedure,
-    ReleaseInfo,
-)
-from registry.publication.releases import PUBLISH, info_of
+from registry.publication.model import Published, PublishedFinding, PublishedProcedure
+from registry.publication.releases.model import ReleaseInfo
+from registry.publication.releases.publishing import PUBLISH
+from registry.publication.releases.reading import info_of
 from registry.review.status import Status, standing
 from registry.review.verdicts import VERDICT_KINDS, last_verdicts
 from registry.store.acts import read_acts

@@ -1,75 +1,12 @@
-"""What is published, as values: drafts of releases, releases, and the catalogue in force."""
+"""What is in force, as values: the catalogue as the public sees it on a day."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from registry.procedure.vocabulary import Change
+from registry.publication.releases.model import IN_FORCE, ReleaseInfo
 from registry.review.status import Status
-
-IN_FORCE = frozenset({Change.NEW, Change.AMENDED, Change.STANDARDISED})
-
-
-@dataclass(frozen=True, slots=True)
-class DraftEntry:
-    """One procedure of a draft. Without `change` it is new or amended, whichever it is."""
-
-    code: str
-    authority: str | None = None  # None: that of the draft
-    change: Change | None = None
-    successor: str | None = None  # the code of the procedure that takes its place
-    successor_authority: str | None = None  # None: that of this entry
-
-
-@dataclass(frozen=True, slots=True)
-class ReleaseDraft:
-    """What is to be published; `all_changes` adds whatever else of the authority has changed."""
-
-    authority: str
-    decision_number: str
-    decided_on: date
-    effective: date
-    title: str
-    entries: tuple[DraftEntry, ...] = ()
-    all_changes: bool = False
-    follows: str | None = None  # the decision number of the release it follows
-    number: int | None = None  # None: the next one
-
-
-@dataclass(frozen=True, slots=True)
-class ReleaseInfo:
-    """The head of a release."""
-
-    number: int
-    authority: str
-    decision_number: str
-    decided_on: date
-    effective: date
-    title: str
-    follows: str | None
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReleaseEntry:
-    """What a release says about one procedure; `before` is the edition in the release before."""
-
-    authority: str
-    code: str
-    name: str
-    change: Change
-    edition: str
-    before: str | None
-    successor: str | None  # authority/code
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """A release with its entries and the very bytes that were published."""
-
-    info: ReleaseInfo
-    entries: tuple[ReleaseEntry, ...]
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,10 @@ from registry.publication.contents import (
     ReleaseLine,
 )
 from registry.publication.in_force import catalogue_revision, judged_since, published
-from registry.publication.model import PublishedFinding, PublishedProcedure, Release
-from registry.publication.releases import release, releases
+from registry.publication.model import PublishedFinding, PublishedProcedure
+from registry.publication.releases.deadlines import deadlines
+from registry.publication.releases.model import Release
+from registry.publication.releases.reading import release, releases
 from registry.reference import Reference
 from registry.review.findings import Finding
 from registry.review.precision import precisions
@@ -100,7 +102,7 @@ def contents_of(
         as_of=as_of,
         procedures=[_procedure(item, history, known) for item in now.procedures],
         reference=reference,
-        releases=[_release(one) for one in in_effect],
+        releases=[_release(one, reference) for one in in_effect],
         rules=rules,
         precisions=precisions(store),
     )
@@ -166,8 +168,9 @@ def evidence(kept: Any) -> tuple[Evidence, ...]:  # Any: plain data, values by n
     return tuple(Evidence(name, value) for name, value in dict(kept or {}).items())
 
 
-def _release(one: Release) -> CatalogueRelease:
+def _release(one: Release, reference: Reference) -> CatalogueRelease:
     head = one.info
+    issuer = reference.authorities.get(head.authority)
     return CatalogueRelease(
         sequence=head.number,
         number=head.decision_number,
@@ -177,6 +180,12 @@ def _release(one: Release) -> CatalogueRelease:
         title=head.title,
         sha256=head.sha256,
         follows=head.follows,
+        signed_by=head.signed_by,
+        instrument=head.instrument,
+        instrument_effective=head.instrument_effective,
+        published_on=head.published_on,
+        seal=head.seal,
+        deadlines=deadlines(head, issuer.level if issuer else None, reference.working_days),
         entries=tuple(
             ReleaseLine(
                 entry.change,
@@ -185,6 +194,8 @@ def _release(one: Release) -> CatalogueRelease:
                 entry.name,
                 entry.edition,
                 _identity(entry.successor),
+                entry.instrument,
+                entry.parts,
             )
             for entry in one.entries
         ),

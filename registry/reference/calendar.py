@@ -1,12 +1,16 @@
 """Working days: weekdays that are no holiday, and weekend days that are worked instead."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from registry.procedure.values import Day, Whole
 from registry.reference.model import Entry, Status
 
+# Working days after one day up to another; None where the holidays of a year are not listed.
+WorkingDays = Callable[[date, date], int | None]
 _SATURDAY = 5
+_LONGEST = 400  # days in which a number of working days must be found
 
 
 class WorkYear(Entry):
@@ -33,3 +37,36 @@ def working_days(years: Mapping[int, WorkYear], after: date, until: date) -> int
         return None
     days = (after + timedelta(days=n) for n in range(1, (until - after).days + 1))
     return sum(years[day.year].is_worked(day) for day in days)
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A length of time: so many days, or working days."""
+
+    amount: int
+    working: bool
+
+    @classmethod
+    def of(cls, text: str) -> "Within":
+        """Read from words like `20 day` or `5 working_day`. Raises KeyError for another unit."""
+        amount, _, unit = text.partition(" ")
+        return cls(int(amount), {"day": False, "working_day": True}[unit])
+
+    def last_day(self, start: date, working_days: WorkingDays) -> date | None:
+        """The last day, counted from the day after `start`; None where it cannot be counted.
+
+        >>> Within(20, working=False).last_day(date(2026, 11, 1), lambda *_: None)
+        datetime.date(2026, 11, 21)
+        """
+        if not self.working:
+            return start + timedelta(days=self.amount)
+        for ahead in range(self.amount, _LONGEST):
+            day = start + timedelta(days=ahead)
+            counted = working_days(start, day)
+            if counted is None or counted == self.amount:
+                return None if counted is None else day
+        return None
+
+    def first_day(self, end: date) -> date | None:
+        """The day that lies so many days before another; None for working days."""
+        return None if self.working else end - timedelta(days=self.amount)

@@ -135,7 +135,10 @@ class VerdictRow(Table, table=True):
 
 
 class ReleaseRow(Table, table=True):
-    """A numbered, frozen list; `content` are the bytes that were published."""
+    """A numbered, frozen list; `content` are the bytes that were published.
+
+    `signature` is that of these bytes by the private half of `key`, both in base64.
+    """
 
     __tablename__ = "release"
     __table_args__ = (
@@ -154,6 +157,14 @@ class ReleaseRow(Table, table=True):
     sha256: str = columns.text()
     content: bytes = columns.octets()
     act: int = columns.number(foreign_key="act.seq")
+    published_on: date | None = columns.day(default=None)
+    instrument: str | None = columns.text(default=None)
+    instrument_signed: date | None = columns.day(default=None)
+    instrument_effective: date | None = columns.day(default=None)
+    shortened: bool = columns.flag(default=False, sa_column_kwargs={"server_default": "0"})
+    signed_by: str | None = columns.text(default=None)
+    key: str | None = columns.text(default=None)
+    signature: str | None = columns.text(default=None)
 
 
 class ReleaseEntryRow(Table, table=True):

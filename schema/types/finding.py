@@ -12,7 +12,7 @@ from registry.review.status import Decision
 from registry.review.status import Status as FindingStatus
 from rules import BasisStatus, Confidence, Criterion, Severity, Status, Text
 from schema.context import Info
-from schema.enums import DismissalReason, Language
+from schema.enums import DismissalReason, Language, in_language
 from schema.types.node import Node
 from schema.types.reference import Authority
 from schema.types.suppression import Suppression
@@ -206,7 +206,3 @@ class RuleTexts:
         self.title = title
         self.message = message
         self.false_positives = false_positives
-
-
-def in_language(text: Text, lang: Language) -> str:
-    return text.en if lang is Language.EN else text.vi

@@ -8,8 +8,7 @@ from strawberry import field
 from registry.refusals import Words
 from registry.review.forms import AnswerType
 from rules import Criterion
-from schema.enums import Language
-from schema.types.results import in_language
+from schema.enums import Language, in_language
 
 
 @strawberry.type(description="One answer to choose.")

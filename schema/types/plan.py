@@ -9,11 +9,10 @@ from registry.refusals import Words
 from registry.review.plans import Plan, Standing, deadlines
 from rules import Severity
 from schema.context import Info
-from schema.enums import Language, PlanGround, ReviewState
+from schema.enums import Language, PlanGround, ReviewState, in_language
 from schema.types.finding import ProcedureName
 from schema.types.node import Node
 from schema.types.reference import Authority
-from schema.types.results import in_language
 
 
 @strawberry.type(description="One line of a plan: a procedure or a group of them.")

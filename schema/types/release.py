@@ -7,7 +7,10 @@ import strawberry
 from strawberry import field
 
 from registry.procedure.vocabulary import Change
+from registry.refusals import Words
+from registry.review.proposals.differences import part_label
 from schema.context import Info
+from schema.enums import Language, in_language
 from schema.types.node import Node
 from schema.types.reference import Authority
 
@@ -29,6 +32,34 @@ class ChangeCount:
     count: int = field(description="How many.")
 
 
+@strawberry.type(description="A constituent part of a procedure.")
+class ConstituentPart:
+    key: str = field(description="Its key in the file.")
+
+    @strawberry.field(description="What it is called.")
+    def label(self, lang: Language = Language.VI) -> str:
+        return in_language(part_label(self.key), lang)
+
+
+@strawberry.type(description="The last day for something that a release needs.")
+class ReleaseDeadline:
+    code: str = field(description="What: `signed`, `entered`.")
+    due: datetime.date = field(description="The last day.")
+    done: datetime.date | None = field(description="When it was done.")
+    late: bool = field(description="Whether it was done after its last day, or is still to be.")
+    words: strawberry.Private[Words]
+
+    @strawberry.field(description="What it is called.")
+    def label(self, lang: Language = Language.VI) -> str:
+        return in_language(self.words, lang)
+
+
+@strawberry.type(description="An Ed25519 signature of the published bytes (RFC 8032), in base64.")
+class ReleaseSignature:
+    key: str = field(description="The public key, 32 bytes.")
+    signature: str = field(description="The signature, 64 bytes.")
+
+
 @strawberry.type(description="One line of a release.")
 class ReleaseEntry:
     change: Change = field(description="What the release does to the procedure.")
@@ -36,6 +67,8 @@ class ReleaseEntry:
     name: str = field(description="The name in this release.")
     authority: Authority = field(description="Who announces the procedure.")
     edition: str = field(description="The hash of the content it puts in force.")
+    instrument: str | None = field(description="The legal text that sets, changes or ends it.")
+    parts: list[ConstituentPart] = field(description="What of it changes, where it is amended.")
     identity: strawberry.Private[tuple[str, str]]
     successor: strawberry.Private[tuple[str, str] | None]
 
@@ -63,6 +96,17 @@ class Release(Node):
     signed_by: str | None = field(description="Who signed.")
     follows: str | None = field(description="The instrument it carries out.")
     hash: str = field(description="SHA-256 of the published bytes.")
+    signature: ReleaseSignature | None = field(
+        description="Proves that the bytes were published here; null: they were not signed."
+    )
+    instrument: str | None = field(description="The legal text that changes the procedures.")
+    instrument_effective: datetime.date | None = field(description="When that text takes effect.")
+    published: datetime.date | None = field(
+        name="publishedOn", description="When it became public here."
+    )
+    deadlines: list[ReleaseDeadline] = field(
+        description="By when it had to be signed and public; what cannot be counted is left out."
+    )
     counts: list[ChangeCount] = field(description="How many lines of each kind.")
     entries: list[ReleaseEntry] = field(description="Its lines.")
     previous: Optional["Release"] = field(description="The release before it.")

@@ -10,7 +10,7 @@ from strawberry.scalars import JSON
 from registry import refusals
 from registry.actors import Role
 from registry.review import Status
-from schema.enums import Language
+from schema.enums import Language, in_language
 from schema.types.finding import Finding
 from schema.types.release import Release
 from schema.types.review import Measure, PossibleAct, ReviewCase, shown_act
@@ -155,7 +155,3 @@ def shown_refusal(
         mistakes = [FieldError(field=f.field, code=f.code, said=f.message) for f in refused.fields]
         return InvalidInput(fields=mistakes, **same)
     return NotFound(**same)
-
-
-def in_language(text: refusals.Words, lang: Language) -> str:
-    return text.en if lang is Language.EN else text.vi

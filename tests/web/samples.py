@@ -401,7 +401,7 @@ RULES = [
 
 def entry(change: str, code: str, name: str) -> Answer:
     named = {"code": code, "name": name, "authority": AUTHORITY}
-    return named | {"change": change, "replacedBy": None}
+    return named | {"change": change, "replacedBy": None, "instrument": None, "parts": []}
 
 
 RELEASE: Answer = {
@@ -413,6 +413,25 @@ RELEASE: Answer = {
     "signedBy": "Nguyễn Thị Ký",
     "follows": None,
     "hash": "9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab",
+    "signature": {"key": "PUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw="},
+    "instrument": "7/2026/TT-BVD",
+    "instrumentEffective": "2026-07-15",
+    "deadlines": [
+        {
+            "code": "signed",
+            "label": "Ký quyết định công bố",
+            "due": "2026-06-25",
+            "done": "2026-07-01",
+            "late": True,
+        },
+        {
+            "code": "entered",
+            "label": "Công khai nội dung",
+            "due": "2026-07-15",
+            "done": None,
+            "late": False,
+        },
+    ],
     "previous": {"number": "5/QĐ-BVD"},
     "counts": [
         {"change": "NEW", "count": 2},
@@ -422,7 +441,8 @@ RELEASE: Answer = {
     "entries": [
         entry("NEW", "1.000002", "Đăng ký vườn ươm"),
         entry("NEW", "2.000003", LONG),
-        entry("AMENDED", "1.000001", PROCEDURE["name"]),
+        entry("AMENDED", "1.000001", PROCEDURE["name"])
+        | {"parts": [{"label": "Phí, lệ phí"}], "instrument": "7/2026/TT-BVD"},
         entry("ABOLISHED", "1.000008", "Xác nhận chậu cây")
         | {"replacedBy": {"code": "1.000002", "name": "Đăng ký vườn ươm"}},
     ],

@@ -29,11 +29,15 @@ def command(port: int, data: Path | None) -> None:
 def _serve(folder: Path, port: int) -> None:
     import uvicorn
 
+    from registry.publication import new_key
     from web.app import create_app
     from web.demonstration import prepared
 
     url = f"sqlite:///{folder / 'gon.db'}"
-    settings = Settings(database_url=url, secure_cookies=False)
+    key = folder / "signing-key.pem"
+    if not key.exists():
+        new_key(key)
+    settings = Settings(database_url=url, secure_cookies=False, signing_key=key)
     with opened_store(settings, migrate=True) as store:
         accounts = prepared(store, settings)
         _welcome(port, accounts)

@@ -11,6 +11,7 @@ from web.settings import Settings
 
 if TYPE_CHECKING:
     from registry.access import Actor
+    from registry.publication import Signer
     from registry.refusals import Refusal
     from registry.store import Store
 
@@ -39,6 +40,18 @@ def operator() -> "Actor":
     from registry.access import EVERYWHERE, Actor, Role
 
     return Actor("operator", Role.ADMINISTRATOR, EVERYWHERE)
+
+
+def signer(settings: Settings) -> "Signer | None":
+    """Who signs releases; a key that cannot be read is one sentence and exit code 2."""
+    from registry.publication import KeyRefused, read_key
+
+    path = settings.signing_key
+    try:
+        return read_key(path) if path else None
+    except (OSError, KeyRefused) as error:
+        told = f"GON_SIGNING_KEY: {path} holds no private Ed25519 key that can be read ({error})."
+        raise Refused(f"{told} Make one with `gon release key FILE`.") from error
 
 
 def new_key() -> str:

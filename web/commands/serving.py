@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from web.commands.operator import opened_store
+from web.commands.operator import opened_store, signer
 from web.commands.rule_folders import RULES, with_rules
 from web.settings import Settings
 
@@ -20,5 +20,6 @@ def command(host: str, port: int, folders: tuple[Path, ...]) -> None:
     from web.app import create_app
 
     settings = with_rules(Settings(), folders)
+    signer(settings)  # a key that cannot be read is told before anything is served
     with opened_store(settings) as store:
         uvicorn.run(create_app(store, settings), host=host, port=port, log_level="info")

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, TextClause, bindparam, text
 from sqlmodel import Session
 
-from registry.publication.model import IN_FORCE
+from registry.publication.releases.model import IN_FORCE
 from registry.reference import Reference
 
 Params = Mapping[str, Any]  # Any: what a driver takes

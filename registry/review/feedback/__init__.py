@@ -10,7 +10,7 @@ from registry.review.feedback.lists import (
     published_feedback,
 )
 from registry.review.feedback.receiving import Received, Sent, receive, supplement
-from registry.review.feedback.words import Clock, Within, acts, clock_in_use, clocks, labels
+from registry.review.feedback.words import Clock, acts, clock_in_use, clocks, labels
 
 __all__ = [
     "Clock",
@@ -20,7 +20,6 @@ __all__ = [
     "Published",
     "Received",
     "Sent",
-    "Within",
     "acts",
     "clock_in_use",
     "clocks",

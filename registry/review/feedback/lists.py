@@ -7,8 +7,9 @@ from datetime import date
 from sqlmodel import col, select
 
 from registry.actors import Actor, Role
+from registry.reference.calendar import WorkingDays
 from registry.review.feedback.receiving import RECEIVED, digest
-from registry.review.feedback.words import WorkingDays, clocks, news_due
+from registry.review.feedback.words import clocks, news_due
 from registry.store.review_tables import FeedbackRow
 from registry.store.store import Store
 

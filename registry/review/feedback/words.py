@@ -1,41 +1,15 @@
 """The closed words of feedback and its clocks, read from `feedback.yaml`; when it is due: pure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from registry.reference.calendar import Within, WorkingDays
 from registry.refusals import Words
 from rules.source import read_yaml
-
-# Working days after one day up to another; None where the holidays of a year are not listed.
-WorkingDays = Callable[[date, date], int | None]
-_LONGEST = 400  # days in which a number of working days must be found
-
-
-@dataclass(frozen=True, slots=True)
-class Within:
-    """A length of time: so many days, or working days."""
-
-    amount: int
-    working: bool
-
-    def last_day(self, start: date, working_days: WorkingDays) -> date | None:
-        """The last day, counted from the day after `start`; None where it cannot be counted.
-
-        >>> Within(20, working=False).last_day(date(2026, 11, 1), lambda *_: None)
-        datetime.date(2026, 11, 21)
-        """
-        if not self.working:
-            return start + timedelta(days=self.amount)
-        for ahead in range(self.amount, _LONGEST):
-            day = start + timedelta(days=ahead)
-            counted = working_days(start, day)
-            if counted is None or counted == self.amount:
-                return None if counted is None else day
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +84,13 @@ def _clock(item: Mapping[str, Any]) -> Clock:  # Any: plain data, as below
     return Clock(
         code=item["code"],
         label=Words(**item["label"]),
-        answer=_within(item["answer"]),
-        publish=_within(item["publish"]),
+        answer=Within.of(item["answer"]),
+        publish=Within.of(item["publish"]),
         **{
-            name: _within(item[name]) if name in item else None
+            name: Within.of(item[name]) if name in item else None
             for name in ("then_every", "refuse", "supplement")
         },
     )
-
-
-def _within(text: str) -> Within:
-    amount, _, unit = text.partition(" ")
-    return Within(int(amount), {"day": False, "working_day": True}[unit])
 
 
 @cache

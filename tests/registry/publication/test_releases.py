@@ -18,13 +18,17 @@ from registry.publication import (
     ReleaseDraft,
     ReleaseEntry,
     ReleaseInfo,
+    Signer,
     catalogue_revision,
+    is_genuine,
+    new_key,
     publish,
     published,
+    read_key,
     release,
     releases,
 )
-from registry.publication.releases import entries_of, render
+from registry.publication.releases.canonical import entries_of, previous_of, render
 from registry.refusals import Conflict, Forbidden, Invalid, NotFound, Refusal
 from registry.store import Store, load, read_acts
 from registry.store.acts import last_seq
@@ -32,6 +36,7 @@ from tests.registry.folders import LOADER, NOW, PAPERS, papers, procedure_text, 
 
 PUBLISHER = Actor("hoa", Role.PUBLISHER, "bo-cong-an")
 DAY = date(2026, 12, 1)
+LAW = "12/2026/TT-BCA"
 DRAFT = ReleaseDraft(
     authority="bo-cong-an",
     decision_number="5548/QĐ-BCA",
@@ -62,7 +67,13 @@ CODES = {"a": "1.000001", "b": "1.000002", "c": "1.000003"}
 
 
 def publishing(
-    store: Store, draft: ReleaseDraft, *, actor: Actor = PUBLISHER, key: str = "", newest: int = -1
+    store: Store,
+    draft: ReleaseDraft,
+    *,
+    actor: Actor = PUBLISHER,
+    key: str = "",
+    newest: int = -1,
+    signer: Signer | None = None,
 ) -> ReleaseInfo | Refusal:
     """Publishes on what is there; a key of its own for each decision."""
     return publish(
@@ -72,6 +83,7 @@ def publishing(
         now=NOW,
         idempotency_key=key or draft.decision_number,
         expected_revision=len(releases(store)) if newest < 0 else newest,
+        signer=signer,
     )
 
 
@@ -151,7 +163,7 @@ def test_an_abolished_procedure_stays_with_its_successor(
     say(a="")
     publishing(store, DRAFT)
     say(b="")
-    ended = DraftEntry("1.000001", change=Change.REPLACED, successor="1.000002")
+    ended = DraftEntry("1.000001", change=Change.REPLACED, successor="1.000002", instrument=LAW)
 
     publishing(store, numbered(2, entries=(ended,)))
 
@@ -166,7 +178,7 @@ def test_what_is_abolished_is_not_published_again_by_itself(
 ) -> None:
     say(a="", b="")
     publishing(store, DRAFT)
-    ended = DraftEntry("1.000001", change=Change.ABOLISHED)
+    ended = DraftEntry("1.000001", change=Change.ABOLISHED, instrument=LAW)
     publishing(store, numbered(2, entries=(ended,), all_changes=False))
     say(a="sets: 1\n")
 
@@ -185,7 +197,7 @@ def test_an_abolition_keeps_the_published_content_not_a_draft(
     content = in_force(store)["1.000001"].content
     say(a="sets: 9\n")
 
-    ended = DraftEntry("1.000001", change=Change.ABOLISHED)
+    ended = DraftEntry("1.000001", change=Change.ABOLISHED, instrument=LAW)
     publishing(store, numbered(2, entries=(ended,), all_changes=False))
 
     assert in_force(store)["1.000001"].content == content
@@ -224,14 +236,19 @@ def test_all_mistakes_of_a_draft_are_told_at_once(store: Store, say: Callable[..
 @pytest.mark.parametrize(
     ("entry", "field", "code"),
     [
-        (DraftEntry("1.000002", change=Change.ABOLISHED), "", "not-in-force"),
-        (DraftEntry("1.000001", change=Change.REPLACED), "/successor", "successor-needed"),
+        (DraftEntry("1.000002", change=Change.ABOLISHED, instrument=LAW), "", "not-in-force"),
         (
-            DraftEntry("1.000001", change=Change.ABOLISHED, successor="1.000002"),
+            DraftEntry("1.000001", change=Change.REPLACED, instrument=LAW),
+            "/successor",
+            "successor-needed",
+        ),
+        (
+            DraftEntry("1.000001", change=Change.ABOLISHED, successor="1.000002", instrument=LAW),
             "/successor",
             "successor-unknown",
         ),
         (DraftEntry("1.000002", successor="1.000001"), "/successor", "successor-refused"),
+        (DraftEntry("1.000001", change=Change.ABOLISHED), "/instrument", "instrument-needed"),
     ],
 )
 def test_endings_and_successors_are_checked(
@@ -243,6 +260,84 @@ def test_endings_and_successors_are_checked(
     answer = publishing(store, numbered(2, entries=(entry,), all_changes=False))
 
     assert mistakes(answer) == [(f"entries/bo-cong-an/{entry.code}{field}", code)]
+
+
+def test_what_is_amended_names_the_parts_and_the_text(
+    store: Store, say: Callable[..., None]
+) -> None:
+    say(a="", b="")
+    publishing(store, DRAFT)
+    say(a="sets: 1\nfees: []\n", b="results: []\n")
+    draft = numbered(
+        2, instrument=LAW, entries=(DraftEntry("1.000002", instrument="7/2026/TT-BCA"),)
+    )
+
+    publishing(store, draft)
+
+    found = release(store, 2)
+    assert not isinstance(found, NotFound)
+    told = {entry.code: (entry.parts, entry.instrument) for entry in found.entries}
+    assert told == {
+        "1.000001": (("fees", "sets"), LAW),
+        "1.000002": (("results",), "7/2026/TT-BCA"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"instrument": LAW, "instrument_effective": date(2026, 12, 2)}, "effective"),
+        ({"entries": (DraftEntry("1.000001", instrument="66.22/2026/NQ-CP"),),
+          "effective": date(2026, 8, 14)}, "effective"),
+        ({"instrument_effective": date(2026, 11, 1)}, "instrument"),
+        ({"effective": date(2026, 6, 30)}, "entries/bo-cong-an/1.000001"),
+    ],
+    ids=["its-own-text", "a-known-text", "a-day-without-a-text", "the-content"],
+)  # fmt: skip
+def test_nothing_is_in_force_before_its_text(
+    store: Store, say: Callable[..., None], changes: dict[str, Any], expected: str
+) -> None:
+    say(a="validity: {from: 2026-07-01}\n")
+
+    answer = publishing(store, replace(DRAFT, **changes))
+
+    assert expected in [field for field, _ in mistakes(answer)]
+    assert releases(store) == ()
+    assert isinstance(publishing(store, DRAFT, key="later"), ReleaseInfo)
+
+
+def test_each_release_vouches_for_the_one_before(store: Store, say: Callable[..., None]) -> None:
+    say(a="")
+    first = publishing(store, DRAFT)
+    say(b="")
+    publishing(store, numbered(2))
+
+    found = [release(store, number) for number in (1, 2)]
+
+    assert isinstance(first, ReleaseInfo)
+    named = [previous_of(each.content) for each in found if not isinstance(each, NotFound)]
+    assert named == [None, first.sha256]
+
+
+def test_a_release_is_signed_by_the_key_that_is_there(
+    store: Store, say: Callable[..., None], tmp_path: Path
+) -> None:
+    signer = new_key(tmp_path / "key.pem")
+    say(a="")
+    say("bo-y-te", c="")
+    publishing(store, DRAFT)
+    draft = replace(DRAFT, authority="bo-y-te")
+
+    publishing(store, draft, actor=Actor("hoa", Role.PUBLISHER, "*"), key="2", signer=signer)
+
+    unsigned, signed = release(store, 1), release(store, 2)
+    assert not isinstance(unsigned, NotFound)
+    assert not isinstance(signed, NotFound)
+    assert unsigned.info.seal is None
+    assert signed.info.seal == read_key(tmp_path / "key.pem").seal(signed.content)
+    assert is_genuine(signed.content, signed.info.seal)
+    assert not is_genuine(signed.content + b" ", signed.info.seal)
+    assert not is_genuine(unsigned.content, signed.info.seal)
 
 
 def test_a_damaged_edition_is_not_published(store: Store, say: Callable[..., None]) -> None:
@@ -328,7 +423,7 @@ def test_a_release_can_be_made_again_byte_for_byte(store: Store, say: Callable[.
     assert not isinstance(found, NotFound)
     assert isinstance(info, ReleaseInfo)
     assert hashlib.sha256(found.content).hexdigest() == info.sha256 == found.info.sha256
-    assert render(1, DRAFT, entries_of(found.content)) == found.content
+    assert render(1, DRAFT, entries_of(found.content), None) == found.content
     assert found.entries[0] == ReleaseEntry(
         authority="bo-cong-an",
         code="1.000001",

@@ -28,7 +28,8 @@ def written(store: Store, folder: Path) -> Store:
 
 
 RELEASE = (
-    "INSERT INTO release VALUES "
+    "INSERT INTO release (number, authority, decision_number, decided_on, effective, follows, "
+    "title, sha256, content, act) VALUES "
     "(1, 'bo-cong-an', '1/QĐ-BCA', '2026-11-23', '2026-12-01', NULL, 'Một', "
     f"'{'0' * 64}', x'00', 1)"
 )

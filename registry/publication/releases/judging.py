@@ -3,20 +3,31 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from registry.procedure.reading import procedure_from_data
 from registry.procedure.vocabulary import Change
-from registry.publication.model import IN_FORCE, DraftEntry, ReleaseDraft, ReleaseEntry
+from registry.publication.releases.model import (
+    IN_FORCE,
+    DraftEntry,
+    ReleaseDraft,
+    ReleaseEntry,
+)
+from registry.reference import load_reference
 from registry.refusals import FieldError, field_error
 from registry.store.files import procedure_key
 from registry.store.tables import EditionRow, ProcedureRow, ReleaseEntryRow, ReleaseRow
 from rules.source import BrokenFile
 
 _LONGEST = 500
+_AT_ONCE = 500
+# Keys of a file that say how it was read, not what it says.
+UNSAID = frozenset({"schema", "source", "suppress", "aliases"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +45,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a draft is judged against."""
+    """What a draft is judged against; `contents` are those of the editions it is about."""
 
     procedures: Mapping[str, ProcedureRow]
     standing: Mapping[str, Standing]
+    contents: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +66,14 @@ def judge(session: Session, draft: ReleaseDraft) -> Judged:
     wanted = {_key(draft, entry): entry for entry in draft.entries}
     if draft.all_changes:
         wanted = _changed(draft, known) | wanted
+    known = replace(known, contents=_contents(session, wanted, known))
     errors = [*_head_errors(session, draft), *_list_errors(draft, wanted)]
     entries = []
     for key in sorted(wanted):
-        found = list(_entry_errors(session, key, wanted, draft, known))
+        found = list(_entry_errors(key, wanted, draft, known))
         errors += found
         if not found:
-            entries.append(_entry(session, key, wanted[key], draft, known))
+            entries.append(_entry(key, wanted[key], draft, known))
     return Judged(tuple(entries), tuple(errors))
 
 
@@ -72,6 +85,20 @@ def newest_standing(session: Session) -> dict[str, Standing]:
 
 def _procedures(session: Session) -> dict[str, ProcedureRow]:
     return {row.key: row for row in session.exec(select(ProcedureRow))}
+
+
+def _contents(session: Session, wanted: Iterable[str], known: Known) -> dict[str, bytes]:
+    """The bytes of what is loaded and of what is published of these procedures."""
+    rows = (known.procedures[key] for key in wanted if key in known.procedures)
+    editions = {row.edition for row in rows}
+    editions |= {known.standing[key].edition for key in wanted if key in known.standing}
+    found: dict[str, bytes] = {}
+    ordered = sorted(editions)
+    for start in range(0, len(ordered), _AT_ONCE):
+        some = ordered[start : start + _AT_ONCE]
+        query = select(EditionRow.hash, EditionRow.content).where(col(EditionRow.hash).in_(some))
+        found.update(session.exec(query).all())
+    return found
 
 
 def _key(draft: ReleaseDraft, entry: DraftEntry) -> str:
@@ -112,10 +139,29 @@ def _head_errors(session: Session, draft: ReleaseDraft) -> Iterator[FieldError]:
         yield field_error("number", "number-used", number=draft.number, next=following)
     elif draft.number is not None and draft.number < following:
         yield field_error("number", "number-not-next", next=following)
+    yield from _instrument_errors(draft)
     same = taken.get((draft.authority, draft.decision_number))
     if same is not None:
         about = {"number": draft.decision_number, "authority": draft.authority, "release": same}
         yield field_error("decision_number", "decision-number-used", **about)
+
+
+def _instrument_errors(draft: ReleaseDraft) -> Iterator[FieldError]:
+    """Nothing is in force before the text that sets it."""
+    dated = draft.instrument_signed or draft.instrument_effective or draft.shortened
+    if dated and not draft.instrument:
+        yield field_error("instrument", "required")
+    every = (draft.instrument, *(entry.instrument for entry in draft.entries))
+    named = {name for name in every if name}
+    known = load_reference().instruments
+    starts = {name: known[name].from_ for name in named if name in known}
+    if draft.instrument and draft.instrument_effective:
+        starts[draft.instrument] = draft.instrument_effective
+    for name in sorted(starts):
+        day = starts[name]
+        if day and draft.effective < day:
+            about = {"instrument": name, "day": day.isoformat()}
+            yield field_error("effective", "before-instrument", **about)
 
 
 def _list_errors(draft: ReleaseDraft, wanted: Mapping[str, DraftEntry]) -> Iterator[FieldError]:
@@ -128,7 +174,7 @@ def _list_errors(draft: ReleaseDraft, wanted: Mapping[str, DraftEntry]) -> Itera
 
 
 def _entry_errors(
-    session: Session, key: str, wanted: Mapping[str, DraftEntry], draft: ReleaseDraft, known: Known
+    key: str, wanted: Mapping[str, DraftEntry], draft: ReleaseDraft, known: Known
 ) -> Iterator[FieldError]:
     entry, field = wanted[key], f"entries/{key}"
     row, standing = known.procedures.get(key), known.standing.get(key)
@@ -138,11 +184,9 @@ def _entry_errors(
         return
     if entry.change is None or entry.change in IN_FORCE:
         yield from _arrival_errors(field, entry, row, standing)
-        why = _why_broken(session, row.edition)
-        if why:
-            yield field_error(field, "broken-edition", code=entry.code, why=why)
+        yield from _content_errors(field, entry, row, draft, known)
     else:
-        yield from _departure_errors(field, entry, standing)
+        yield from _departure_errors(field, entry, standing, draft)
     yield from _successor_errors(field, wanted, entry, draft, known)
 
 
@@ -158,9 +202,26 @@ def _arrival_errors(
         yield field_error(f"{field}/change", "change-wrong", code=entry.code, **about)
 
 
-def _departure_errors(
-    field: str, entry: DraftEntry, standing: Standing | None
+def _content_errors(
+    field: str, entry: DraftEntry, row: ProcedureRow, draft: ReleaseDraft, known: Known
 ) -> Iterator[FieldError]:
+    content = known.contents[row.edition]
+    why = _why_broken(row.edition, content)
+    if why:
+        yield field_error(field, "broken-edition", code=entry.code, why=why)
+        return
+    starts = (json.loads(content).get("validity") or {}).get("from")
+    if starts and date.fromisoformat(starts) > draft.effective:
+        about = {"code": entry.code, "day": starts, "effective": draft.effective.isoformat()}
+        yield field_error(field, "before-edition", **about)
+
+
+def _departure_errors(
+    field: str, entry: DraftEntry, standing: Standing | None, draft: ReleaseDraft
+) -> Iterator[FieldError]:
+    """Điều 15.3: what ends a procedure is a text, and the decision names it."""
+    if not (entry.instrument or draft.instrument):
+        yield field_error(f"{field}/instrument", "instrument-needed", code=entry.code)
     if standing is None or not standing.is_in_force:
         yield field_error(field, "not-in-force", code=entry.code)
     if entry.change is Change.REPLACED and entry.successor is None:
@@ -195,9 +256,8 @@ def _derived(standing: Standing | None) -> Change:
     return Change.AMENDED if standing and standing.is_in_force else Change.NEW
 
 
-def _why_broken(session: Session, edition: str) -> str | None:
+def _why_broken(edition: str, content: bytes) -> str | None:
     """Why an edition cannot be published: damaged on the disk, or no valid procedure."""
-    content = session.exec(select(EditionRow.content).where(EditionRow.hash == edition)).one()
     if hashlib.sha256(content).hexdigest() != edition:
         return f"SHA-256 ≠ {edition[:12]}…"
     try:
@@ -207,24 +267,29 @@ def _why_broken(session: Session, edition: str) -> str | None:
     return None
 
 
-def _entry(
-    session: Session, key: str, entry: DraftEntry, draft: ReleaseDraft, known: Known
-) -> ReleaseEntry:
+def _entry(key: str, entry: DraftEntry, draft: ReleaseDraft, known: Known) -> ReleaseEntry:
     row, standing = known.procedures[key], known.standing.get(key)
     change = entry.change or _derived(standing)
     stays = standing is not None and change not in IN_FORCE
     edition = standing.edition if standing and stays else row.edition
+    data = json.loads(known.contents[edition])
     return ReleaseEntry(
         authority=row.authority,
         code=row.code,
-        name=_name(session, edition),
+        name=str(data["name"]),
         change=change,
         edition=edition,
         before=standing.edition if standing else None,
         successor=successor_key(draft, entry),
+        instrument=entry.instrument or draft.instrument,
+        parts=_parts(known.contents, standing, data) if change is Change.AMENDED else (),
     )
 
 
-def _name(session: Session, edition: str) -> str:
-    content = session.exec(select(EditionRow.content).where(EditionRow.hash == edition)).one()
-    return str(json.loads(content)["name"])
+def _parts(
+    contents: Mapping[str, bytes], standing: Standing | None, after: Mapping[str, Any]
+) -> tuple[str, ...]:
+    """The constituent parts that differ from what was in force (Điều 15.2), in the file's order."""
+    before = json.loads(contents[standing.edition]) if standing else {}
+    every = [*after, *(key for key in before if key not in after)]
+    return tuple(key for key in every if key not in UNSAID and before.get(key) != after.get(key))
