@@ -166,28 +166,7 @@ class PlanQuery:
     async def suggested_procedures(
         self, info: Info, authority: str | None = None, first: int = 20
     ) -> SuggestedProcedures | None:
-        if not 0 <= first <= LARGEST_SIZE:
-            raise BadPage(
-                f"first is 0 to {LARGEST_SIZE}; found {first}.",
-                limit=LARGEST_SIZE,
-            )
-        store, actor, today = _asking(info.context)
-        found = await in_thread(
-            partial(
-                plans.suggested_procedures,
-                store,
-                actor=actor,
-                today=today,
-                authority=authority,
-                first=first,
-            )
-        )
-        views = info.context.views
-        return SuggestedProcedures(
-            total=found.total,
-            volume_unknown=found.volume_unknown,
-            items=[_suggested(views, each) for each in found.items],
-        )
+        return await _suggestions(info.context, authority, first)
 
 
 @strawberry.type(description="Acts on plans.")
@@ -266,6 +245,28 @@ async def _page(
     )
 
 
+async def _suggestions(context: Context, authority: str | None, first: int) -> SuggestedProcedures:
+    """Raises BadPage."""
+    if not 0 <= first <= LARGEST_SIZE:
+        raise BadPage(f"first is 0 to {LARGEST_SIZE}; found {first}.", limit=LARGEST_SIZE)
+    store, actor, today = _asking(context)
+    found = await in_thread(
+        partial(
+            plans.suggested_procedures,
+            store,
+            actor=actor,
+            today=today,
+            authority=authority,
+            first=first,
+        )
+    )
+    return SuggestedProcedures(
+        total=found.total,
+        volume_unknown=found.volume_unknown,
+        items=[_suggested(context.views, each) for each in found.items],
+    )
+
+
 async def plan_numbered(context: Context, number: int) -> ReviewPlan | None:
     """A plan as its people see it; null for others."""
     store, actor, today = _asking(context)
@@ -336,6 +337,7 @@ def _plan(context: Context, plan: Plan) -> ReviewPlan:
         may_approve=may(Role.APPROVER) and not plan.is_approved,
         may_finish=may(Role.CONTROLLER) and plan.is_approved,
         kept=plan,
+        suggest=partial(_suggestions, context, plan.authority),
     )
 
 

@@ -16,7 +16,17 @@ from web.page import Handler, public
 from web.pages.catalogue import catalogue
 from web.pages.docs import docs
 from web.pages.overlaps import overlaps
-from web.pages.papers import paper
+from web.pages.papers import paper, plan_paper
+from web.pages.plan import (
+    add_item,
+    approve_plan,
+    calendar,
+    change_item,
+    finish_item,
+    plan,
+    remove_item,
+)
+from web.pages.plans import make_plan, plans
 from web.pages.procedure import procedure
 from web.pages.radar import radar
 from web.pages.registers import registers
@@ -49,12 +59,22 @@ PUBLIC_PAGES: dict[str, Handler] = {
 }
 
 PRIVATE_PAGES: dict[str, Handler] = {
+    "/plans": plans,
+    "/plans/{id}": plan,
+    "/plans/{id}/deadlines.ics": calendar,
+    "/plans/{id}/papers/review-plan.{format}": plan_paper,
     "/reviews": reviews,
     "/reviews/{id}": review,
     "/reviews/{id}/forms": review_forms,
     "/sign-in": sign_in_page,
 }
 FORMS: dict[str, Handler] = {
+    "/plans": make_plan,
+    "/plans/{id}/items": add_item,
+    "/plans/{id}/items/{item}": change_item,
+    "/plans/{id}/items/{item}/remove": remove_item,
+    "/plans/{id}/items/{item}/finish": finish_item,
+    "/plans/{id}/approve": approve_plan,
     "/reviews/{id}/findings/{fingerprint}": triage,
     "/reviews/{id}/acts/{act}": act,
     "/reviews/{id}/forms": answer_form,

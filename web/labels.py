@@ -11,6 +11,7 @@ from functools import cache
 from typing import Literal
 
 from registry import review
+from registry.review import plans
 
 Language = Literal["vi", "en"]
 
@@ -35,7 +36,7 @@ def words_of(vocabulary: str) -> Mapping[str, Label]:
 
 
 # The registry's data say what these are called.
-OF_REVIEWS = frozenset({"state", "dismissal", "outcome", "review_event"})
+OF_REVIEWS = frozenset({"state", "dismissal", "outcome", "review_event", "plan_ground"})
 
 
 @cache
@@ -43,6 +44,7 @@ def _of_reviews() -> Mapping[str, Mapping[str, Label]]:
     states = {code: one.label for code, one in review.states().items()}
     reasons = {code: one.label for code, one in review.reasons().items()}
     outcomes = {code: one.label for code, one in review.outcomes().items()}
+    grounds = {code: one.label for code, one in plans.grounds().items()}
     acts = {code.replace("_", ""): one.label for code, one in review.transitions().items()}
     named = {
         vocabulary: {
@@ -52,6 +54,7 @@ def _of_reviews() -> Mapping[str, Mapping[str, Label]]:
             ("state", states),
             ("dismissal", reasons),
             ("outcome", outcomes),
+            ("plan_ground", grounds),
             ("review_event", acts),
         )
     }
@@ -78,6 +81,14 @@ EVENTS: Mapping[str, Label] = {
 }
 LABELS: Mapping[str, Mapping[str, Label]] = {
     "role": ROLES,
+    "plan_standing": {
+        "draft": Label("Dự thảo", "Draft"),
+        "running": Label("Đang thực hiện", "Under way"),
+        "soon": Label("Sắp đến hạn", "Due soon"),
+        "overdue": Label("Quá hạn", "Overdue"),
+        "done": Label("Đã xong", "Done"),
+        "withdrawn": Label("Đã rút", "Withdrawn"),
+    },
     "paper": {
         "review_sheet": Label("Biểu mẫu rà soát", "Review sheet"),
         "cost_sheet": Label("Bảng tính chi phí", "Cost sheet"),

@@ -62,6 +62,10 @@ def _plans() -> Iterator[str]:
     yield f"An item names a procedure or a group, and before the approval: {named}."
     yield "A procedure's item has its case from the start; the approval plans all of them. The"
     yield "decision is due before 31 January of the year; a later day is told of, not refused."
+    yield "Plans are made at `/plans` from what the data suggest, changed, approved and printed."
+    yield "The last days are downloaded as a calendar (`/plans/{number}/deadlines.ics`) by people"
+    yield "who are signed in, and by programs with a token in the header `Authorization`. No token"
+    yield "stands in an address: calendars that only know an address cannot subscribe."
     yield from ("", "| ground | Vietnamese | English | must name |", "|---|---|---|---|")
     for ground in grounds().values():
         needed = ground.words_label.en if ground.needs_words else "—"

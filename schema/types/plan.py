@@ -1,6 +1,7 @@
 """Plans of reviews, their items, and procedures that the data say are worth a review."""
 
 import datetime
+from collections.abc import Awaitable, Callable
 
 import strawberry
 from strawberry import field
@@ -49,53 +50,6 @@ class Warning:
         return in_language(self.said, lang)
 
 
-@strawberry.type(description="The plan of reviews of an authority for one year.")
-class ReviewPlan(Node):
-    number: int = field(description="Its number.")
-    unit: Authority = field(description="The authority whose plan it is.")
-    year: int = field(description="The year.")
-    title: str = field(description="What it is called.")
-    decision: str | None = field(description="The decision that approved it; null: a draft.")
-    decided: datetime.date | None = field(description="When that was signed.")
-    author: str = field(description="Who began it.")
-    made: datetime.datetime = field(description="When it was begun.")
-    revision: int = field(description="Counts what people did to it.")
-    sent_before: datetime.date = field(
-        description="The approved plan reaches the central body before this day."
-    )
-    items: list[ReviewPlanItem] = field(description="The items in the order they were added.")
-    may_change: bool = field(description="Whether the viewer may change it now.")
-    may_approve: bool = field(description="Whether the viewer holds the role that approves it.")
-    may_finish: bool = field(
-        description="Whether the viewer may record now that products of groups were delivered."
-    )
-    kept: strawberry.Private[Plan]
-
-    @strawberry.field(description="How many items stand where today.")
-    def progress(self) -> list[StandingCount]:
-        counts = self.kept.by_standing
-        return [
-            StandingCount(standing=standing, count=counts[standing])
-            for standing in Standing
-            if counts.get(standing)
-        ]
-
-    @strawberry.field(description="What should be looked at again in its days.")
-    def warnings(self, info: Info) -> list[Warning]:
-        today = info.context.now.date()
-        return [Warning(said=each) for each in self.kept.warnings(today)]
-
-    @strawberry.field(description="The last days as an iCalendar text (RFC 5545).")
-    def calendar(self, info: Info) -> str:
-        return deadlines(self.kept, info.context.now)
-
-
-@strawberry.type(description="Items whose last day has passed or is near, the oldest first.")
-class DuePlanItems:
-    overdue: list[ReviewPlanItem] = field(description="Their last day has passed.")
-    soon: list[ReviewPlanItem] = field(description="Their last day is near.")
-
-
 @strawberry.type(description="How many findings of one severity.")
 class SeverityCount:
     severity: Severity = field(description="The severity.")
@@ -118,6 +72,64 @@ class SuggestedProcedures:
     total: int = field(description="How many there are.")
     volume_unknown: int = field(description="Of how many of them the dossiers are not known.")
     items: list[SuggestedProcedure] = field(description="The first of them.")
+
+
+Suggest = Callable[[int], Awaitable[SuggestedProcedures]]
+
+
+@strawberry.type(description="The plan of reviews of an authority for one year.")
+class ReviewPlan(Node):
+    number: int = field(description="Its number.")
+    unit: Authority = field(description="The authority whose plan it is.")
+    year: int = field(description="The year.")
+    title: str = field(description="What it is called.")
+    decision: str | None = field(description="The decision that approved it; null: a draft.")
+    decided: datetime.date | None = field(description="When that was signed.")
+    author: str = field(description="Who began it.")
+    made: datetime.datetime = field(description="When it was begun.")
+    revision: int = field(description="Counts what people did to it.")
+    sent_before: datetime.date = field(
+        description="The approved plan reaches the central body before this day."
+    )
+    items: list[ReviewPlanItem] = field(description="The items in the order they were added.")
+    may_change: bool = field(description="Whether the viewer may change it now.")
+    may_approve: bool = field(description="Whether the viewer holds the role that approves it.")
+    may_finish: bool = field(
+        description="Whether the viewer may record now that products of groups were delivered."
+    )
+    kept: strawberry.Private[Plan]
+    suggest: strawberry.Private[Suggest]
+
+    @strawberry.field(description="How many items stand where today.")
+    def progress(self) -> list[StandingCount]:
+        counts = self.kept.by_standing
+        return [
+            StandingCount(standing=standing, count=counts[standing])
+            for standing in Standing
+            if counts.get(standing)
+        ]
+
+    @strawberry.field(description="What should be looked at again in its days.")
+    def warnings(self, info: Info) -> list[Warning]:
+        today = info.context.now.date()
+        return [Warning(said=each) for each in self.kept.warnings(today)]
+
+    @strawberry.field(
+        description="Procedures of its authority nobody reviews yet, at most 100; null for viewers "
+        "who may not add them now."
+    )
+    async def suggestions(self, first: int = 20) -> SuggestedProcedures | None:
+        return await self.suggest(first) if self.may_change else None
+
+    @strawberry.field(description="The last days as an iCalendar text (RFC 5545).")
+    def calendar(self, info: Info) -> str:
+        return deadlines(self.kept, info.context.now)
+
+
+@strawberry.type(description="Items whose last day has passed or is near, the oldest first.")
+class DuePlanItems:
+    overdue: list[ReviewPlanItem] = field(description="Their last day has passed.")
+    soon: list[ReviewPlanItem] = field(description="Their last day is near.")
 
 
 @strawberry.type(description="The plan was written or approved.")

@@ -45,7 +45,12 @@ PAGES = {
     "sign in": "/sign-in",
     "not found": "/nope",
 }
-FOR_REVIEWERS = {"reviews": "/reviews", "a review": "/reviews/1"}
+FOR_REVIEWERS = {
+    "reviews": "/reviews",
+    "a review": "/reviews/1",
+    "review forms": "/reviews/1/forms",
+    "no plans": "/plans",
+}
 # What the examples have no case of: every state of a finding, an unknown everything, a replaced
 # procedure, mistakes in a form.
 RARE = [
@@ -56,6 +61,11 @@ RARE = [
     "overlaps-issued",
     "overlaps-circles",
     "overlaps-procedure",
+    "plans",
+    "plans-refused",
+    "plan",
+    "plan-overtaken",
+    "plan-approved",
     "procedure",
     "bare-procedure",
     "release",

@@ -23,7 +23,10 @@ TODAY = date(2026, 11, 23)
 LOADER = Actor("gon", Role.ADMINISTRATOR, EVERYWHERE)
 SETTINGS = Settings(secure_cookies=False)
 PASSWORD = "một mật khẩu đủ dài"
-PEOPLE = {"ra-soat": Role.REVIEWER, "xem": Role.VIEWER}
+PEOPLE = {
+    "ra-soat": Role.REVIEWER, "xem": Role.VIEWER, "kiem-soat": Role.CONTROLLER,
+    "phe-duyet": Role.APPROVER,
+}  # fmt: skip
 UNDER_REVIEW = ("bo-tu-phap", "1.001193")
 
 

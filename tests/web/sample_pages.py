@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tests.web.overlap_samples import OVERLAPS, UNKNOWN_INSTRUMENT
 from tests.web.samples import (
+    APPROVED_PLAN,
     BARE,
     CATALOGUE,
     DOCUMENT_TYPES,
@@ -11,6 +12,9 @@ from tests.web.samples import (
     HELD_BACK,
     ONLY_PAGE,
     PAGE,
+    PLAN,
+    PLAN_ITEM,
+    PLANS,
     PROCEDURE,
     RADAR,
     REGISTERS,
@@ -27,6 +31,7 @@ from web.labels import Language
 from web.links import Params
 from web.pages import overlaps, radar
 from web.pages.catalogue import chosen, in_order
+from web.pages.plan import form_of, versions
 from web.pages.procedure import documents_by_case, findings_by_element, picture
 from web.pages.reviews import Refused
 from web.rendering import render
@@ -51,6 +56,14 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
     review = {"reviewCase": REVIEW, "keys": KEYS, "viewer": VIEWER, "act_key": "k"}
     sent = {"fingerprint": FINDING["fingerprint"], "verdict": "dismissed", "reason": "",
             "words": "", "until": ""}  # fmt: skip
+    plans: Answer = {"params": Params(), "form": None, "refused": None, "errors": [],
+                     "year": "2027", "known": None, "key": "k"}  # fmt: skip
+    plan: Answer = {"form": None, "refused": None, "errors": [], "opened": None, "kept": {},
+            "versions": [], "key": "k", "viewer": VIEWER}  # fmt: skip
+    change = form_of(PLAN_ITEM) | {
+        "act": "changePlanItem", "about": "7", "lead": "Vụ Mẫu", "ends": "2026-12-31",
+        "partners": "Sở Mẫu",
+    }  # fmt: skip
     errors = [
         (f"{ID}-reason", "Chọn lý do bác bỏ trong danh sách."),
         (f"{ID}-words", "Viết lời giải thích."),
@@ -103,6 +116,28 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
             "totalCount": 2, "edges": [{"node": RELEASE}], "pageInfo": PAGE}}),
         "release": ("release.html", {
             "release": RELEASE, "downloads": [("XLSX", "/releases/12/QĐ-BVD.xlsx")]}),
+        "plans": ("plans.html", PLANS | plans),
+        "plans-refused": ("plans.html", PLANS | plans | {
+            "refused": Refused(409, "Đã có kế hoạch năm này.", "Xem rồi lập lại.", []),
+            "form": {"authority": "bo-vi-du", "year": "2027", "title": "Bổ sung"}, "known": 1,
+            "errors": [("make-year", "Ghi năm bằng bốn chữ số.")]}),
+        "no-plans": ("plans.html", PLANS | plans | {
+            "duePlanItems": {"overdue": [], "soon": []}, "authoritiesToPlan": [], "reviewPlans": {
+                "totalCount": 0, "facets": {"authority": [], "year": []}, "edges": [],
+                "pageInfo": ONLY_PAGE}}),
+        "plan": ("plan.html", plan | {"reviewPlan": PLAN}),
+        "plan-change": ("plan.html", plan | {
+            "reviewPlan": PLAN, "opened": PLAN_ITEM, "kept": form_of(PLAN_ITEM)}),
+        "plan-overtaken": ("plan.html", plan | {
+            "reviewPlan": PLAN, "opened": PLAN_ITEM, "kept": form_of(PLAN_ITEM),
+            "form": change, "versions": versions(form_of(PLAN_ITEM), change),
+            "refused": Refused(409, "Kế hoạch đã đổi.", "Xem hai bản rồi ghi lại.", []),
+            "errors": [("7-ends", "Ngày cuối trước ngày đầu."), ("item-8", "Còn thiếu.")],
+        }),
+        "plan-approved": ("plan.html", plan | {"reviewPlan": APPROVED_PLAN}),
+        "empty-plan": ("plan.html", plan | {"reviewPlan": PLAN | {
+            "items": [], "progress": [], "warnings": [],
+            "suggestions": {"total": 0, "volumeUnknown": 0, "items": []}}}),
         "reviews": ("reviews.html", {
             "reviewCases": REVIEWS, "viewer": VIEWER,
             "params": Params.of([("state", "PROPOSED")])}),

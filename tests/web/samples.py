@@ -538,3 +538,113 @@ REVIEWS: Answer = {
     ],
     "pageInfo": ONLY_PAGE,
 }  # fmt: skip
+
+PLAN_ITEM: Answer = {
+    "number": 7,
+    "procedure": UNDER_REVIEW,
+    "group": None,
+    "lead": "Cục Cây xanh",
+    "partners": ["Sở Xây dựng Mẫu", "Ủy ban nhân dân xã Mẫu"],
+    "starts": "2027-01-04",
+    "ends": "2027-03-31",
+    "ground": "ORDER",
+    "groundWords": "Nghị quyết mẫu",
+    "product": "Báo cáo và dự thảo sửa đổi",
+    "reviewCase": 3,
+    "caseState": "PLANNED",
+    "finished": None,
+    "standing": "RUNNING",
+}
+GROUP_ITEM: Answer = PLAN_ITEM | {
+    "number": 8,
+    "procedure": None,
+    "group": LONG,
+    "lead": None,
+    "partners": [],
+    "starts": None,
+    "ends": None,
+    "ground": None,
+    "groundWords": "",
+    "product": None,
+    "reviewCase": None,
+    "caseState": None,
+    "standing": "DRAFT",
+}
+PLAN: Answer = {
+    "number": 2,
+    "title": "Kế hoạch rà soát thủ tục cây cảnh năm 2027",
+    "year": 2027,
+    "unit": AUTHORITY,
+    "decision": None,
+    "decided": None,
+    "author": "mau",
+    "made": "2026-11-23T08:00:00+00:00",
+    "revision": 4,
+    "sentBefore": "2027-01-31",
+    "mayChange": True,
+    "mayApprove": True,
+    "mayFinish": False,
+    "progress": [{"standing": "DRAFT", "count": 2}],
+    "warnings": [{"message": "Kế hoạch năm 2027 phải gửi trước ngày 31/01/2027: còn 10 ngày."}],
+    "items": [PLAN_ITEM, GROUP_ITEM],
+    "suggestions": {
+        "total": 2,
+        "volumeUnknown": 1,
+        "items": [
+            {
+                "procedure": UNDER_REVIEW | {"name": LONG, "published": None},
+                "findings": [
+                    {"severity": "CRITICAL", "count": 1},
+                    {"severity": "HIGH", "count": 3},
+                    {"severity": "LOW", "count": 12},
+                ],
+                "weight": 66,
+                "yearlyVolume": 1200,
+                "volumeYear": 2025,
+                "burden": 79200,
+                "feedback": 2,
+            },
+            {
+                "procedure": UNDER_REVIEW,
+                "findings": [],
+                "weight": 0,
+                "yearlyVolume": None,
+                "volumeYear": None,
+                "burden": None,
+                "feedback": 1,
+            },
+        ],
+    },
+}
+APPROVED_PLAN: Answer = PLAN | {
+    "number": 1,
+    "year": 2026,
+    "decision": "12/QĐ-BVD",
+    "decided": "2026-02-02",
+    "mayChange": False,
+    "mayApprove": False,
+    "mayFinish": True,
+    "progress": [{"standing": "OVERDUE", "count": 1}, {"standing": "DONE", "count": 1}],
+    "items": [
+        PLAN_ITEM | {"standing": "DONE", "caseState": "PROPOSED"},
+        GROUP_ITEM | {"standing": "OVERDUE", "ends": "2026-11-01", "starts": "2026-02-01"},
+    ],
+    "suggestions": None,
+}
+PLANS: Answer = {
+    "reviewPlans": {
+        "totalCount": 2,
+        "facets": {
+            "authority": [bucket("bo-vi-du", 2, "Bộ Ví dụ")],
+            "year": [bucket("2026", 1), bucket("2027", 1)],
+        },
+        "edges": [{"node": PLAN}, {"node": APPROVED_PLAN}],
+        "pageInfo": PAGE,
+    },
+    "duePlanItems": {
+        "overdue": [GROUP_ITEM | {"plan": 1, "ends": "2026-11-01", "lead": "Cục Cây xanh"}],
+        "soon": [PLAN_ITEM | {"plan": 1}],
+    },
+    "authoritiesToPlan": [AUTHORITY],
+    "viewer": VIEWER,
+}

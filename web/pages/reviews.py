@@ -161,7 +161,12 @@ def page_of(request: Request) -> str:
 def sign_in_first(request: Request) -> Response:
     """Sends people to the door, and back to the page they wanted."""
     number = request.path_params.get("id")
-    wanted = link(f"/reviews/{number}" if number else "/reviews", lang=language(request))
+    return sign_in_for(request, f"/reviews/{number}" if number else "/reviews")
+
+
+def sign_in_for(request: Request, page: str) -> Response:
+    """Sends people to the door, and from there to a page."""
+    wanted = link(page, lang=language(request))
     return RedirectResponse(link("/sign-in", lang=language(request), next=wanted), 303)
 
 

@@ -6,8 +6,17 @@ from registry.review.plans.drafts import ItemDraft
 from registry.review.plans.items import add_item, change_item, finish_item, remove_item
 from registry.review.plans.lists import Due, Plan, PlanItem, PlanListed, due, listed, plan, plans
 from registry.review.plans.making import PlanKept, make_plan
+from registry.review.plans.paper import plan_paper
 from registry.review.plans.suggestions import Suggestion, Suggestions, suggested_procedures
-from registry.review.plans.words import Ground, Part, Standing, grounds, parts, warnings
+from registry.review.plans.words import (
+    Ground,
+    Part,
+    Standing,
+    grounds,
+    parts,
+    warnings,
+    year_to_plan,
+)
 
 __all__ = [
     "Due",
@@ -33,8 +42,10 @@ __all__ = [
     "make_plan",
     "parts",
     "plan",
+    "plan_paper",
     "plans",
     "remove_item",
     "suggested_procedures",
     "warnings",
+    "year_to_plan",
 ]

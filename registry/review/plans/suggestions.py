@@ -61,7 +61,7 @@ def suggested_procedures(
     Only of the authorities in which the actor holds a role.
     """
     with store.read() as session:
-        severities = _severities(session, today)
+        severities = _severities(session, today, authority)
         feedback = _feedback(session)
         query = (
             select(ProcedureRow, EntryRow)
@@ -91,7 +91,7 @@ def _order(each: Suggestion) -> tuple[int, int, int, str, str]:
     )
 
 
-def _severities(session: Session, today: date) -> Mapping[str, Counter[str]]:
+def _severities(session: Session, today: date, authority: str | None) -> Mapping[str, Counter[str]]:
     """Findings that stand, by procedure and severity."""
     verdicts = last_verdicts(session)
     query = (
@@ -103,11 +103,13 @@ def _severities(session: Session, today: date) -> Mapping[str, Counter[str]]:
         )
         .where(col(FindingRow.gone_at).is_(None))
     )
+    if authority is not None:
+        of_it = select(ProcedureRow.key).where(ProcedureRow.authority == authority)
+        query = query.where(col(FindingRow.procedure).in_(of_it))
     found: dict[str, Counter[str]] = {}
     for row, said in session.exec(query):
-        verdict = verdicts.get(row.fingerprint)
         at = status(
-            verdict,
+            verdicts.get(row.fingerprint),
             gone_at=None,
             returned_at=row.returned_at,
             today=today,

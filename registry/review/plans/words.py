@@ -70,6 +70,15 @@ def sent_before(year: int) -> date:
     return date(year, int(day["month"]), int(day["day"]))
 
 
+def year_to_plan(today: date) -> int:
+    """The year whose plan is the next to be approved.
+
+    >>> year_to_plan(date(2027, 1, 30)), year_to_plan(date(2027, 1, 31))
+    (2027, 2028)
+    """
+    return today.year + (today >= sent_before(today.year))
+
+
 def warnings(year: int, dated: date) -> tuple[Words, ...]:
     """What is to be looked at again in the day of a plan's decision; none of it blocks.
 
