@@ -16,6 +16,7 @@ from registry.refusals import NotFound
 from registry.review import Dossier, Event, dossier, events
 from registry.review import Finding as ReviewedFinding
 from registry.review import Verdict as GivenVerdict
+from registry.review.editing.desk import Desk, desk
 from registry.review.histories import findings_of, histories, procedure_revisions
 from registry.store import Store
 from schema.context import Context
@@ -71,12 +72,17 @@ class Loaders:
         self.findings: DataLoader[str, list[Finding]] = DataLoader(self._findings)
         self.events: DataLoader[int, list[Event]] = DataLoader(self._events)
         self.dossiers: DataLoader[int, Dossier | None] = DataLoader(self._dossiers)
+        self.desks: DataLoader[int, Desk | None] = DataLoader(self._desks)
         self.revisions: DataLoader[str, int | None] = DataLoader(self._revisions)
 
     def forget(self) -> None:
         """What was read is not what is kept any more."""
-        for loader in (self.verdicts, self.findings, self.events, self.dossiers, self.revisions):
-            loader.clear_all()
+        self.verdicts.clear_all()
+        self.findings.clear_all()
+        self.events.clear_all()
+        self.dossiers.clear_all()
+        self.desks.clear_all()
+        self.revisions.clear_all()
 
     async def _verdicts(self, fingerprints: list[str]) -> Sequence[list[Verdict]]:
         store = self._store
@@ -109,6 +115,17 @@ class Loaders:
 
         def read() -> list[Dossier | None]:
             found = [dossier(store, number, actor=actor, today=today) for number in cases]
+            return [None if isinstance(one, NotFound) else one for one in found]
+
+        return await in_thread(read)
+
+    async def _desks(self, cases: list[int]) -> Sequence[Desk | None]:
+        store, actor = self._store, self._actor
+        if store is None or actor is None:
+            return [None for _ in cases]
+
+        def read() -> list[Desk | None]:
+            found = [desk(store, number, actor=actor, today=self._today) for number in cases]
             return [None if isinstance(one, NotFound) else one for one in found]
 
         return await in_thread(read)

@@ -615,6 +615,27 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
         "Needed to dismiss. Kept in the case with your name and the time."
     ),
     "Ghi quyết định": "Record the decision",
+    # a newer edition of what is under review
+    "Thủ tục đã có bản mới": "There is a newer edition of the procedure",
+    "Nạp ngày {day}. Hồ sơ vẫn ở bản đang rà soát cho đến khi được chuyển.": (
+        "Loaded on {day}. The case stays on the edition under review until it is moved."
+    ),
+    "{n} điểm khác": ("{n} difference", "{n} differences"),
+    "Phương án «{title}»:": "Measure “{title}”:",
+    "{n} biểu mẫu đã trả lời được giữ theo bản cũ; bản mới phải trả lời lại.": (
+        "The answers to {n} form stay with the old edition; the new one has to be answered.",
+        "The answers to {n} forms stay with the old edition; the new one has to be answered.",
+    ),
+    "Số liệu của bảng chi phí được giữ, chi phí được tính lại trên bản mới.": (
+        "What the cost sheet rests on is kept; costs are reckoned anew on the new edition."
+    ),
+    "Phương án không còn khớp được giữ lại và báo mâu thuẫn cho đến khi sửa.": (
+        "Measures that no longer fit are kept, and told as clashing until they are changed."
+    ),
+    "Mở lại hồ sơ để sửa trước khi chuyển sang bản mới.": (
+        "Open the case again for changes before it is moved."
+    ),
+    "Không còn khớp": "No longer fits",
     # sign-in, errors, the query editor
     "Dành cho cán bộ rà soát, kiểm soát và phê duyệt. Tra cứu không cần đăng nhập.": (
         "For those who review, control and approve. Searching needs no account."

@@ -6,14 +6,8 @@ from registry.review.dossier import Dossier, dossier
 from registry.review.events import Event, Paper, events
 from registry.review.findings import Finding, FindingFilter, Findings, finding, findings
 from registry.review.machine import State, Transition, states, transitions
-from registry.review.measures import (
-    Kept,
-    Measure,
-    MeasureDraft,
-    add_measure,
-    change_measure,
-    remove_measure,
-)
+from registry.review.measure import Measure, MeasureDraft
+from registry.review.measures import Kept, add_measure, change_measure, remove_measure
 from registry.review.moves import Moved, Said, move
 from registry.review.precision import Precision, Precisions, precisions
 from registry.review.proposals.consequences import Accepted, accept_consequence

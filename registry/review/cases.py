@@ -24,7 +24,7 @@ from registry.refusals import (
 from registry.review.events import happened
 from registry.review.findings import counts_by_procedure
 from registry.review.machine import shown_state, states
-from registry.review.measures import Measure, measure_of, measure_state
+from registry.review.measure import Measure, measure_of, measure_state
 from registry.review.moves import possible_acts
 from registry.review.reading import CASE, measures_of
 from registry.review.status import Status

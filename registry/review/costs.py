@@ -31,7 +31,8 @@ from registry.cost.problems import problem
 from registry.reference import load_wages
 from registry.refusals import FieldError, Refusal, field_error, invalid, not_found
 from registry.review.events import happened
-from registry.review.measures import allowed, closed_for_changes, measure_of
+from registry.review.measure import measure_of
+from registry.review.measures import allowed, closed_for_changes
 from registry.review.proposals.proposal import Proposal, proposal
 from registry.review.reading import CASE, content_of, measures_of
 from registry.store.acts import Writing

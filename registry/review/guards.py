@@ -12,6 +12,7 @@ from registry.review.costs import KEEP_COSTS, cost_today
 from registry.review.events import people_who
 from registry.review.forms import missing_answers
 from registry.review.proposals.consequences import ACCEPT
+from registry.review.reading import procedure_of
 from registry.review.words import outcomes
 from registry.store.acts import Writing
 from registry.store.review_tables import MeasureRow, ReviewCaseRow
@@ -102,6 +103,12 @@ def _cost_plausible(here: Situation) -> Conflict | None:
     return _refused(here, "cost-implausible", count=len(doubts), doubts=said)
 
 
+def _newer_edition(here: Situation) -> Conflict | None:
+    """There is something to move onto."""
+    newest = procedure_of(here.writing.session, here.case).edition
+    return _refused(here, "no-newer-edition") if newest == here.case.edition else None
+
+
 GUARDS: Mapping[str, Guard] = {
     "has-measures": _has_measures,
     "forms-complete": _forms_complete,
@@ -112,6 +119,7 @@ GUARDS: Mapping[str, Guard] = {
     "within-power-or-approved": _within_power_or_approved,
     "beyond-power": _beyond_power,
     "cost-plausible": _cost_plausible,
+    "newer-edition": _newer_edition,
     THROUGH_PLAN: _through_plan,
 }
 

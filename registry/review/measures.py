@@ -1,11 +1,8 @@
-"""The measures of a case: what it proposes to change, each as a patch on the edition under review.
-
-Source of the outcomes: Nghị định 63/2010/NĐ-CP Điều 31 and the practice after it (`outcomes.yaml`).
-"""
+"""Writing the measures of a case: what it proposes to change, each as a patch on its edition."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,11 +10,10 @@ from sqlmodel import Session
 
 from registry.actors import Actor, Grant, Role
 from registry.procedure.errors import PatchConflict, PatchError, PatchPathUnknown
-from registry.procedure.patch import Patch, apply
+from registry.procedure.patch import apply
 from registry.refusals import (
     FieldError,
     Refusal,
-    Words,
     conflict,
     field_error,
     forbidden,
@@ -25,8 +21,10 @@ from registry.refusals import (
     not_found,
     stale,
 )
+from registry.review.editing.editions import is_in, lost
 from registry.review.events import happened
-from registry.review.machine import state_on, states
+from registry.review.machine import states
+from registry.review.measure import MEASURE, MeasureDraft, patch_of
 from registry.review.reading import CASE, content_of, procedure_of
 from registry.review.words import outcomes
 from registry.store.acts import Writing
@@ -34,48 +32,9 @@ from registry.store.commands import Request, carry_out
 from registry.store.review_tables import MeasureRow, ReviewCaseRow
 from registry.store.store import Store
 from registry.store.tables import FindingRow
-from rules import Operation
 
-MEASURE = Words("phương án", "measure")
 ADD, CHANGE, REMOVE = "add_measure", "change_measure", "remove_measure"
 _LONGEST = 5000
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureDraft:
-    """What a person says of a measure; `patch` is made of operations as plain data.
-
-    `within_power`: the owner of the procedure may change the text itself (Điều 31.1), else it is
-    forwarded. `findings` are the fingerprints it answers.
-    """
-
-    outcome: str
-    title: str
-    reason: str
-    patch: Sequence[Mapping[str, Any]] = ()
-    findings: tuple[str, ...] = ()
-    within_power: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One measure as it is on a day; without a state until its case is proposed."""
-
-    id: int
-    case: int
-    outcome: str
-    title: str
-    reason: str
-    patch: tuple[Mapping[str, Any], ...]
-    findings: tuple[str, ...]
-    within_power: bool
-    state: str | None
-    author: str
-    made_at: datetime
-    instrument: str | None
-    effective: date | None
-    until: date | None
-    revision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,28 +109,6 @@ def remove_measure(
     )
 
 
-def patch_of(patch: Sequence[Mapping[str, Any]]) -> Patch:
-    """The patch as operations. Raises pydantic.ValidationError."""
-    return tuple(Operation.model_validate(dict(each)) for each in patch)
-
-
-def measure_state(row: MeasureRow, today: date) -> str | None:
-    """Its state on a day: what happens by date has happened by then."""
-    if row.state is None:
-        return None
-    return state_on(row.state, {"effective": row.effective, "until": row.until}, today)
-
-
-def measure_of(row: MeasureRow, today: date) -> Measure:
-    """The row as a value."""
-    values = row.model_dump() | {
-        "state": measure_state(row, today),
-        "patch": tuple(row.patch),
-        "findings": tuple(row.findings),
-    }
-    return Measure(**values)
-
-
 def _added(
     writing: Writing, number: int, draft: MeasureDraft, expected_revision: int
 ) -> Kept | Refusal:
@@ -188,7 +125,7 @@ def _added(
     row = MeasureRow(
         case=number, author=writing.actor.name, made_at=writing.now, revision=1, **_fields(draft)
     )
-    return _kept(writing, case, row, ADD, grant, base=case.revision)
+    return written(writing, case, row, ADD, grant, base=case.revision)
 
 
 def _changed(
@@ -202,9 +139,9 @@ def _changed(
         for name, value in _fields(draft).items():
             setattr(row, name, value)
         row.revision += 1
-        return _kept(writing, case, row, CHANGE, grant, base=base)
+        return written(writing, case, row, CHANGE, grant, base=base)
 
-    return _with_measure(writing, number, expected_revision, change)
+    return with_measure(writing, number, expected_revision, change)
 
 
 def _removed(writing: Writing, number: int, expected_revision: int) -> Kept | Refusal:
@@ -221,7 +158,7 @@ def _removed(writing: Writing, number: int, expected_revision: int) -> Kept | Re
         happened(writing, grant, act, kind=REMOVE, case=case.id, words=row.title)
         return Kept(case.id, number, row.revision, case.revision)
 
-    return _with_measure(writing, number, expected_revision, remove)
+    return with_measure(writing, number, expected_revision, remove)
 
 
 def _unlink(session: Session, row: MeasureRow) -> None:
@@ -232,7 +169,7 @@ def _unlink(session: Session, row: MeasureRow) -> None:
     session.flush()
 
 
-def _with_measure(
+def with_measure(
     writing: Writing,
     number: int,
     expected_revision: int,
@@ -282,11 +219,12 @@ def closed_for_changes(
 
 
 def _invalid(session: Session, case: ReviewCaseRow, draft: MeasureDraft) -> Refusal | None:
-    mistakes = tuple(_mistakes(session, case, draft))
-    return invalid(mistakes) if mistakes else None
+    found = tuple(mistakes(session, case, draft))
+    return invalid(found) if found else None
 
 
-def _mistakes(session: Session, case: ReviewCaseRow, draft: MeasureDraft) -> Iterator[FieldError]:
+def mistakes(session: Session, case: ReviewCaseRow, draft: MeasureDraft) -> Iterator[FieldError]:
+    """What is wrong with what a measure says, field by field."""
     if draft.outcome not in outcomes():
         allowed = ", ".join(outcomes())
         yield field_error("outcome", "outcome-unknown", found=draft.outcome, allowed=allowed)
@@ -319,16 +257,28 @@ def _patch_mistakes(
     try:
         apply(patch_of(draft.patch), content_of(session, case.edition))
     except PatchPathUnknown as error:
-        yield field_error("patch", "patch-path-unknown", path=error.path, why=str(error))
+        yield _unknown_path(session, case, error)
     except PatchConflict as error:
         yield field_error("patch", "patch-conflict", path=error.path, why=str(error))
     except (PatchError, ValidationError) as error:
         yield field_error("patch", "patch-refused", why=str(error))
 
 
-def _kept(
+def _unknown_path(session: Session, case: ReviewCaseRow, error: PatchPathUnknown) -> FieldError:
+    """A path that is not there: what became of it, where another edition had it."""
+    newest = procedure_of(session, case).edition
+    if newest != case.edition and is_in(content_of(session, newest), error.path):
+        return field_error("patch", "patch-path-newer", path=error.path)
+    fate = lost(session, case, error.path)
+    if fate is not None:
+        return field_error("patch", "patch-path-gone", path=error.path, what=fate.words)
+    return field_error("patch", "patch-path-unknown", path=error.path, why=str(error))
+
+
+def written(
     writing: Writing, case: ReviewCaseRow, row: MeasureRow, kind: str, grant: Grant, *, base: int
 ) -> Kept:
+    """Keeps a measure with its act and its event; `base` is the revision it was written on."""
     case.revision += 1
     writing.session.add_all([row, case])
     writing.session.flush()

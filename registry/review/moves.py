@@ -25,7 +25,7 @@ from registry.refusals import (
 from registry.review.events import Paper, happened
 from registry.review.guards import GUARDS, Situation
 from registry.review.machine import Need, Of, Transition, acts_from, states, transitions
-from registry.review.measures import MEASURE, measure_state
+from registry.review.measure import MEASURE, measure_state
 from registry.review.reading import CASE, measures_of, procedure_of
 from registry.store.acts import Writing
 from registry.store.commands import Request, carry_out
@@ -199,7 +199,7 @@ def _done(here: Situation, asked: _Move, grant: Grant) -> Moved:
     transition, said = asked.transition, asked.said
     writing, measure = here.writing, here.measure
     today = writing.now.date()
-    before = _state(here, today)
+    before, edition = _state(here, today), here.case.edition
     base = (measure or here.case).revision
     if measure is None:
         _move_case(here, transition)
@@ -208,6 +208,8 @@ def _done(here: Situation, asked: _Move, grant: Grant) -> Moved:
     after = (measure or here.case).state
     assert after is not None
     about = {"from": before, "to": after, **_fields(said)}
+    if transition.renews:
+        about |= {"edition_before": edition, "edition": here.case.edition}
     subject = f"measures/{measure.id}" if measure else f"cases/{here.number}"
     act = writing.log(transition.act, subject, about, under=grant, base_revision=base)
     happened(

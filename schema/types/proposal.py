@@ -52,17 +52,7 @@ class Proposal:
 
 def shown_proposal(found: review.Proposal) -> Proposal:
     return Proposal(
-        changes=[
-            ProposedChange(
-                path=each.path,
-                kind=each.kind.value,
-                part=each.part,
-                before=each.before,
-                after=each.after,
-                found=each,
-            )
-            for each in found.changes
-        ],
+        changes=[shown_change(each) for each in found.changes],
         clashes=[
             MeasureClash(measure=each.measure, other=each.other, why=each.why)
             for each in found.clashes
@@ -73,4 +63,15 @@ def shown_proposal(found: review.Proposal) -> Proposal:
             )
             for each in found.to_amend
         ],
+    )
+
+
+def shown_change(found: review.Difference) -> ProposedChange:
+    return ProposedChange(
+        path=found.path,
+        kind=found.kind.value,
+        part=found.part,
+        before=found.before,
+        after=found.after,
+        found=found,
     )

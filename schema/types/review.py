@@ -13,6 +13,7 @@ from registry.refusals import Words
 from schema.context import Info
 from schema.enums import Language, ReviewOutcome, ReviewState
 from schema.types.cost import CaseCost, shown_cost
+from schema.types.editing import LostPath, NewerEdition, lost_of, shown_newer
 from schema.types.finding import Finding, Operation, ProcedureName
 from schema.types.node import Node
 from schema.types.proposal import Proposal, shown_proposal
@@ -64,6 +65,13 @@ class Measure:
     effective: datetime.date | None = field(description="When that text takes effect.")
     until: datetime.date | None = field(description="The last day of a temporary text.")
     possible_acts: list[PossibleAct] = field(description="What its state allows.")
+    case: strawberry.Private[int]
+
+    @strawberry.field(
+        description="Why its patch does not fit the edition under review: what became of its paths."
+    )
+    async def lost_paths(self, info: Info) -> list[LostPath]:
+        return lost_of(await info.context.loaders.desks.load(self.case), self.number)
 
 
 @strawberry.type(description="A procedure taken up for review, with what is found about it.")
@@ -96,6 +104,13 @@ class ReviewCase(Node):
     async def proposal(self, info: Info) -> Proposal | None:
         found = await info.context.loaders.dossiers.load(self.number)
         return shown_proposal(found.proposal) if found else None
+
+    @strawberry.field(
+        description="The edition that was loaded meanwhile; null: the newest is under review."
+    )
+    async def newer_edition(self, info: Info) -> NewerEdition | None:
+        found = await info.context.loaders.desks.load(self.number)
+        return shown_newer(found.newer) if found else None
 
     @strawberry.field(description="What the procedure costs now and after its measures.")
     async def cost(self, info: Info) -> CaseCost | None:
@@ -156,6 +171,7 @@ def shown_measure(measure: review.Measure, possible: Sequence[PossibleAct]) -> M
         effective=measure.effective,
         until=measure.until,
         possible_acts=list(possible),
+        case=measure.case,
     )
 
 

@@ -100,6 +100,7 @@ CALLS: Mapping[str, Call] = {
     "startReview": on_case("PLANNED"),
     "finishCosting": on_case("IN_REVIEW"),
     "reopenReview": on_case("COSTED"),
+    "rebaseCase": on_case("IN_REVIEW"),
     "recordConsultation": on_case("COSTED"),
     "skipConsultation": on_case("COSTED"),
     "submitCase": on_case("CONSULTED"),
@@ -170,6 +171,9 @@ def prepared(registry: Kept, name: str) -> int:
     if own is None:
         return 1
     with registry.store.note() as session:
+        other = "(SELECT min(e.hash) FROM edition e WHERE e.hash <> edition)"
+        on = other if name == "rebaseCase" else "edition"
+        session.connection().execute(text(f"UPDATE review_case SET edition = {on}"))
         values = {"own": own, "state": measure, **NEEDS.get(name, {})}
         session.connection().execute(text("UPDATE review_case SET state = :own"), values)
         said = ", ".join(f"{column} = :{column}" for column in values if column != "own")

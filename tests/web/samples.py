@@ -469,6 +469,7 @@ MEASURE: Answer = {
     "instrument": "12/2026/TT-BCC",
     "effective": "2027-01-01",
     "until": "2027-12-31",
+    "lostPaths": [],
     "possibleActs": [possible("recordPublication", "Ghi quyết định công bố", "document")],
 }
 REVIEW: Answer = {
@@ -519,12 +520,23 @@ REVIEW: Answer = {
     "mayChange": True,
     "possibleActs": [
         possible("finishCosting", "Chốt biểu mẫu và chi phí"),
+        possible("rebaseCase", "Chuyển sang bản mới của thủ tục"),
         possible("withdrawCase", "Rút hồ sơ", "words", may_do=False),
     ],
     "measures": [MEASURE, MEASURE | {
         "number": 4, "state": None, "withinPower": False, "instrument": None, "patch": [],
         "outcome": "KEEP", "effective": None, "until": None, "possibleActs": [],
+        "lostPaths": [{"message": "«Bản sao giấy chứng nhận chậu cây» không còn nữa."}],
     }],
+    "newerEdition": {
+        "loaded": "2026-11-02T02:00:00Z", "answeredForms": 3, "hasCosts": True,
+        "changes": [
+            {"kind": "removed", "partName": "Thành phần hồ sơ",
+             "message": "Bỏ giấy tờ «Bản sao giấy chứng nhận chậu cây»"},
+        ],
+        "measures": [{"number": 4, "paths": [
+            {"message": "«Bản sao giấy chứng nhận chậu cây» không còn nữa."}]}],
+    },
 }  # fmt: skip
 
 REVIEWS: Answer = {

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from registry.actors import Actor, Role
 from registry.refusals import NotFound, Words, not_found
 from registry.review.machine import shown_state, states
-from registry.review.measures import measure_state
+from registry.review.measure import measure_state
 from registry.review.plans.making import PLAN
 from registry.review.plans.words import (
     Standing,

@@ -68,6 +68,11 @@ def part_label(part: str) -> Words:
     return _labels("parts").get(part, Words(part, part))
 
 
+def key_label(key: str) -> Words:
+    """What a key of an element is called."""
+    return _labels("keys").get(key, Words(key, key))
+
+
 def task_label(task: str) -> Words:
     """What a task of the cost model is called."""
     return _labels("tasks").get(task, Words(task, task))
@@ -147,7 +152,7 @@ def _about(found: Difference, lang: str) -> str:
     quoted = f"{one} «{found.name}»" if lang == "vi" else f"{one} “{found.name}”"
     if found.key is None:
         return quoted
-    key = _one(_labels("keys").get(found.key, Words(found.key, found.key)), lang)
+    key = _one(key_label(found.key), lang)
     return f"{key} của {quoted}" if lang == "vi" else f"{key} of {quoted}"
 
 

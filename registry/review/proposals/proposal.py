@@ -11,7 +11,7 @@ from registry.procedure.errors import PatchError
 from registry.procedure.model import Basis, Procedure
 from registry.procedure.patch import apply
 from registry.procedure.paths import element_of
-from registry.review.measures import Measure, patch_of
+from registry.review.measure import Measure, patch_of
 from registry.review.proposals.differences import Difference, differences
 
 OVER = frozenset({"WITHDRAWN", "REJECTED", "EXPIRED"})

@@ -49,7 +49,7 @@ from tests.registry.review.reviewing import (
 CASE_ACTS: Mapping[str, set[str]] = {
     "DRAFT_PLAN": {"plan_case", "withdraw_case"},
     "PLANNED": {"start_review", "withdraw_case"},
-    "IN_REVIEW": {"finish_costing", "withdraw_case"},
+    "IN_REVIEW": {"finish_costing", "rebase_case", "withdraw_case"},
     "COSTED": {"record_consultation", "skip_consultation", "reopen_review", "withdraw_case"},
     "CONSULTED": {"submit_case", "reopen_review", "withdraw_case"},
     "QUALITY_CHECK": {"return_case", "propose_case", "withdraw_case"},

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from registry.procedure.reading import procedure_from_data
-from registry.review.measures import Measure
+from registry.review.measure import Measure
 from registry.review.proposals.differences import Kind, differences, in_words
 from registry.review.proposals.proposal import proposal
 
