@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
+from registry.actors import Role
 from registry.refusals import Conflict, Forbidden, Invalid, NotFound
 from registry.store import StoreBusy
 from schema.context import Context
@@ -35,14 +36,18 @@ async def acted(
     named: dict[str, Any] = {  # Any: arguments of the act
         name: getattr(asked, name) for name in _NAMED if hasattr(asked, name)
     }
-    done = await _carried_out(context, lambda: act(store, actor=actor, now=context.now, **named))
+    done = await carried_out(context, lambda: act(store, actor=actor, now=context.now, **named))
+
+    def may_do(role: Role) -> bool:  # whoever gets as far as to hear it holds a role there
+        return any(grant.role.includes(role) for grant in actor.grants)
+
     if isinstance(done, REFUSALS):
-        return shown_refusal(done)
+        return shown_refusal(done, may_do)
     found = await show(done)
     return shown_refusal(found) if isinstance(found, REFUSALS) else found
 
 
-async def _carried_out(context: Context, change: Callable[[], Done]) -> Done:
+async def carried_out(context: Context, change: Callable[[], Done]) -> Done:
     """Runs a write in a thread; what was changed is served from then on. Raises Busy."""
     try:
         done = await in_thread(change)

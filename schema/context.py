@@ -10,6 +10,7 @@ import strawberry
 from registry.actors import Actor
 from registry.publication.catalogue import Catalogue
 from registry.publication.releases import Signer
+from registry.review.feedback import Allowance
 from registry.store import Store
 
 if TYPE_CHECKING:
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One request (see `schema.request`). It keeps to its snapshot even when a release happens."""
+    """One request (see `schema.request`). It keeps to its snapshot even when a release happens.
+
+    `address` is where it comes from, to be held against the `allowance` and kept nowhere.
+    """
 
     views: "Views"
     loaders: "Loaders"
@@ -27,7 +31,9 @@ class Context:
     store: Store | None
     now: datetime
     changed: Callable[[], Catalogue | None]
+    allowance: Allowance
     signer: Signer | None = None
+    address: str = ""
 
 
 Info: TypeAlias = strawberry.Info[Context, None]

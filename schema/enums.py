@@ -15,7 +15,7 @@ from registry.procedure import vocabulary as words
 from registry.publication import catalogue
 from registry.reference import Extent
 from registry.refusals import Words
-from registry.review import outcomes, states, status
+from registry.review import feedback, outcomes, states, status
 from registry.review.forms import AnswerType
 from registry.review.plans import Standing, grounds
 from rules import BasisStatus, Confidence, Criterion, Severity, Status, Text
@@ -41,6 +41,7 @@ for _enum, _name in (
     (catalogue.Order, "ProcedureOrder"),
     (Role, None),
     (Standing, "PlanStanding"),
+    (feedback.Standing, "FeedbackStanding"),
     (AnswerType, "FormAnswerType"),
     (Extent, "CoverageExtent"),
     (Adoption, None),
@@ -65,6 +66,15 @@ if TYPE_CHECKING:
     class PlanGround(StrEnum):
         """On what an item of a plan rests; the members are those of the data file."""
 
+    class FeedbackSender(StrEnum):
+        """Who sends feedback; the members are those of the data file."""
+
+    class FeedbackCategory(StrEnum):
+        """What feedback is about; the members are those of the data file."""
+
+    class FeedbackState(StrEnum):
+        """How far feedback is; the members are those of the data file."""
+
 else:
     ReviewState = strawberry.enum(
         StrEnum("ReviewState", {code: code for code in states()}),
@@ -77,6 +87,16 @@ else:
     PlanGround = strawberry.enum(
         StrEnum("PlanGround", {code.upper(): code for code in grounds()}),
         description="On what an item of a plan rests (Nghị định 63/2010/NĐ-CP Điều 30.1).",
+    )
+
+    def _of_feedback(name: str, kind: str, description: str) -> type[StrEnum]:
+        members = {code.upper(): code for code in feedback.labels(kind)}
+        return strawberry.enum(StrEnum(name, members), description=description)
+
+    FeedbackSender = _of_feedback("FeedbackSender", "senders", "Who sends feedback.")
+    FeedbackCategory = _of_feedback("FeedbackCategory", "classes", "What feedback is about.")
+    FeedbackState = _of_feedback(
+        "FeedbackState", "states", "How far feedback is; `docs/review.md` says what moves it."
     )
 
 

@@ -11,9 +11,10 @@ from registry.procedure.vocabulary import Applicant, Kind, Level, Register, Serv
 from registry.publication.catalogue import Filter
 from registry.publication.catalogue import FindingFilter as RegistryFindingFilter
 from registry.publication.radar import RadarFilter as RegistryRadarFilter
+from registry.review.feedback import Standing
 from registry.review.status import Status as FindingStatus
 from rules import Confidence, Criterion, Severity
-from schema.enums import ReviewState
+from schema.enums import FeedbackState, ReviewState
 
 Wanted = TypeVar("Wanted", Filter, RegistryFindingFilter, RegistryRadarFilter)
 
@@ -68,6 +69,17 @@ class ReviewCaseFilter:
 class ReviewPlanFilter:
     authority: list[str] | None = field(default=None, description="Keys of authorities.")
     year: list[int] | None = field(default=None, description="Years.")
+
+
+@strawberry.input(
+    description="Which feedback is wanted: values of one key are alternatives, keys add up."
+)
+class FeedbackFilter:
+    state: list[FeedbackState] | None = field(default=None, description="States.")
+    standing: list[Standing] | None = field(
+        default=None, description="Where it stands against its clock."
+    )
+    authority: list[str] | None = field(default=None, description="Keys of authorities.")
 
 
 @strawberry.input(

@@ -17,6 +17,16 @@ from registry.review import Dossier, Event, dossier, events
 from registry.review import Finding as ReviewedFinding
 from registry.review import Verdict as GivenVerdict
 from registry.review.editing.desk import Desk, desk
+from registry.review.feedback import (
+    Allowance,
+    FeedbackEvent,
+    Published,
+    TakenUp,
+    feedback_events,
+    published_by_procedure,
+    published_numbered,
+    taken_up,
+)
 from registry.review.histories import findings_of, histories, procedure_revisions
 from registry.store import Store
 from schema.context import Context
@@ -38,15 +48,20 @@ def request(
     now: datetime | None = None,
     changed: Callable[[], Catalogue | None] | None = None,
     signer: Signer | None = None,
+    allowance: Allowance | None = None,
+    address: str = "",
 ) -> Context:
     """A new request on a snapshot. Without a store there is nothing but what is published.
 
     `changed` is called when a mutation has changed what may be published; it gives the snapshot
-    that is served from then on. `signer` signs releases.
+    that is served from then on. `signer` signs releases. `allowance` says how much feedback is
+    taken from an `address`; none is set where the caller sets none.
     """
     views, moment = views_of(catalogue), now or datetime.now(UTC)
     loaders = Loaders(views, store, actor, moment)
-    return Context(views, loaders, actor, store, moment, changed or (lambda: None), signer)
+    unchanged = changed or (lambda: None)
+    allowed = Allowance(per_address=0, of_all=0) if allowance is None else allowance
+    return Context(views, loaders, actor, store, moment, unchanged, allowed, signer, address)
 
 
 async def in_thread(call: Callable[[], Read]) -> Read:
@@ -74,15 +89,16 @@ class Loaders:
         self.dossiers: DataLoader[int, Dossier | None] = DataLoader(self._dossiers)
         self.desks: DataLoader[int, Desk | None] = DataLoader(self._desks)
         self.revisions: DataLoader[str, int | None] = DataLoader(self._revisions)
+        self.published_of: DataLoader[str, Sequence[int]] = DataLoader(self._published_of)
+        self.published: DataLoader[int, Published | None] = DataLoader(self._published)
+        self.feedback_events: DataLoader[int, Sequence[FeedbackEvent]] = DataLoader(self._handled)
+        self.taken_up: DataLoader[str, Sequence[TakenUp]] = DataLoader(self._taken_up)
 
     def forget(self) -> None:
         """What was read is not what is kept any more."""
-        self.verdicts.clear_all()
-        self.findings.clear_all()
-        self.events.clear_all()
-        self.dossiers.clear_all()
-        self.desks.clear_all()
-        self.revisions.clear_all()
+        for loader in vars(self).values():
+            if isinstance(loader, DataLoader):
+                loader.clear_all()
 
     async def _verdicts(self, fingerprints: list[str]) -> Sequence[list[Verdict]]:
         store = self._store
@@ -136,6 +152,36 @@ class Loaders:
             return [None for _ in procedures]
         found: Mapping[str, int] = await in_thread(lambda: procedure_revisions(store, procedures))
         return [found.get(key) for key in procedures]
+
+    async def _published_of(self, procedures: list[str]) -> Sequence[Sequence[int]]:
+        """Of `authority/code` keys, the numbers of published feedback."""
+        store = self._store
+        if store is None:
+            return [() for _ in procedures]
+        found = await in_thread(lambda: published_by_procedure(store, procedures))
+        return [found.get(key, ()) for key in procedures]
+
+    async def _published(self, numbers: list[int]) -> Sequence[Published | None]:
+        store = self._store
+        if store is None:
+            return [None for _ in numbers]
+        found = await in_thread(lambda: published_numbered(store, numbers))
+        return [found.get(number) for number in numbers]
+
+    async def _handled(self, numbers: list[int]) -> Sequence[Sequence[FeedbackEvent]]:
+        """What was done to feedback; asked only for feedback that the viewer may see."""
+        store = self._store
+        if store is None or self._actor is None:
+            return [() for _ in numbers]
+        found = await in_thread(lambda: feedback_events(store, numbers))
+        return [found[number] for number in numbers]
+
+    async def _taken_up(self, fingerprints: list[str]) -> Sequence[Sequence[TakenUp]]:
+        store = self._store
+        if store is None:
+            return [() for _ in fingerprints]
+        found = await in_thread(lambda: taken_up(store, fingerprints))
+        return [found.get(fingerprint, ()) for fingerprint in fingerprints]
 
 
 def review_finding(views: Views, found: ReviewedFinding) -> Finding:

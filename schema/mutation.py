@@ -23,6 +23,7 @@ from schema.loading import in_thread, review_finding
 from schema.plans import PlanActs
 from schema.review_acts import MeasureWriting, ReviewActs
 from schema.reviews import shown_case, signed_in
+from schema.sending import PublicFeedbackActs
 from schema.types.results import (
     OpenReviewCaseResult,
     OpenReviewCaseSuccess,
@@ -262,8 +263,9 @@ MUTATION = merge_types(
         PlanActs,
         FormActs,
         FeedbackActs,
+        PublicFeedbackActs,
     ),
 )
 get_object_definition(
     MUTATION, strict=True
-).description = "Everything that can be done. Only signed-in people are answered."
+).description = "Everything that can be done. Only signed-in people are answered, but for feedback."

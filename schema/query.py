@@ -20,6 +20,7 @@ from schema.inputs import (
 )
 from schema.paging import LARGEST_SIZE
 from schema.plans import PlanQuery, plan_numbered
+from schema.sending import PublicFeedbackQuery
 from schema.types.connections import (
     FindingConnection,
     ProcedureConnection,
@@ -46,7 +47,7 @@ from schema.views import Views
 
 
 @strawberry.type(description="Everything that can be asked.")
-class Query(PlanQuery, FormQuery, FeedbackQuery, AcrossQuery):
+class Query(PlanQuery, FormQuery, FeedbackQuery, PublicFeedbackQuery, AcrossQuery):
     @strawberry.field(
         description="A published procedure. Without an authority: the one in force with that code."
     )

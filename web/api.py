@@ -12,7 +12,7 @@ from web.failures import error_json
 from web.page import catalogue_of, language
 from web.rendering import render
 from web.site import site_of
-from web.visitors import visitor
+from web.visitors import address_of, visitor
 
 WRONG_TOKEN = "the token is not known, is over, or was taken back. Ask for a new one."
 
@@ -37,7 +37,7 @@ class Api:
 async def context(request: Request) -> Context:
     """What the operation of a client may use."""
     who = await visitor(request)
-    return site_of(request).context(await catalogue_of(request), who.actor)
+    return site_of(request).context(await catalogue_of(request), who.actor, address_of(request))
 
 
 async def query_editor(request: Request) -> Response:

@@ -22,7 +22,7 @@ from web.links import Params, link
 from web.pages import document
 from web.rendering import render
 from web.site import site_of
-from web.visitors import visitor
+from web.visitors import address_of, visitor
 
 Answer = Mapping[str, Any]  # JSON of a GraphQL answer: its shape is the page's document
 Handler = Callable[[Request], Awaitable[Response]]
@@ -68,7 +68,7 @@ async def ask(request: Request, page: str, **variables: object) -> Answer:
 async def run(request: Request, text: str, **variables: object) -> Answer:
     """The data of a document. Raises HTTPException with the status that fits the error."""
     who = await visitor(request)
-    context = site_of(request).context(await catalogue_of(request), who.actor)
+    context = site_of(request).context(await catalogue_of(request), who.actor, address_of(request))
     wanted = {name: value for name, value in variables.items() if value is not None}
     result = await execute(text, wanted, context)
     if result.errors:

@@ -39,6 +39,16 @@ class Settings(BaseSettings):
         default=True,
         description="cookies only over HTTPS; `gon demo` on 127.0.0.1 switches it off",
     )
+    feedback_per_address: int = Field(
+        default=20,
+        ge=0,
+        description="how much feedback is taken from one address within an hour; 0 sets no limit",
+    )
+    feedback_per_hour: int = Field(
+        default=500,
+        ge=0,
+        description="how much feedback is taken from everybody within an hour; 0 sets no limit",
+    )
     paper_forms: Path | None = Field(
         default=None,
         description="folder with forms of your own for official papers, in place of the shipped "

@@ -16,7 +16,7 @@ from web.guard import SESSION_COOKIE
 from web.labels import Language
 from web.page import go_to, language, show
 from web.site import Site, site_of
-from web.visitors import visitor
+from web.visitors import address_of, visitor
 from web.words import translate
 
 HASHING_AT_ONCE = 2  # each takes a processor and 64 MiB for a while
@@ -121,7 +121,3 @@ def inside(address: str) -> str:
     """
     is_path = address.startswith("/") and not address.startswith(("//", "/\\"))
     return address if is_path and address.isprintable() else "/"
-
-
-def address_of(request: Request) -> str:
-    return request.client.host if request.client else ""

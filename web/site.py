@@ -21,6 +21,7 @@ from registry.publication.releases import read_key
 from registry.publication.snapshot import hold
 from registry.reference import load_reference
 from registry.review import samples
+from registry.review.feedback import Allowance
 from registry.store import Store
 from schema.loading import in_thread
 from web.settings import Settings
@@ -45,6 +46,7 @@ class Site:
         self.store = store
         self.settings = settings
         self.throttle = Throttle()
+        self.allowance = Allowance(settings.feedback_per_address, settings.feedback_per_hour)
         self._clock = clock or settings.now
         self._signer = read_key(settings.signing_key) if settings.signing_key else None
         self._holder = hold(
@@ -113,7 +115,7 @@ class Site:
         """Prints official papers, on the office's own forms where it has some."""
         return Press(load_templates(self.settings.paper_forms))
 
-    def context(self, catalogue: Catalogue, actor: Actor | None) -> schema.Context:
+    def context(self, catalogue: Catalogue, actor: Actor | None, address: str) -> schema.Context:
         """What an operation of GraphQL may use."""
         return schema.request(
             catalogue,
@@ -122,6 +124,8 @@ class Site:
             now=self.now,
             changed=self._changed,
             signer=self._signer,
+            allowance=self.allowance,
+            address=address,
         )
 
 

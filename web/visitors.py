@@ -40,6 +40,11 @@ async def visitor(request: Request) -> Visitor:
     return who
 
 
+def address_of(request: Request) -> str:
+    """The address a request comes from: that of the proxy's client where the server trusts one."""
+    return request.client.host if request.client else ""
+
+
 async def _looked_up(request: Request) -> Visitor:
     authorization = request.headers.get("authorization", "")
     if authorization.lower().startswith(BEARER):

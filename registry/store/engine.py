@@ -38,7 +38,11 @@ def is_in_memory(engine: Engine) -> bool:
 
 def _postgresql(url: str) -> Engine:
     """A connection that the server has closed meanwhile is opened anew before it is used."""
-    engine = create_engine(_POSTGRESQL.sub("postgresql+psycopg://", url), pool_pre_ping=True)
+    engine = create_engine(
+        _POSTGRESQL.sub("postgresql+psycopg://", url),
+        pool_pre_ping=True,
+        hide_parameters=True,
+    )
     event.listen(engine, "begin", begin_postgresql)
     return engine
 
@@ -48,6 +52,7 @@ def _sqlite(path: str) -> Engine:
         f"{_SQLITE}{path}",
         module=sqlite_driver(),
         poolclass=StaticPool if path == MEMORY else QueuePool,
+        hide_parameters=True,  # what people wrote is not told to logs with an error
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
     )
     event.listen(engine, "connect", prepare_sqlite)

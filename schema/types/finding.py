@@ -7,12 +7,13 @@ import strawberry
 from strawberry import field
 from strawberry.scalars import JSON
 
+from registry.actors import Role
 from registry.procedure.vocabulary import Register
 from registry.review.status import Decision
 from registry.review.status import Status as FindingStatus
 from rules import BasisStatus, Confidence, Criterion, Severity, Status, Text
 from schema.context import Info
-from schema.enums import DismissalReason, Language, in_language
+from schema.enums import DismissalReason, FeedbackState, Language, in_language
 from schema.types.node import Node
 from schema.types.reference import Authority
 from schema.types.suppression import Suppression
@@ -20,6 +21,8 @@ from schema.types.suppression import Suppression
 if TYPE_CHECKING:
     from schema.types.connections import FindingConnection
     from schema.types.procedure import Procedure
+
+PUBLISHED = "published"  # a state of feedback
 
 
 @strawberry.type(description="A legal ground of a rule, from a day to a day, both included.")
@@ -155,6 +158,13 @@ class ProcedureName:
         return info.context.views.procedure_of(self.identity)
 
 
+@strawberry.type(description="Feedback that was taken up as a finding; nothing of what it says.")
+class FindingFeedback:
+    number: int = field(description="Its number.")
+    received: datetime.date = field(description="When it came in.")
+    state: FeedbackState = field(description="How far it is.")
+
+
 @strawberry.type(description="One element of a procedure that a rule finds fault with.")
 class Finding(Node):
     fingerprint: str = field(description="Stays the same when the file changes elsewhere.")
@@ -190,6 +200,20 @@ class Finding(Node):
     @strawberry.field(description="What people decided, oldest first.")
     async def verdicts(self, info: Info) -> list[Verdict]:
         return await info.context.loaders.verdicts.load(self.fingerprint)
+
+    @strawberry.field(
+        description="The feedback that pointed at it, oldest first: what is published, and for "
+        "people with a role in its authority the rest."
+    )
+    async def feedback(self, info: Info) -> list[FindingFeedback]:
+        actor = info.context.actor
+        return [
+            FindingFeedback(
+                number=each.number, received=each.received_on, state=FeedbackState(each.state)
+            )
+            for each in await info.context.loaders.taken_up.load(self.fingerprint)
+            if each.state == PUBLISHED or (actor and actor.grant_for(Role.VIEWER, each.authority))
+        ]
 
     @strawberry.field(description="The last decision.")
     async def verdict(self, info: Info) -> Verdict | None:

@@ -1,5 +1,7 @@
 """A published procedure with all its parts and findings."""
 
+from typing import TYPE_CHECKING, Annotated
+
 import strawberry
 from strawberry import field
 
@@ -13,6 +15,9 @@ from schema.types.node import Node
 from schema.types.reference import Authority, Basis
 from schema.types.release import Announcement
 from schema.types.suppression import Suppression
+
+if TYPE_CHECKING:
+    from schema.types.sending import PublishedFeedbackConnection
 
 
 @strawberry.type(
@@ -79,6 +84,20 @@ class Procedure(Node):
     )
     def step_time(self, info: Info) -> parts.StepTime | None:
         return info.context.views.step_time_of(self.content)
+
+    @strawberry.field(description="Feedback about it with the answers, the newest first.")
+    async def published_feedback(
+        self,
+        info: Info,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+    ) -> Annotated["PublishedFeedbackConnection", strawberry.lazy("schema.types.sending")] | None:
+        from schema.sending import published_about  # the door imports this type
+
+        key = f"{self.authority.key}/{self.code}"
+        return await published_about(info.context, key, (first, after, last, before))
 
     @strawberry.field(description="What stands in its place, if a release ended it.")
     def replaced_by(self, info: Info) -> "Procedure | None":

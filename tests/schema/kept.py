@@ -15,6 +15,7 @@ from registry.publication import ReleaseDraft, ReleaseInfo, publish
 from registry.publication.catalogue import CatalogueHolder
 from registry.publication.snapshot import hold
 from registry.reference import load_reference
+from registry.review.feedback import Allowance
 from registry.store import Store, load
 from schema import SCHEMA, Schema, execute, request
 from tests.registry.folders import LOADER, NOW, PAPERS, papers, procedure_text, write_folder
@@ -42,11 +43,14 @@ class Kept:
         actor: Actor | None = None,
         now: datetime = NOW,
         schema: Schema = SCHEMA,
+        allowance: Allowance | None = None,
+        address: str = "",
     ) -> dict[str, Any]:
         """The whole answer of an operation, as JSON has it."""
         context = request(
-            self.holder.current, actor=actor, store=self.store, now=now, changed=self.changed
-        )
+            self.holder.current, actor=actor, store=self.store, now=now, changed=self.changed,
+            allowance=allowance, address=address,
+        )  # fmt: skip
         result = asyncio.run(execute(document, variables, context, schema=schema))
         errors = [error.formatted for error in result.errors or ()]
         return {"data": result.data, "errors": errors}

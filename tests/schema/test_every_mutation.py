@@ -11,12 +11,17 @@ from sqlalchemy import text
 
 from registry.actors import Actor, Role
 from registry.review.feedback import Sent, receive
+from registry.review.feedback.receipts import receipt_of
 from registry.store import read_acts
 from tests.registry.folders import NOW
 from tests.registry.review.reviewing import all_answered
 from tests.schema.kept import AUTHORITY, CODES, Kept
 
 VIEWER = Actor("xem", Role.VIEWER, AUTHORITY)
+SENDERS_KEY = "mot-khoa-rieng-va-ngau-nhien"
+# Acts of anybody: feedback is sent without an account, and its sender is known by the receipt
+# alone. They ask for no role and name no revision, but every one of them writes an act.
+OF_THE_PUBLIC = frozenset({"sendFeedback", "supplementFeedback"})
 EVERYTHING = Actor("quan-tri", Role.ADMINISTRATOR, "*")
 OTHER = Actor("khac", Role.ADMINISTRATOR, "*")
 FINDING = f"PAPER:{CODES[1]}:documents/a"
@@ -79,13 +84,20 @@ CALLS: Mapping[str, Call] = {
     "removePlanItem": ({"number": 1}, None, None),
     "approvePlan": ({"plan": 1, "decision": SAID["document"]}, None, None),
     "finishPlanItem": ({"number": 1, "on": "2026-11-23"}, None, None),
-    "assignFeedback": ({"number": 1, "category": "regulation", "unit": "Cục C06"}, None, None),
+    "assignFeedback": ({"number": 1, "category": "REGULATION", "unit": "Cục C06"}, None, None),
     "askForMore": ({"number": 1, "words": "Ở đâu?"}, None, None),
     "tellSender": ({"number": 1, "words": "Đang xem xét"}, None, None),
     "refuseFeedback": ({"number": 1, "words": "Trùng"}, None, None),
     "answerFeedback": ({"number": 1, "words": "Sẽ sửa", "unit": "Cục C06"}, None, None),
     "publishFeedback": ({"number": 1}, None, None),
     "takeUpFeedback": ({"number": 1, "finding": FINDING}, None, None),
+    "sendFeedback": (
+        {"authority": AUTHORITY, "code": CODES[1], "sender": "CITIZEN", "words": "Nộp hai lần"},
+        None, None,
+    ),
+    "supplementFeedback": (
+        {"receipt": receipt_of(SENDERS_KEY, "s"), "words": "Ở xã X"}, None, None
+    ),
     "answerForm": (
         {"number": 1, "form": "a", "answers": [{"question": "objective", "value": "Quản lý"}]},
         "IN_REVIEW", None,
@@ -193,8 +205,8 @@ def prepared(registry: Kept, name: str) -> int:
 def with_feedback(registry: Kept, name: str) -> int:
     """Feedback 1, answered where it is to be published; the revision it has to name."""
     receive(
-        registry.store, AUTHORITY, CODES[1], Sent("citizen", "Nộp giấy hai lần"), receipt="r",
-        today=NOW.date(), now=NOW, idempotency_key="r",
+        registry.store, AUTHORITY, CODES[1], Sent("citizen", "Nộp giấy hai lần"), salt="s",
+        today=NOW.date(), now=NOW, idempotency_key=SENDERS_KEY,
     )  # fmt: skip
     if name != "publishFeedback":
         return 1
@@ -237,12 +249,36 @@ def test_every_input_names_a_revision_and_a_key(registry: Kept, name: str) -> No
     fields = mutations(registry)[name]["args"][0]["type"]["ofType"]["inputFields"]
 
     needed = {each["name"] for each in fields if each["type"]["kind"] == "NON_NULL"}
-    if name == "triageFindings":  # each of its findings names its own
+    if name in OF_THE_PUBLIC or name == "triageFindings":  # each of its findings names its own
         needed.add("expectedRevision")
     assert {"expectedRevision", "idempotencyKey"} <= needed
 
 
-@pytest.mark.parametrize("name", CALLS)
+def test_the_public_may_do_nothing_but_speak() -> None:
+    assert sorted(OF_THE_PUBLIC) == ["sendFeedback", "supplementFeedback"]
+
+
+@pytest.mark.parametrize("name", sorted(OF_THE_PUBLIC))
+def test_an_act_of_the_public_is_written_down_as_theirs(registry: Kept, name: str) -> None:
+    prepared(registry, name)
+    if name == "supplementFeedback":
+        nothing_asked = do(registry, name, {**CALLS[name][0], "idempotencyKey": "x" * 16}, None)
+        assert nothing_asked["data"]["done"]["code"] == "nothing-asked"
+        more = {**CALLS["askForMore"][0], "expectedRevision": 1, "idempotencyKey": "a"}
+        do(registry, "askForMore", more, OTHER)
+    before = acts(registry)
+
+    done = do(registry, name, {**CALLS[name][0], "idempotencyKey": "k" * 16}, None)
+
+    assert done["errors"] == []
+    assert done["data"]["done"]["__typename"].endswith("Success"), done
+    assert acts(registry) == before + 1
+    with registry.store.read() as session:
+        newest = read_acts(session, limit=1000)[-1]
+    assert (newest.actor, newest.role, newest.authority) == ("the public", "viewer", "")
+
+
+@pytest.mark.parametrize("name", sorted(CALLS.keys() - OF_THE_PUBLIC))
 def test_a_mutation_asks_for_a_role_and_writes_an_act(registry: Kept, name: str) -> None:
     asked = {**CALLS[name][0], "expectedRevision": prepared(registry, name), "idempotencyKey": "k"}
     if name == "triageFindings":

@@ -7,16 +7,22 @@ import pytest
 import strawberry
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis_graphql import queries
+from sqlmodel import select
 
-from registry.store import open_store
+from registry.actors import Actor, Role
+from registry.review.feedback import Handling, Sent, handle, receive
+from registry.store import Store, open_store
+from registry.store.review_tables import FeedbackRow
 from schema import Schema
 from schema.printing import schema_text
 from schema.query import Query
-from tests.schema.kept import CANARY, CODES, REVIEWER, Kept, kept
+from tests.registry.folders import NOW
+from tests.schema.kept import AUTHORITY, CANARY, CODES, REVIEWER, Kept, kept
 
 OURS = {"BAD_CURSOR", "BAD_ID", "BAD_USER_INPUT", "PAGE_SIZE", "STALE_CURSOR", "TOO_COSTLY",
         "TOO_DEEP", "TOO_MANY_ALIASES", "TOO_MANY_IDS", "TOO_MANY_ROOT_FIELDS", "TOO_MANY_TOKENS",
         "UNAUTHENTICATED"}  # fmt: skip
+CHECKER = Actor("kiem-soat", Role.CONTROLLER, AUTHORITY)
 DOCUMENTS = queries(schema_text())
 PROFILE = settings(
     max_examples=50, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
@@ -26,8 +32,29 @@ PROFILE = settings(
 @pytest.fixture(scope="module")
 def kept_registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
     store = open_store(":memory:")
-    yield kept(store, tmp_path_factory.mktemp("folder"))
+    registry = kept(store, tmp_path_factory.mktemp("folder"))
+    with_feedback(store)
+    yield registry
     store.close()
+
+
+def with_feedback(store: Store) -> None:
+    """Feedback 1 is not published; 2 is, and nothing that tells who sent it may be."""
+    for number, sent in enumerate(
+        (Sent("citizen", CANARY), Sent("citizen", "Nộp hai lần", name=CANARY, contact=CANARY)), 1
+    ):
+        receive(
+            store, AUTHORITY, CODES[0], sent, salt="s", today=NOW.date(), now=NOW,
+            idempotency_key=f"khoa-ngau-nhien-{number}",
+        )  # fmt: skip
+    for revision, (act, said) in enumerate(
+        {"answer_feedback": Handling("Sẽ sửa", unit="C06"), "publish_feedback": Handling()}.items(),
+        1,
+    ):
+        handle(
+            store, act, 2, said, today=NOW.date(), actor=CHECKER, now=NOW, idempotency_key=act,
+            expected_revision=revision,
+        )  # fmt: skip
 
 
 @PROFILE
@@ -62,7 +89,10 @@ def test_the_canary_is_in_the_drafts(kept_registry: Kept) -> None:
     with kept_registry.store.read() as session:
         contents = session.connection().exec_driver_sql("SELECT content FROM edition").all()
 
+        spoken = session.connection().exec_driver_sql("SELECT * FROM feedback").all()
+
     assert sum(CANARY.lower() in bytes(row[0]).decode().lower() for row in contents) == 2
+    assert ["published" in row for row in spoken if CANARY in row] == [False, True]
 
 
 def test_a_leak_would_be_found(kept_registry: Kept) -> None:
@@ -85,6 +115,53 @@ def test_a_leak_would_be_found(kept_registry: Kept) -> None:
 
     with pytest.raises(AssertionError):
         look()
+
+
+def test_a_leak_of_feedback_would_be_found(kept_registry: Kept) -> None:
+    """The negative control: a field that shows feedback before it is published is found out."""
+
+    @strawberry.type
+    class Leaky(Query):
+        @strawberry.field
+        def spoken(self, number: int) -> str:
+            with kept_registry.store.read() as session:
+                return "".join(row.words for row in session.exec(select(FeedbackRow))) + str(number)
+
+    leaky = Schema(Leaky, None)
+
+    @settings(PROFILE, max_examples=1000, phases=[Phase.generate], database=None)
+    @given(document=queries(leaky.as_str(), fields=["spoken", "publishedFeedback"]))
+    def look(document: str) -> None:
+        assert CANARY.lower() not in said(kept_registry.answer(document, schema=leaky))
+
+    with pytest.raises(AssertionError):
+        look()
+
+
+@PROFILE
+@given(
+    document=queries(
+        schema_text(), fields=["publishedFeedback", "followFeedback", "feedback", "feedbackItem"]
+    )
+)
+def test_no_query_about_feedback_shows_what_is_not_published(
+    kept_registry: Kept, document: str
+) -> None:
+    found = kept_registry.answer(document)
+
+    assert {error["extensions"]["code"] for error in found["errors"]} <= OURS
+    assert CANARY.lower() not in said(found)
+
+
+def test_its_unit_does_see_the_feedback(kept_registry: Kept) -> None:
+    """The other control: the canary can be reached by those who may answer."""
+    document = "{feedback {edges {node {number words name}}}}"
+
+    found = kept_registry.ask(document, actor=CHECKER)
+
+    assert said(found).count(CANARY.lower()) == 2
+    published = kept_registry.ask("{publishedFeedback {edges {node {words}}}}")
+    assert len(published["publishedFeedback"]["edges"]) == 1
 
 
 def test_a_reviewer_does_see_the_draft(kept_registry: Kept) -> None:

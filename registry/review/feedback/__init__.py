@@ -1,33 +1,81 @@
 """Feedback of citizens and agencies about procedures: received, answered in time, published."""
 
-from registry.review.feedback.handling import Handling, handle
+from registry.review.feedback.allowance import Allowance
+from registry.review.feedback.handling import Handling, handle, possible_acts
 from registry.review.feedback.lists import (
+    Deadline,
     Feedback,
+    FeedbackEvent,
+    Listed,
+    TakenUp,
+    feedback_events,
+    feedback_for,
+    feedback_list,
+    feedback_numbered,
+    taken_up,
+)
+from registry.review.feedback.receiving import (
+    Receipt,
+    Received,
+    Sent,
+    receive,
+    sent_too_often,
+    supplement,
+)
+from registry.review.feedback.showing import (
     Followed,
     Published,
-    feedback_for,
+    PublishedLine,
     followed,
+    published_by_procedure,
     published_feedback,
+    published_list,
+    published_mark,
+    published_numbered,
 )
-from registry.review.feedback.receiving import Received, Sent, receive, supplement
-from registry.review.feedback.words import Clock, acts, clock_in_use, clocks, labels
+from registry.review.feedback.words import (
+    Clock,
+    Standing,
+    acts,
+    clock_in_use,
+    clocks,
+    labels,
+)
 
 __all__ = [
+    "Allowance",
     "Clock",
+    "Deadline",
     "Feedback",
+    "FeedbackEvent",
     "Followed",
     "Handling",
+    "Listed",
     "Published",
+    "PublishedLine",
+    "Receipt",
     "Received",
     "Sent",
+    "Standing",
+    "TakenUp",
     "acts",
     "clock_in_use",
     "clocks",
+    "feedback_events",
     "feedback_for",
+    "feedback_list",
+    "feedback_numbered",
     "followed",
     "handle",
     "labels",
+    "possible_acts",
+    "published_by_procedure",
     "published_feedback",
+    "published_list",
+    "published_mark",
+    "published_numbered",
     "receive",
+    "sent_too_often",
     "supplement",
+    "taken_up",
 ]

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
-from unicodedata import normalize
 
 from sqlmodel import Session
 
 from registry.actors import Actor, Grant, Role
+from registry.portal.words import clean
 from registry.refusals import (
     FieldError,
+    PossibleAct,
     Refusal,
     conflict,
     field_error,
@@ -19,13 +20,16 @@ from registry.refusals import (
     not_found,
     stale,
 )
-from registry.review.feedback.receiving import FEEDBACK, LONGEST, Received
+from registry.review.feedback.receiving import FEEDBACK, Received
 from registry.review.feedback.words import Act, acts, labels
 from registry.store.acts import Writing
 from registry.store.commands import Request, carry_out
-from registry.store.review_tables import FeedbackRow, PlanItemRow
+from registry.store.review_tables import FeedbackRow, PlanItemRow, PlanRow
 from registry.store.store import Store
 from registry.store.tables import FindingRow
+
+LONGEST = 10_000  # characters of an answer
+HANDLER = Role.CONTROLLER  # who does any of the acts
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,9 @@ def _handled(
     row = writing.session.get(FeedbackRow, number)
     if row is None:
         return not_found(FEEDBACK, number)
-    grant = writing.actor.grant_for(Role.CONTROLLER, row.authority)
+    grant = writing.actor.grant_for(HANDLER, row.authority)
     if grant is None:
-        return forbidden(Role.CONTROLLER, row.authority)
+        return forbidden(HANDLER, row.authority)
     if row.revision != expected_revision:
         return stale(row.revision, expected_revision, row.state)
     if row.state not in act.sources:
@@ -86,9 +90,22 @@ def _handled(
 
 
 def _impossible(row: FeedbackRow, act: Act) -> Refusal:
-    word = labels("states")[row.state]
     return conflict(
-        "act-impossible", revision=row.revision, state=row.state, act=act.label, state_word=word
+        "act-impossible",
+        revision=row.revision,
+        state=row.state,
+        possible=possible_acts(row.state),
+        act=act.label,
+        state_word=labels("states")[row.state],
+    )
+
+
+def possible_acts(state: str) -> tuple[PossibleAct, ...]:
+    """What a state allows, in the order of the file."""
+    return tuple(
+        PossibleAct(each.act, each.label, HANDLER, tuple(sorted(each.needs)))
+        for each in acts().values()
+        if state in each.sources
     )
 
 
@@ -112,12 +129,27 @@ def _link_mistakes(session: Session, said: Handling, row: FeedbackRow) -> Iterat
         yield field_error("finding", "finding-or-item")
     if said.finding is not None:
         finding = session.get(FindingRow, said.finding)
-        if finding is None or finding.procedure != row.procedure:
+        if finding is None or not _is_about(row, finding.procedure):
             yield field_error("finding", "finding-elsewhere", fingerprint=said.finding)
     if said.plan_item is not None:
         item = session.get(PlanItemRow, said.plan_item)
-        if item is None or item.procedure not in (None, row.procedure):
+        if item is None or not _is_of(session, row, item):
             yield field_error("plan_item", "item-elsewhere", item=said.plan_item)
+
+
+def _is_about(row: FeedbackRow, procedure: str) -> bool:
+    """Feedback about an authority may be about any procedure of it."""
+    if row.procedure is None:
+        return procedure.startswith(f"{row.authority}/")
+    return procedure == row.procedure
+
+
+def _is_of(session: Session, row: FeedbackRow, item: PlanItemRow) -> bool:
+    """A group of procedures is one of the authority whose plan names it."""
+    if item.procedure is not None:
+        return _is_about(row, item.procedure)
+    plan = session.get(PlanRow, item.plan)
+    return plan is not None and plan.authority == row.authority
 
 
 def _keep(
@@ -160,6 +192,6 @@ def _columns(
 def _cleaned(said: Handling) -> Handling:
     return replace(
         said,
-        words=normalize("NFC", said.words).strip(),
-        unit=normalize("NFC", said.unit or "").strip() or None,
+        words=clean(said.words).strip(),
+        unit=clean(said.unit or "").strip() or None,
     )

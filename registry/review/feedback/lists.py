@@ -1,17 +1,66 @@
-"""Feedback as its unit, its sender and everybody see it, with what is due by when."""
+"""Feedback as its unit sees it, with what is due by when; and which of it became a finding."""
 
-from collections.abc import Sequence
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import cache
 
-from sqlmodel import col, select
+from sqlalchemy import ColumnElement, true
+from sqlalchemy.orm import load_only
+from sqlalchemy.sql.base import ExecutableOption
+from sqlmodel import Session, col, select
 
-from registry.actors import Actor, Role
-from registry.reference.calendar import WorkingDays
-from registry.review.feedback.receiving import RECEIVED, digest
-from registry.review.feedback.words import clocks, news_due
+from registry.actors import EVERYWHERE, Actor
+from registry.reference.calendar import Within, WorkingDays
+from registry.refusals import PossibleAct, Words
+from registry.review.feedback.handling import HANDLER, possible_acts
+from registry.review.feedback.receiving import RECEIVE, RECEIVED, SUPPLEMENT
+from registry.review.feedback.words import (
+    Clock,
+    Standing,
+    acts,
+    clocks,
+    news_due,
+    standing,
+)
 from registry.store.review_tables import FeedbackRow
 from registry.store.store import Store
+from registry.store.tables import ActRow, ProcedureRow
+
+ANSWER, NEWS, REFUSE, ASK, PUBLISH = (
+    "answer_feedback",
+    "tell_sender",
+    "refuse_feedback",
+    "ask_for_more",
+    "publish_feedback",
+)
+_OF_SENDERS = {
+    RECEIVE: Words("Gửi phản ánh, kiến nghị", "Sent"),
+    SUPPLEMENT: Words("Bổ sung", "Added by the sender"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The last day for an act, by the clock of the feedback."""
+
+    act: str
+    label: Words
+    by: date
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of the list: what it is sorted and chosen by."""
+
+    number: int
+    authority: str
+    state: str
+    by: date | None
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +74,7 @@ class Feedback:
     number: int
     authority: str
     procedure: str | None
+    procedure_name: str | None
     sender: str
     name: str | None
     contact: str | None
@@ -45,102 +95,163 @@ class Feedback:
     due: date | None
     publish_by: date | None
     is_late: bool
+    standing: Standing
+    deadlines: tuple[Deadline, ...]
+    possible: tuple[PossibleAct, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
-    """Feedback as its sender sees it."""
+class FeedbackEvent:
+    """What was done to feedback; `words` are those that were said with the act, if any."""
+
+    at: datetime
+    actor: str
+    act: str
+    label: Words
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """Feedback that became a finding."""
 
     number: int
+    authority: str
     state: str
     received_on: date
-    asked: str | None
-    answer: str | None
-    unit: str | None
-    due: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """Feedback with its answer, for everybody: never who sent it."""
-
-    number: int
-    procedure: str | None
-    words: str
-    answer: str
-    unit: str | None
-    received_on: date
-    answered_on: date
 
 
 def feedback_for(
     store: Store, *, actor: Actor, today: date, working_days: WorkingDays
 ) -> tuple[Feedback, ...]:
     """Feedback to the authorities in which the actor holds a role, the most urgent first."""
-    with store.read() as session:
-        rows = session.exec(select(FeedbackRow).order_by(col(FeedbackRow.id))).all()
-        found = [
-            _feedback(row, actor, today, working_days)
-            for row in rows
-            if actor.grant_for(Role.VIEWER, row.authority)
-        ]
-        return tuple(sorted(found, key=lambda each: (each.due or date.max, each.number)))
+    listed = feedback_list(store, actor=actor, today=today, working_days=working_days)
+    numbers = [each.number for each in listed]
+    return feedback_numbered(
+        store, numbers, actor=actor, today=today, working_days=working_days
+    )  # in the order of the list
 
 
-def followed(store: Store, receipt: str, *, working_days: WorkingDays) -> Followed | None:
-    """What became of it, for who holds the receipt; None for another."""
+def feedback_list(
+    store: Store, *, actor: Actor, today: date, working_days: WorkingDays
+) -> tuple[Listed, ...]:
+    """The same as a list to choose from: what is due first, then the newest."""
+    due_of = _dues(working_days)
+    query = select(FeedbackRow).where(_for(actor)).options(_only(*_CLOCKED))
     with store.read() as session:
-        query = select(FeedbackRow).where(FeedbackRow.receipt == digest(receipt))
-        row = session.exec(query).first()
-        if row is None:
-            return None
-        return Followed(
-            number=row.id or 0,
-            state=row.state,
-            received_on=row.received_on,
-            asked=row.asked if row.waiting_since else None,
-            answer=row.answer,
-            unit=row.unit,
-            due=_due(row, working_days),
+        found = [_listed(row, due_of, today) for row in session.exec(query)]
+    return tuple(sorted(found, key=_urgency))
+
+
+def feedback_numbered(
+    store: Store, numbers: Sequence[int], *, actor: Actor, today: date, working_days: WorkingDays
+) -> tuple[Feedback, ...]:
+    """The feedback of these numbers in their order; none that is not the actor's to see."""
+    query = select(FeedbackRow).where(col(FeedbackRow.id).in_(numbers), _for(actor))
+    due_of = _dues(working_days)
+    with store.read() as session:
+        rows = {row.id: row for row in session.exec(query)}
+        names = _names(session, [row.procedure for row in rows.values() if row.procedure])
+        return tuple(
+            _feedback(rows[number], names, actor, today, due_of)
+            for number in numbers
+            if number in rows
         )
 
 
-def published_feedback(store: Store, procedure: str | None = None) -> tuple[Published, ...]:
-    """What was answered and published, the newest first; about one procedure if it is named."""
+def feedback_events(
+    store: Store, numbers: Sequence[int]
+) -> Mapping[int, tuple[FeedbackEvent, ...]]:
+    """What was done to each, oldest first; for those who may see it (`feedback_numbered`)."""
+    subjects = [f"feedback/{number}" for number in numbers]
+    query = select(ActRow).where(col(ActRow.subject).in_(subjects)).order_by(col(ActRow.seq))
+    found: dict[int, list[FeedbackEvent]] = {number: [] for number in numbers}
     with store.read() as session:
-        query = select(FeedbackRow).where(col(FeedbackRow.published_on).is_not(None))
-        if procedure is not None:
-            query = query.where(FeedbackRow.procedure == procedure)
-        rows = session.exec(query.order_by(col(FeedbackRow.id).desc())).all()
-        return _published(rows)
+        for row in session.exec(query):
+            found[int(row.subject.partition("/")[2])].append(_event(row))
+    return {number: tuple(events) for number, events in found.items()}
 
 
-def _published(rows: Sequence[FeedbackRow]) -> tuple[Published, ...]:
-    return tuple(
-        Published(
-            number=row.id or 0,
-            procedure=row.procedure,
-            words=row.words,
-            answer=row.answer,
-            unit=row.unit,
-            received_on=row.received_on,
-            answered_on=row.answered_on,
-        )
-        for row in rows
-        if row.answer is not None and row.answered_on is not None
-    )
+def taken_up(store: Store, fingerprints: Sequence[str]) -> Mapping[str, tuple[TakenUp, ...]]:
+    """The feedback that became each finding, oldest first; nothing of what it says."""
+    query = select(FeedbackRow).where(col(FeedbackRow.finding).in_(fingerprints))
+    query = query.order_by(col(FeedbackRow.id)).options(_only(*_CLOCKED, "finding", "received_on"))
+    found: dict[str, list[TakenUp]] = defaultdict(list)
+    with store.read() as session:
+        for row in session.exec(query):
+            one = TakenUp(row.id or 0, row.authority, row.state, row.received_on)
+            found[row.finding or ""].append(one)
+    return {fingerprint: tuple(each) for fingerprint, each in found.items()}
 
 
-def _feedback(row: FeedbackRow, actor: Actor, today: date, working_days: WorkingDays) -> Feedback:
-    answers = actor.grant_for(Role.CONTROLLER, row.authority) is not None
-    due, clock = _due(row, working_days), clocks()[row.clock]
-    answered = row.answered_on if row.state == "answered" else None
-    publish_by = clock.publish.last_day(answered, working_days) if answered else None
-    by = due or publish_by
+# What tells when feedback is due, without its words.
+_CLOCKED = ("authority", "state", "clock", "counted_from", "told_on", "answered_on")
+
+
+def _only(*names: str) -> ExecutableOption:
+    """Reads these columns alone, not what people wrote."""
+    return load_only(*(getattr(FeedbackRow, name) for name in names))
+
+
+@dataclass(frozen=True, slots=True)
+class _Dues:
+    """The days by which something is due; each reckoned once, whatever number of rows has it."""
+
+    news: Callable[[str, date, date | None], date | None]
+    within: Callable[[Within | None, date], date | None]
+
+
+def _dues(working_days: WorkingDays) -> _Dues:
+    @cache
+    def news(clock: str, counted_from: date, told_on: date | None) -> date | None:
+        return news_due(clocks()[clock], counted_from, told_on, working_days)
+
+    @cache
+    def within(limit: Within | None, start: date) -> date | None:
+        return limit.last_day(start, working_days) if limit else None
+
+    return _Dues(news, within)
+
+
+def _for(actor: Actor) -> ColumnElement[bool]:
+    """The condition for what an actor may see: each role includes that of a viewer."""
+    seen = [grant.authority for grant in actor.grants]
+    return true() if EVERYWHERE in seen else col(FeedbackRow.authority).in_(seen)
+
+
+def _listed(row: FeedbackRow, due_of: _Dues, today: date) -> Listed:
+    by = _by(row, due_of)
+    return Listed(row.id or 0, row.authority, row.state, by, standing(by, today))
+
+
+def _by(row: FeedbackRow, due_of: _Dues) -> date | None:
+    """Nothing is due while the sender is asked for more, or once the answer is published."""
+    if row.state == RECEIVED:
+        return due_of.news(row.clock, row.counted_from, row.told_on)
+    if row.state == "answered" and row.answered_on is not None:
+        return due_of.within(clocks()[row.clock].publish, row.answered_on)
+    return None
+
+
+def _urgency(each: Listed) -> tuple[date, int]:
+    return (each.by, each.number) if each.by else (date.max, -each.number)
+
+
+def _names(session: Session, keys: Sequence[str]) -> Mapping[str, str]:
+    query = select(ProcedureRow.key, ProcedureRow.name).where(col(ProcedureRow.key).in_(keys))
+    return {key: name for key, name in session.exec(query)}
+
+
+def _feedback(
+    row: FeedbackRow, names: Mapping[str, str], actor: Actor, today: date, due_of: _Dues
+) -> Feedback:
+    answers = actor.grant_for(HANDLER, row.authority) is not None
+    by = _by(row, due_of)
     return Feedback(
         number=row.id or 0,
         authority=row.authority,
         procedure=row.procedure,
+        procedure_name=names.get(row.procedure or ""),
         sender=row.sender,
         name=row.name if answers else None,
         contact=row.contact if answers else None,
@@ -158,14 +269,41 @@ def _feedback(row: FeedbackRow, actor: Actor, today: date, working_days: Working
         finding=row.finding,
         plan_item=row.plan_item,
         revision=row.revision,
-        due=due,
-        publish_by=publish_by,
-        is_late=by is not None and by < today,
+        due=by if row.state == RECEIVED else None,
+        publish_by=by if row.state != RECEIVED else None,
+        is_late=standing(by, today) is Standing.LATE,
+        standing=standing(by, today),
+        deadlines=tuple(_deadlines(row, today, due_of)),
+        possible=possible_acts(row.state),
     )
 
 
-def _due(row: FeedbackRow, working_days: WorkingDays) -> date | None:
-    """Nothing is due while the sender is asked for more, or once it was answered."""
+def _deadlines(row: FeedbackRow, today: date, due_of: _Dues) -> Iterator[Deadline]:
+    """What the clock of the feedback asks for now, the first day first."""
+    clock = clocks()[row.clock]
+    found = sorted(_last_days(row, clock, due_of), key=lambda each: each[1])
+    for act, by in found:
+        yield Deadline(act, acts()[act].label, by, by < today)
+
+
+def _last_days(row: FeedbackRow, clock: Clock, due_of: _Dues) -> Iterator[tuple[str, date]]:
+    by = _by(row, due_of)
     if row.state != RECEIVED:
-        return None
-    return news_due(clocks()[row.clock], row.counted_from, row.told_on, working_days)
+        if by:
+            yield PUBLISH, by
+        return
+    answer = due_of.within(clock.answer, row.counted_from)
+    if by:
+        yield (ANSWER if by == answer else NEWS), by
+    if row.supplement is None and row.told_on is None:  # the first look at it
+        for act, limit in ((REFUSE, clock.refuse), (ASK, clock.supplement)):
+            last = due_of.within(limit, row.counted_from)
+            if last:
+                yield act, last
+
+
+def _event(row: ActRow) -> FeedbackEvent:
+    known = acts().get(row.kind)
+    label = known.label if known else _OF_SENDERS.get(row.kind, Words(row.kind, row.kind))
+    said = json.loads(row.body)["change"].get("words", "") if known else ""
+    return FeedbackEvent(row.at, row.actor, row.kind, label, said)

@@ -4,16 +4,17 @@ Words, name and contact are kept in the feedback alone, where they can be erased
 holds their digest.
 """
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
-from unicodedata import normalize
 
-from sqlmodel import select
+from sqlmodel import Session, col, select
 
-from registry.actors import EVERYWHERE, Actor, Role
+from registry.actors import Actor, Role
+from registry.portal.words import clean
+from registry.reference import load_reference
 from registry.refusals import (
+    Conflict,
     FieldError,
     Refusal,
     Words,
@@ -22,20 +23,24 @@ from registry.refusals import (
     invalid,
     not_found,
 )
-from registry.review.feedback.words import clock_in_use, labels
+from registry.review.feedback.allowance import WINDOW, minutes
+from registry.review.feedback.receipts import digest, receipt_digest, receipt_of
+from registry.review.feedback.words import Clock, clock_in_use, clocks, labels
 from registry.store.acts import Writing
 from registry.store.commands import Request, carry_out
 from registry.store.files import procedure_key
 from registry.store.review_tables import FeedbackRow
 from registry.store.store import Store
-from registry.store.tables import ProcedureRow
+from registry.store.tables import ActRow, ProcedureRow
 
 FEEDBACK = Words("phản ánh, kiến nghị", "feedback")
 RECEIVE, SUPPLEMENT = "receive_feedback", "supplement_feedback"
-SENDER = Actor("sender", Role.VIEWER, EVERYWHERE)  # whoever it was, without an account
+# Whoever it was, without an account: no account can have this name, and it may do nothing anywhere.
+SENDER = Actor("the public", Role.VIEWER, "")
 RECEIVED, WAITING = "received", "waiting"
-LONGEST = 10_000
-_LONGEST_NAME = 200
+LONGEST = 5_000  # characters, so that a form with them is taken whatever letters they are
+LONGEST_NAME = 200
+SHORTEST_KEY = 16  # all senders share one space of keys, so a key has to be its sender's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,60 +62,124 @@ class Received:
     revision: int
 
 
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the sender is given, once: the secret to follow it with, and what it runs against."""
+
+    number: int
+    receipt: str
+    received_on: date
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is kept of a request that was carried out; of the receipt only its salt."""
+
+    number: int
+    received_on: date
+    clock: str
+    salt: str
+
+
 def receive(
     store: Store,
     authority: str,
-    code: str,
+    code: str | None,
     sent: Sent,
     *,
-    receipt: str,
+    salt: str,
     today: date,
     now: datetime,
     idempotency_key: str,
-) -> Received | Refusal:
-    """Takes feedback about a procedure in; `receipt` is the secret the door gives the sender.
+    most_an_hour: int = 0,
+) -> Receipt | Refusal:
+    """Takes feedback about a procedure in, or about an authority where no code is named.
 
-    `today` is the day where the registry is at home. Raises StoreBusy.
+    `salt` is fresh randomness for the receipt, `today` the day where the registry is at home. Of
+    all senders `most_an_hour` are taken; 0 sets no limit. Raises StoreBusy.
     """
-    key, said = procedure_key(authority, code), _cleaned(sent)
-    fields = asdict(said) | {"receipt": digest(receipt), "today": today.isoformat()}
-    request = Request(RECEIVE, f"procedures/{key}", SENDER, now, idempotency_key, 0, fields)
-    return carry_out(
-        store, request, Received, lambda writing: _received(writing, key, said, receipt, today)
-    )
+    said = _cleaned(sent)
+    about = procedure_key(authority, code) if code else None
+    subject = f"procedures/{about}" if about else f"authorities/{authority}"
+    request = Request(RECEIVE, subject, SENDER, now, digest(idempotency_key), 0, asdict(said))
+
+    def change(writing: Writing) -> _Kept | Refusal:
+        mistakes = (*_mistakes(said), *_key_mistakes(idempotency_key))
+        receipt = receipt_of(idempotency_key, salt)
+        return (
+            _unknown(writing.session, authority, about)
+            or (invalid(mistakes) if mistakes else None)
+            or _too_many(writing, most_an_hour)
+            or _keep(writing, authority, about, said, receipt, salt, today)
+        )
+
+    done = carry_out(store, request, _Kept, change)
+    if isinstance(done, _Kept):
+        receipt = receipt_of(idempotency_key, done.salt)
+        return Receipt(done.number, receipt, done.received_on, clocks()[done.clock])
+    return _sent_before(done)
 
 
 def supplement(
     store: Store, receipt: str, words: str, *, today: date, now: datetime, idempotency_key: str
 ) -> Received | Refusal:
     """The sender adds what was asked for; the clock starts anew on that day. Raises StoreBusy."""
-    said = normalize("NFC", words).strip()
-    fields = {"receipt": digest(receipt), "words": said, "today": today.isoformat()}
-    request = Request(SUPPLEMENT, "feedback", SENDER, now, idempotency_key, 0, fields)
-    return carry_out(
+    said = clean(words).strip()
+    fields = {"receipt": receipt_digest(receipt), "words": said, "today": today.isoformat()}
+    key = digest(f"{receipt_digest(receipt)} {idempotency_key}")  # nobody's but the holder's
+    request = Request(SUPPLEMENT, "feedback", SENDER, now, key, 0, fields)
+    done = carry_out(
         store, request, Received, lambda writing: _supplemented(writing, receipt, said, today)
     )
+    return done if isinstance(done, Received) else _sent_before(done)
 
 
-def digest(text: str) -> str:
-    """SHA-256, as hexadecimal digits."""
-    return hashlib.sha256(text.encode()).hexdigest()
+def _unknown(session: Session, authority: str, procedure: str | None) -> Refusal | None:
+    if procedure is not None:
+        known = session.get(ProcedureRow, procedure) is not None
+        return None if known else not_found(Words("thủ tục", "procedure"), procedure)
+    if authority in load_reference().authorities:
+        return None
+    return not_found(Words("cơ quan", "authority"), authority)
 
 
-def _received(
-    writing: Writing, key: str, sent: Sent, receipt: str, today: date
-) -> Received | Refusal:
-    procedure = writing.session.get(ProcedureRow, key)
-    if procedure is None:
-        return not_found(Words("thủ tục", "procedure"), key)
-    mistakes = tuple(_mistakes(sent))
-    if mistakes:
-        return invalid(mistakes)
+def _too_many(writing: Writing, most: int) -> Refusal | None:
+    """The one who would be one too many within an hour is told how long to wait."""
+    if not most:
+        return None
+    query = select(ActRow.at).where(ActRow.kind == RECEIVE).order_by(col(ActRow.seq).desc())
+    earliest = writing.session.exec(query.offset(most - 1).limit(1)).first()
+    if earliest is None or earliest <= writing.now - WINDOW:
+        return None
+    return sent_too_often(minutes(earliest + WINDOW - writing.now))
+
+
+def sent_too_often(wait: int) -> Conflict:
+    """The refusal of one who has to wait so many minutes."""
+    return conflict("sent-too-often", minutes=wait)
+
+
+def _sent_before(refused: Refusal) -> Refusal:
+    """A key that was used for other words is not repeated: it is the sender's secret."""
+    reused = isinstance(refused, Conflict) and refused.code == "key-reused"
+    return conflict("sent-before") if reused else refused
+
+
+def _keep(
+    writing: Writing,
+    authority: str,
+    procedure: str | None,
+    sent: Sent,
+    receipt: str,
+    salt: str,
+    today: date,
+) -> _Kept:
     clock = clock_in_use().code
     row = FeedbackRow(
-        authority=procedure.authority,
-        procedure=key,
-        receipt=digest(receipt),
+        authority=authority,
+        procedure=procedure,
+        receipt=receipt_digest(receipt),
         clock=clock,
         state=RECEIVED,
         received_on=today,
@@ -120,14 +189,20 @@ def _received(
     )
     writing.session.add(row)
     writing.session.flush()
-    about = {"procedure": key, "sender": sent.sender, "clock": clock, "words": digest(sent.words)}
+    about = {
+        "authority": authority,
+        "procedure": procedure,
+        "sender": sent.sender,
+        "clock": clock,
+        "words": digest(sent.words),
+    }
     writing.log(RECEIVE, f"feedback/{row.id}", about, base_revision=0)
     assert row.id is not None  # flushed
-    return Received(row.id, row.state, row.revision)
+    return _Kept(row.id, today, clock, salt)
 
 
 def _supplemented(writing: Writing, receipt: str, words: str, today: date) -> Received | Refusal:
-    query = select(FeedbackRow).where(FeedbackRow.receipt == digest(receipt))
+    query = select(FeedbackRow).where(FeedbackRow.receipt == receipt_digest(receipt))
     row = writing.session.exec(query).first()
     if row is None:
         return not_found(FEEDBACK, "…")  # the receipt is a secret, so it is not repeated
@@ -154,8 +229,8 @@ def _mistakes(sent: Sent) -> Iterator[FieldError]:
         yield field_error("sender", "sender-unknown", found=sent.sender, allowed=allowed)
     yield from _words_mistakes(sent.words)
     for name in ("name", "contact"):
-        if len(getattr(sent, name) or "") > _LONGEST_NAME:
-            yield field_error(name, "too-long", limit=_LONGEST_NAME)
+        if len(getattr(sent, name) or "") > LONGEST_NAME:
+            yield field_error(name, "too-long", limit=LONGEST_NAME)
 
 
 def _words_mistakes(words: str) -> Iterator[FieldError]:
@@ -165,10 +240,15 @@ def _words_mistakes(words: str) -> Iterator[FieldError]:
         yield field_error("words", "too-long", limit=LONGEST)
 
 
+def _key_mistakes(key: str) -> Iterator[FieldError]:
+    if len(key) < SHORTEST_KEY:
+        yield field_error("idempotency_key", "key-short", least=SHORTEST_KEY)
+
+
 def _cleaned(sent: Sent) -> Sent:
     return replace(
         sent,
-        words=normalize("NFC", sent.words).strip(),
-        name=normalize("NFC", sent.name or "").strip() or None,
-        contact=normalize("NFC", sent.contact or "").strip() or None,
+        words=clean(sent.words).strip(),
+        name=clean(sent.name or "").strip() or None,
+        contact=clean(sent.contact or "").strip() or None,
     )

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -10,6 +11,15 @@ from typing import Any
 from registry.reference.calendar import Within, WorkingDays
 from registry.refusals import Words
 from rules.source import read_yaml
+
+
+class Standing(StrEnum):
+    """Where feedback stands against its clock on a day."""
+
+    LATE = "late"
+    SOON = "soon"
+    IN_TIME = "in_time"
+    NOTHING_DUE = "nothing_due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,20 @@ def acts() -> Mapping[str, Act]:
         )
         for item in _file()["acts"]
     }
+
+
+def standing(due: date | None, today: date) -> Standing:
+    """Where something stands that is due on a day; None: nothing is due.
+
+    >>> standing(date(2026, 11, 23), date(2026, 11, 23)), standing(None, date(2026, 11, 23))
+    (<Standing.SOON: 'soon'>, <Standing.NOTHING_DUE: 'nothing_due'>)
+    """
+    if due is None:
+        return Standing.NOTHING_DUE
+    if due < today:
+        return Standing.LATE
+    soon = due - today <= timedelta(days=int(_file()["soon_days"]))
+    return Standing.SOON if soon else Standing.IN_TIME
 
 
 def news_due(

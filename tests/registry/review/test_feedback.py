@@ -14,9 +14,11 @@ from registry.review.feedback import (
     Feedback,
     Handling,
     Published,
+    Receipt,
     Received,
     Sent,
     acts,
+    clock_in_use,
     clocks,
     feedback_for,
     followed,
@@ -26,6 +28,7 @@ from registry.review.feedback import (
     receive,
     supplement,
 )
+from registry.review.feedback.receipts import receipt_of
 from registry.review.feedback.words import news_due
 from registry.review.plans import suggested_procedures
 from registry.store import Store, read_acts
@@ -33,24 +36,27 @@ from tests.registry.folders import NOW
 from tests.registry.review.planning import FIRST, item, made, two_procedures
 from tests.registry.review.reviewing import AUTHOR, CHECKER, OWNER, STRANGER, TODAY
 
-SECRET, CONTACT = "bi-mat", "0912 345 678"
+KEY, SALT, CONTACT = "mot-khoa-du-dai-va-ngau-nhien", "muoi", "0912 345 678"
+SECRET = receipt_of(KEY, SALT)
 SENT = Sent("citizen", "Phải nộp giấy a hai lần", name="Trần Văn B", contact=CONTACT)
 DAYS = load_reference().working_days
+RECEIPT = Receipt(1, SECRET, TODAY, clock_in_use())
 
 
 @pytest.fixture
 def filled(store: Store, folder: Path) -> Store:
     """Feedback 1 about the first of two procedures."""
     two_procedures(store, folder)
-    assert received(store) == Received(1, "received", 1)
+    assert received(store) == RECEIPT
     return store
 
 
-def received(store: Store, sent: Sent = SENT, **more: Any) -> Received | Refusal:
+def received(store: Store, sent: Sent = SENT, **more: Any) -> Receipt | Refusal:
     asked: dict[str, Any] = {  # Any: arguments of receive
-        "receipt": SECRET, "today": TODAY, "now": NOW, "idempotency_key": "r",
+        "salt": SALT, "today": TODAY, "now": NOW, "idempotency_key": KEY,
     } | more  # fmt: skip
-    return receive(store, OWNER, asked.pop("code", "1.004194"), sent, **asked)
+    authority, code = asked.pop("authority", OWNER), asked.pop("code", "1.004194")
+    return receive(store, authority, code, sent, **asked)
 
 
 def act(
@@ -89,7 +95,7 @@ def test_from_receipt_to_the_published_answer(filled: Store) -> None:
     assert act(filled, "publish_feedback", 3) == Received(1, "published", 4)
 
     assert published_feedback(filled, FIRST) == (
-        Published(1, FIRST, SENT.words, "Sẽ bỏ giấy a", "Phòng C06", TODAY, TODAY),
+        Published(1, OWNER, FIRST, SENT.words, "Sẽ bỏ giấy a", "Phòng C06", TODAY, TODAY, TODAY),
     )
     assert published_feedback(filled, "bo-y-te/1") == ()
     seen = followed(filled, SECRET, working_days=DAYS)
@@ -192,10 +198,10 @@ def test_what_is_sent_is_checked_and_kept_once(store: Store, folder: Path) -> No
     two_procedures(store, folder)
 
     assert isinstance(received(store, code="9.9"), NotFound)
-    wrong = received(store, Sent("vua", " ", name="x" * 201))
+    wrong = received(store, Sent("vua", " ", name="x" * 201), idempotency_key="1")
     assert isinstance(wrong, Invalid)
-    assert [each.field for each in wrong.fields] == ["sender", "words", "name"]
-    assert received(store) == received(store) == Received(1, "received", 1)
+    assert [e.field for e in wrong.fields] == ["sender", "words", "name", "idempotency_key"]
+    assert received(store) == received(store, salt="khac") == RECEIPT
     reused = received(store, Sent("citizen", "khác"))
     assert isinstance(reused, Conflict)
     assert len(feedback_for(store, actor=CHECKER, today=TODAY, working_days=DAYS)) == 1
