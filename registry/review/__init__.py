@@ -2,7 +2,7 @@
 
 from registry.review.cases import Case, CaseSummary, case, cases, open_case
 from registry.review.costs import Cost, CostDraft, KeptSheet, keep_cost_sheet
-from registry.review.dossier import Dossier, dossier
+from registry.review.dossier import Dossier, dossier, dossier_to_print
 from registry.review.events import Event, Paper, events
 from registry.review.findings import Finding, FindingFilter, Findings, finding, findings
 from registry.review.machine import State, Transition, states, transitions
@@ -71,6 +71,7 @@ __all__ = [
     "differences",
     "dismiss",
     "dossier",
+    "dossier_to_print",
     "events",
     "finding",
     "findings",

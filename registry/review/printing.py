@@ -16,6 +16,7 @@ from registry.review.findings import Finding
 from registry.review.measure import Measure
 from registry.review.proposals.differences import Difference, in_words, part_label
 from registry.review.proposals.proposal import OVER, ToAmend
+from registry.review.questionnaires import questionnaires
 from registry.review.words import outcomes
 
 Printer = Callable[[Dossier, str, date], papers.Paper | None]
@@ -31,7 +32,7 @@ def review_sheet(dossier: Dossier, agency: str, today: date) -> papers.ReviewShe
         day=today,
         procedure=_subject(dossier, agency),
         parts=tuple(_part(dossier, change) for change in dossier.proposal.changes),
-        questionnaires=(),
+        questionnaires=questionnaires(dossier.forms),
         conclusion=_conclusion(dossier),
         signatures=(papers.Signature(("Người rà soát",)), papers.Signature(("Thủ trưởng đơn vị",))),
     )

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from registry.actors import Actor
 from registry.papers import FORMATS, Paper
 from registry.refusals import NotFound
-from registry.review import dossier, plans
+from registry.review import dossier_to_print, plans
 from registry.review.printing import PAPERS
 from schema.loading import in_thread
 from web.failures import failure
@@ -100,7 +100,7 @@ def _printed(
 def _of_case(
     site: Site, actor: Actor, number: int, name: str, names: Names
 ) -> Paper | NotFound | None:
-    found = dossier(site.store, number, actor=actor, today=site.today)
+    found = dossier_to_print(site.store, number, actor=actor, today=site.today)
     if isinstance(found, NotFound):
         return found
     authority = found.summary.case.authority

@@ -58,7 +58,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question; `number` is that of the annex, `when` and `stops` are told in `a.yaml`."""
+    """One question; `number` is that of the annex, the rest is told in `a.yaml`."""
 
     id: str
     number: str
@@ -69,6 +69,7 @@ class Question:
     when: Mapping[str, frozenset[str]]
     stops: frozenset[str]
     is_optional: bool
+    explains: bool
     origin: Origin | None
 
     @property
@@ -159,6 +160,7 @@ def _question(item: Mapping[str, Any]) -> Question:
         when={name: frozenset(codes) for name, codes in item.get("when", {}).items()},
         stops=frozenset(item.get("stops", ())),
         is_optional=item.get("optional") == "true",
+        explains=item.get("explains") == "true",
         origin=_origin(item["from"]) if "from" in item else None,
     )
 
