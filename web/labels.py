@@ -1,8 +1,8 @@
 """What the closed words of the vocabulary are called in Vietnamese and in English.
 
 The words themselves belong to the registry; this is only how pages say them. A Python mapping,
-because the doors read no YAML. States of reviews and reasons of dismissals are called what the
-registry's own data call them.
+because the doors read no YAML. What the registry's own data name (states of reviews, reasons of
+dismissals, tasks, channels) is called what they call it.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from typing import Literal
 
 from registry import review
 from registry.review import plans
+from registry.review.proposals.differences import labels as named_words
 
 Language = Literal["vi", "en"]
 
@@ -36,7 +37,9 @@ def words_of(vocabulary: str) -> Mapping[str, Label]:
 
 
 # The registry's data say what these are called.
-OF_REVIEWS = frozenset({"state", "dismissal", "outcome", "review_event", "plan_ground"})
+OF_REVIEWS = frozenset(
+    {"state", "dismissal", "review_outcome", "review_event", "plan_ground", "task", "channel"}
+)
 
 
 @cache
@@ -53,8 +56,10 @@ def _of_reviews() -> Mapping[str, Mapping[str, Label]]:
         for vocabulary, found in (
             ("state", states),
             ("dismissal", reasons),
-            ("outcome", outcomes),
+            ("review_outcome", outcomes),
             ("plan_ground", grounds),
+            ("task", named_words("tasks")),
+            ("channel", named_words("channels")),
             ("review_event", acts),
         )
     }
@@ -154,11 +159,6 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
         "commune": Label("Trong xã", "Anywhere in the commune"),
         "province": Label("Trong tỉnh", "Anywhere in the province"),
         "country": Label("Trong cả nước", "Anywhere in the country"),
-    },
-    "channel": {
-        "online": Label("Trực tuyến", "Online"),
-        "in_person": Label("Trực tiếp", "In person"),
-        "post": Label("Bưu chính", "By post"),
     },
     "service_level": {
         "full": Label("Toàn trình", "Fully online"),
@@ -303,16 +303,6 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
         "replaced": Label("Thay thế", "Replaced"),
         "abolished": Label("Bãi bỏ", "Abolished"),
         "standardised": Label("Chuẩn hóa", "Standardised"),
-    },
-    "task": {
-        "prepare": Label("Chuẩn bị giấy tờ", "Prepare papers"),
-        "fill": Label("Điền mẫu", "Fill in forms"),
-        "certify": Label("Chứng thực", "Certify"),
-        "file": Label("Nộp hồ sơ", "File"),
-        "pay": Label("Nộp tiền", "Pay"),
-        "attend": Label("Có mặt", "Attend"),
-        "receive": Label("Nhận kết quả", "Receive the result"),
-        "other": Label("Khác", "Other"),
     },
     "side": {
         "applicant": Label("Người nộp", "Applicant"),

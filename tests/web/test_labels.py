@@ -8,15 +8,16 @@ import pytest
 
 from registry.procedure import vocabulary
 from registry.review import Status, reasons, states
+from registry.review.proposals.differences import channel_label, task_label
 from rules import BasisStatus, Confidence, Criterion, Severity
 from rules import Status as RuleStatus
 from schema.enums import DismissalReason, ReviewState
-from web.labels import LABELS, Label, label, words_of
+from web.labels import LABELS, OF_REVIEWS, Label, label, words_of
 
 ALL = [
     pytest.param(word, found, id=f"{vocabulary}.{word}")
-    for vocabulary, words in LABELS.items()
-    for word, found in words.items()
+    for vocabulary in (*LABELS, *OF_REVIEWS)
+    for word, found in words_of(vocabulary).items()
 ]
 
 
@@ -35,7 +36,7 @@ ENUMS = [e for e in vars(vocabulary).values() if isinstance(e, type) and issubcl
 def test_every_word_of_the_procedure_file_is_called_something(words: type[StrEnum]) -> None:
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", words.__name__).lower()
 
-    assert set(words) == LABELS[name].keys()
+    assert set(words) == words_of(name).keys()
 
 
 @pytest.mark.parametrize(
@@ -57,13 +58,19 @@ def test_every_word_of_reviews_and_rules_is_called_something(
     assert {word.name.lower() for word in words} == words_of(vocabulary).keys()
 
 
-def test_states_and_reasons_are_called_what_the_registry_calls_them() -> None:
+def test_no_vocabulary_hides_another() -> None:
+    assert OF_REVIEWS.isdisjoint(LABELS)
+
+
+def test_what_the_registry_names_is_called_so() -> None:
+    assert label("OTHER", "task") == task_label("other").vi
+    assert label("POST", "channel", "en") == channel_label("post").en
     assert label("IN_REVIEW", "state") == states()["IN_REVIEW"].label.vi
     assert label("REQUIRED_BY_LAW", "dismissal", "en") == reasons()["required-by-law"].label.en
 
 
-@pytest.mark.parametrize("name", LABELS)
+@pytest.mark.parametrize("name", [*LABELS, *OF_REVIEWS])
 def test_no_two_words_of_a_vocabulary_are_called_the_same(name: str) -> None:
-    called = [found.vi for found in LABELS[name].values()]
+    called = [found.vi for found in words_of(name).values()]
 
     assert len(set(called)) == len(called)

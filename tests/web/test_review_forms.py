@@ -48,7 +48,13 @@ def test_an_answer_is_kept_and_shown_and_counts_down(reviewer: TestClient) -> No
 
 
 def test_what_the_data_suggest_is_offered_but_is_no_answer(reviewer: TestClient) -> None:
-    assert "Gợi ý từ dữ liệu" in reviewer.get(FORMS).text
+    page = reviewer.get(FORMS).text
+
+    assert "Gợi ý từ dữ liệu" in page
+    hints = set(re.findall(r'<p data-field="description" id="([^"]+)"', page))
+    assert hints
+    tied = re.findall(r'<(?:select|textarea|input)[^>]* aria-describedby="([^"]+)"', page)
+    assert sorted(hints) == sorted(tied)
 
 
 def test_an_overtaken_form_is_a_conflict(reviewer: TestClient) -> None:
@@ -57,6 +63,8 @@ def test_an_overtaken_form_is_a_conflict(reviewer: TestClient) -> None:
 
     answer = reviewer.post(FORMS, data=old | {"q-objective": "Hai", "idempotency_key": "x"})
     assert answer.status_code == 409
+    assert "Người khác đã ghi: Một" in answer.text
+    assert re.search(r'<textarea[^>]* aria-describedby="a-all-objective-hint">Hai<', answer.text)
 
 
 def test_an_answer_that_is_none_of_the_choices_is_refused(reviewer: TestClient) -> None:

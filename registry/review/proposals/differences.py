@@ -65,22 +65,22 @@ def in_words(difference: Difference) -> Words:
 
 def part_label(part: str) -> Words:
     """What a constituent part is called."""
-    return _labels("parts").get(part, Words(part, part))
+    return labels("parts").get(part, Words(part, part))
 
 
 def key_label(key: str) -> Words:
     """What a key of an element is called."""
-    return _labels("keys").get(key, Words(key, key))
+    return labels("keys").get(key, Words(key, key))
 
 
 def task_label(task: str) -> Words:
     """What a task of the cost model is called."""
-    return _labels("tasks").get(task, Words(task, task))
+    return labels("tasks").get(task, Words(task, task))
 
 
 def channel_label(channel: str) -> Words:
     """What a way of handing in is called."""
-    return _labels("channels").get(channel, Words(channel, channel))
+    return labels("channels").get(channel, Words(channel, channel))
 
 
 def _of_part(part: str, old: Any, new: Any) -> Iterator[Difference]:
@@ -148,7 +148,7 @@ def _about(found: Difference, lang: str) -> str:
     label = _one(part_label(found.part), lang)
     if found.name is None:
         return label.lower()
-    one = _one(_labels("one").get(found.part, part_label(found.part)), lang)
+    one = _one(labels("one").get(found.part, part_label(found.part)), lang)
     quoted = f"{one} «{found.name}»" if lang == "vi" else f"{one} “{found.name}”"
     if found.key is None:
         return quoted
@@ -171,8 +171,8 @@ def _one(words: Words, lang: str) -> str:
 
 
 @cache
-def _labels(kind: str) -> Mapping[str, Words]:
-    """The words for `parts`, for `one` element of each, for `keys`, `tasks` or `channels`."""
+def labels(kind: str) -> Mapping[str, Words]:
+    """What `parts`, `one` element of each, `keys`, `tasks` or `channels` are called, by key."""
     file = resources.files("registry.review.proposals") / "parts.yaml"
     data = read_yaml(file.read_bytes(), file.name).data
     if kind == "one":
