@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 import strawberry
@@ -16,6 +16,10 @@ from registry.store import Store
 if TYPE_CHECKING:
     from schema.loading import Loaders
     from schema.views import Views
+
+
+# The catalogue in force on a day, of what was known here by a moment (None: by now); blocks.
+PastCatalogue: TypeAlias = Callable[[date, datetime | None], Catalogue]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Context:
     allowance: Allowance
     signer: Signer | None = None
     address: str = ""
+    past: PastCatalogue | None = None  # None: there is nothing but the snapshot
 
 
 Info: TypeAlias = strawberry.Info[Context, None]

@@ -5,6 +5,7 @@
     ├── StaleCursor         STALE_CURSOR        the list has changed since the cursor was given
     ├── BadPage             PAGE_SIZE           a page is empty of sense, or too large
     ├── BadId               BAD_ID              no id of this schema
+    ├── BadRange            BAD_RANGE           a last day before the first
     ├── SignInNeeded        UNAUTHENTICATED     only signed-in people are answered
     ├── Busy                STORE_BUSY          another write took too long; try again
     └── LimitExceeded       TOO_…               the operation asks for too much (`schema.limits`)
@@ -12,6 +13,7 @@
 Syntax and validation errors keep their words and get a code; whatever else goes wrong is masked.
 """
 
+from datetime import date
 from typing import Any
 
 from graphql import GraphQLError
@@ -59,6 +61,13 @@ class BadId(Refused):
 
     def __init__(self) -> None:
         super().__init__("this is not an id of this schema. Give one that a field `id` had.")
+
+
+class BadRange(Refused):
+    code = "BAD_RANGE"
+
+    def __init__(self, first: date, last: date) -> None:
+        super().__init__(f"{last} is before {first}. Give the earlier day first.")
 
 
 class SignInNeeded(Refused):

@@ -29,7 +29,7 @@ from registry.review.feedback import (
 )
 from registry.review.histories import findings_of, histories, procedure_revisions
 from registry.store import Store
-from schema.context import Context
+from schema.context import Context, PastCatalogue
 from schema.enums import DismissalReason
 from schema.types.finding import Finding, Verdict
 from schema.views import Views, views_of
@@ -50,18 +50,20 @@ def request(
     signer: Signer | None = None,
     allowance: Allowance | None = None,
     address: str = "",
+    past: PastCatalogue | None = None,
 ) -> Context:
     """A new request on a snapshot. Without a store there is nothing but what is published.
 
     `changed` is called when a mutation has changed what may be published; it gives the snapshot
-    that is served from then on. `signer` signs releases. `allowance` says how much feedback is
+    that is served from then on. `signer` signs releases, `past` gives
+    the catalogues of other days. `allowance` says how much feedback is
     taken from an `address`; none is set where the caller sets none.
     """
     views, moment = views_of(catalogue), now or datetime.now(UTC)
     loaders = Loaders(views, store, actor, moment)
     unchanged = changed or (lambda: None)
     allowed = Allowance(per_address=0, of_all=0) if allowance is None else allowance
-    return Context(views, loaders, actor, store, moment, unchanged, allowed, signer, address)
+    return Context(views, loaders, actor, store, moment, unchanged, allowed, signer, address, past)
 
 
 async def in_thread(call: Callable[[], Read]) -> Read:

@@ -1,10 +1,14 @@
 """Everything that can be asked."""
 
+import datetime
+from typing import Annotated
+
 import strawberry
 
 from registry.publication.catalogue import Order
 from schema import overlaps, reviews
 from schema.across_query import AcrossQuery
+from schema.changes import ChangesQuery
 from schema.context import Context, Info
 from schema.errors import BadId, LimitExceeded
 from schema.feedback import FeedbackQuery
@@ -19,6 +23,7 @@ from schema.inputs import (
     wanted_procedures,
 )
 from schema.paging import LARGEST_SIZE
+from schema.past import AS_OF, RECORDED_BY, on_day
 from schema.plans import PlanQuery, plan_numbered
 from schema.sending import PublicFeedbackQuery
 from schema.types.connections import (
@@ -45,16 +50,29 @@ from schema.types.release import Release
 from schema.types.review import ReviewCase
 from schema.views import Views
 
+AsOf = Annotated[datetime.date | None, strawberry.argument(description=AS_OF)]
+RecordedBy = Annotated[datetime.datetime | None, strawberry.argument(description=RECORDED_BY)]
+
 
 @strawberry.type(description="Everything that can be asked.")
-class Query(PlanQuery, FormQuery, FeedbackQuery, PublicFeedbackQuery, AcrossQuery):
+class Query(PlanQuery, FormQuery, FeedbackQuery, PublicFeedbackQuery, AcrossQuery, ChangesQuery):
     @strawberry.field(
         description="A published procedure. Without an authority: the one in force with that code."
     )
-    def procedure(self, info: Info, code: str, authority: str | None = None) -> Procedure | None:
-        views = info.context.views
-        row = views.catalogue.row(code, authority)
-        return None if row is None else views.procedure(row)
+    def procedure(
+        self,
+        info: Info,
+        code: str,
+        authority: str | None = None,
+        as_of: AsOf = None,
+        recorded_by: RecordedBy = None,
+    ) -> Procedure | None:
+        def show(views: Views) -> Procedure | None:
+            row = views.catalogue.row(code, authority)
+            return None if row is None else views.procedure(row)
+
+        shown: Procedure | None = on_day(info.context, as_of, recorded_by, show)
+        return shown
 
     @strawberry.field(
         description="Published procedures. `search` takes words with or without marks, codes, "
@@ -70,12 +88,17 @@ class Query(PlanQuery, FormQuery, FeedbackQuery, PublicFeedbackQuery, AcrossQuer
         after: str | None = None,
         last: int | None = None,
         before: str | None = None,
+        as_of: AsOf = None,
+        recorded_by: RecordedBy = None,
     ) -> ProcedureConnection | None:
-        views = info.context.views
-        found = views.catalogue.find(
-            wanted_procedures(filter), search or "", order_by or Order.RELEVANCE
-        )
-        return views.procedures(found, (first, after, last, before))
+        def show(views: Views) -> ProcedureConnection | None:
+            found = views.catalogue.find(
+                wanted_procedures(filter), search or "", order_by or Order.RELEVANCE
+            )
+            return views.procedures(found, (first, after, last, before))
+
+        shown: ProcedureConnection | None = on_day(info.context, as_of, recorded_by, show)
+        return shown
 
     @strawberry.field(description="An object by its id; null when there is none.")
     async def node(self, info: Info, id: strawberry.ID) -> Node | None:
@@ -105,10 +128,15 @@ class Query(PlanQuery, FormQuery, FeedbackQuery, PublicFeedbackQuery, AcrossQuer
         after: str | None = None,
         last: int | None = None,
         before: str | None = None,
+        as_of: AsOf = None,
+        recorded_by: RecordedBy = None,
     ) -> FindingConnection | None:
-        views = info.context.views
-        found = views.catalogue.find_findings(wanted_findings(filter))
-        return views.findings(found, (first, after, last, before))
+        def show(views: Views) -> FindingConnection | None:
+            found = views.catalogue.find_findings(wanted_findings(filter))
+            return views.findings(found, (first, after, last, before))
+
+        shown: FindingConnection | None = on_day(info.context, as_of, recorded_by, show)
+        return shown
 
     @strawberry.field(description="A finding by its fingerprint.")
     def finding(self, info: Info, fingerprint: str) -> Finding | None:

@@ -351,7 +351,7 @@ class Views:
         ]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)  # what is served, and a few other days
 def views_of(catalogue: registry.Catalogue) -> Views:
     """The views of a snapshot, the same ones each time as long as it is served."""
     return Views(catalogue)

@@ -14,6 +14,7 @@ from web.failures import Requests
 from web.guard import Guard
 from web.page import Handler, public
 from web.pages.catalogue import catalogue
+from web.pages.changes import changes
 from web.pages.docs import docs
 from web.pages.overlaps import overlaps
 from web.pages.papers import paper, plan_paper
@@ -55,6 +56,7 @@ PUBLIC_PAGES: dict[str, Handler] = {
     "/radar": radar,
     "/releases": releases,
     "/releases/{number:path}": release,
+    "/changes": changes,
     "/docs": docs,
 }
 

@@ -297,6 +297,18 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
         "contains": Label("Gồm", "Contains"),
         "replaces": Label("Thay thế", "Replaces"),
     },
+    "change_kind": {
+        "began": Label("Có hiệu lực", "Began"),
+        "changed": Label("Thay đổi", "Changed"),
+        "ended": Label("Hết hiệu lực", "Ended"),
+        "returned": Label("Có hiệu lực trở lại", "Back in force"),
+    },
+    "relation_kind": {
+        "authority_began": Label("Cơ quan mới", "New body"),
+        "authority_ended": Label("Cơ quan kết thúc", "Body ended"),
+        "instrument_began": Label("Văn bản có hiệu lực", "Text in force"),
+        "instrument_ended": Label("Văn bản hết hiệu lực", "Text ended"),
+    },
     "change": {
         "new": Label("Mới ban hành", "New"),
         "amended": Label("Sửa đổi, bổ sung", "Amended"),

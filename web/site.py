@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
@@ -17,6 +17,7 @@ from registry.analysis.rulebook.usable import usable
 from registry.papers import Press, load_templates
 from registry.publication.catalogue import Catalogue
 from registry.publication.contents import CatalogueRule
+from registry.publication.past import Past
 from registry.publication.releases import read_key
 from registry.publication.snapshot import hold
 from registry.reference import load_reference
@@ -52,6 +53,7 @@ class Site:
         self._holder = hold(
             store, known_rules(self.today, settings.rules), load_reference(), lambda: self.today
         )
+        self._past = Past(store, self._holder.current.rules, load_reference(), lambda: self.today)
         self._checked = monotonic()
         self._seen = store.changes
         self._finished = Event()
@@ -126,6 +128,7 @@ class Site:
             signer=self._signer,
             allowance=self.allowance,
             address=address,
+            past=partial(self._past.at, catalogue),
         )
 
 

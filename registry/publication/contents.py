@@ -65,6 +65,8 @@ class CatalogueProcedure:
     history: tuple[Announcement, ...] = ()
     findings: tuple[CatalogueFinding, ...] = ()
     successor: tuple[str, str] | None = None  # authority, code
+    change: Change | None = None  # that of the release that put the content in force or ended it
+    expired: bool = False  # its temporary content has ended
 
     @property
     def identity(self) -> tuple[str, str]:
@@ -72,7 +74,8 @@ class CatalogueProcedure:
 
     @property
     def is_in_force(self) -> bool:
-        return not self.history or self.history[0].change in IN_FORCE
+        change = self.change or (self.history[0].change if self.history else None)
+        return not self.expired and (change is None or change in IN_FORCE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ contents.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
+from sqlalchemy import select as rows
 from sqlmodel import Session, col, func, select
 
 from registry.procedure.vocabulary import Change
+from registry.publication.in_time import Counting, Line, on_day
 from registry.publication.model import Published, PublishedFinding, PublishedProcedure
 from registry.publication.releases.model import ReleaseInfo
 from registry.publication.releases.publishing import PUBLISH
@@ -33,16 +35,21 @@ _KINDS = (LOAD, PUBLISH, *VERDICT_KINDS)
 _MANY = 200  # after more acts it is as quick to read everything
 
 
-def published(store: Store, *, as_of: date) -> Published:
-    """The catalogue of releases that have taken effect by `as_of`."""
+def published(
+    store: Store, *, as_of: date, through: int | None = None, judged_on: date | None = None
+) -> Published:
+    """The catalogue of releases that have taken effect by `as_of`.
+
+    `through` is the last release that was known, the newest if left out. Findings are as judged on
+    `judged_on`, the same day if left out.
+    """
     with store.read() as session:
         heads = {row.number: info_of(row) for row in session.exec(select(ReleaseRow))}
-        entries = _in_effect(session, heads, as_of)
-        contents = _contents(session, entries)
-        findings = _findings(session, {entry.edition for entry in entries}, as_of)
-        procedures = [
-            _procedure(entry, heads[entry.release], contents, findings) for entry in entries
-        ]
+        counting = list(on_day(lines_of(session), as_of, through).values())
+        editions = {each.line.edition for each in counting}
+        contents = _contents(session, editions)
+        findings = _findings(session, editions, judged_on or as_of)
+        procedures = [_procedure(each, heads, contents, findings) for each in counting]
         return Published(_revision(session), as_of, tuple(procedures))
 
 
@@ -57,8 +64,8 @@ def judged_since(
         if len(acts) == _MANY or any(act.kind not in VERDICT_KINDS for act in acts):
             return None
         judged = {act.subject.removeprefix("findings/") for act in acts}
-        heads = {row.number: info_of(row) for row in session.exec(select(ReleaseRow))}
-        editions = {entry.edition for entry in _in_effect(session, heads, as_of)}
+        counting = on_day(lines_of(session), as_of)
+        editions = {each.line.edition for each in counting.values()}
         public = _findings(session, editions, as_of, only=judged)
         found = {one.fingerprint: one for those in public.values() for one in those}
         return _revision(session), {name: found.get(name) for name in judged}
@@ -78,17 +85,25 @@ def _revision(session: Session) -> int:
     return session.exec(query).one() or 0
 
 
-def _in_effect(
-    session: Session, heads: Mapping[int, ReleaseInfo], as_of: date
-) -> list[ReleaseEntryRow]:
-    """The entry that counts for each procedure: of the decisions in effect, the newest."""
-    rows = session.exec(select(ReleaseEntryRow).order_by(col(ReleaseEntryRow.release)))
-    newest = {row.procedure: row for row in rows if heads[row.release].effective <= as_of}
-    return [newest[key] for key in sorted(newest)]
+def lines_of(session: Session) -> list[Line]:
+    """What all releases say, line by line."""
+    heads = rows(ReleaseRow.number, ReleaseRow.effective)  # type: ignore[call-overload]  # a day
+    effective = {number: day for number, day in session.execute(heads)}
+    return [
+        Line(
+            release=row.release,
+            procedure=row.procedure,
+            edition=row.edition,
+            change=Change(row.change),
+            successor=row.successor,
+            effective=effective[row.release],
+            valid_to=row.valid_to,
+        )
+        for row in session.exec(select(ReleaseEntryRow))
+    ]
 
 
-def _contents(session: Session, entries: Iterable[ReleaseEntryRow]) -> Mapping[str, bytes]:
-    wanted = {entry.edition for entry in entries}
+def _contents(session: Session, wanted: set[str]) -> Mapping[str, bytes]:
     query = select(EditionRow.hash, EditionRow.content).where(
         col(EditionRow.hash).in_(select(ReleaseEntryRow.edition))
     )
@@ -128,22 +143,24 @@ def _order(found: PublishedFinding) -> tuple[str, str]:
 
 
 def _procedure(
-    entry: ReleaseEntryRow,
-    head: ReleaseInfo,
+    counting: Counting,
+    heads: Mapping[int, ReleaseInfo],
     contents: Mapping[str, bytes],
     findings: Mapping[str, tuple[PublishedFinding, ...]],
 ) -> PublishedProcedure:
-    authority, code = entry.procedure.split("/", 1)
+    line = counting.line
+    authority, code = line.procedure.split("/", 1)
     return PublishedProcedure(
-        key=entry.procedure,
+        key=line.procedure,
         authority=authority,
         code=code,
-        edition=entry.edition,
-        content=contents[entry.edition],
-        change=Change(entry.change),
-        successor=entry.successor,
-        release=head,
-        findings=findings.get(entry.edition, ()),
+        edition=line.edition,
+        content=contents[line.edition],
+        change=line.change,
+        successor=line.successor,
+        release=heads[line.release],
+        findings=findings.get(line.edition, ()),
+        expired=counting.expired,
     )
 
 

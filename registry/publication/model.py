@@ -48,10 +48,11 @@ class PublishedProcedure:
     successor: str | None
     release: ReleaseInfo
     findings: tuple[PublishedFinding, ...]
+    expired: bool = False  # a temporary content that has ended, with nothing before it
 
     @property
     def is_in_force(self) -> bool:
-        return self.change in IN_FORCE
+        return self.change in IN_FORCE and not self.expired
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,17 +90,24 @@ def contents_of(
     *,
     as_of: date,
     before: Catalogue | None = None,
+    through: int | None = None,
+    judged_on: date | None = None,
 ) -> Contents:
-    """What is published on a day; procedures that `before` has read are not read again."""
-    now = published(store, as_of=as_of)
-    frozen = [release(store, head.number) for head in reversed(releases(store))]
-    in_effect = [one for one in frozen if isinstance(one, Release) and one.info.effective <= as_of]
+    """What is published on a day; procedures that `before` has read are not read again.
+
+    `through` is the last release that was known then, `judged_on` the day whose verdicts count.
+    """
+    now = published(store, as_of=as_of, through=through, judged_on=judged_on)
+    heads = [each for each in reversed(releases(store)) if each.effective <= as_of]
+    known = [each.number for each in heads if through is None or each.number <= through]
+    frozen = [release(store, number) for number in known]
+    in_effect = [one for one in frozen if isinstance(one, Release)]
     history = _history(in_effect)
-    known = {item.edition: item.procedure for item in before.procedures} if before else {}
+    read = {item.edition: item.procedure for item in before.procedures} if before else {}
     return Contents(
         revision=_revision(now.revision, as_of),
         as_of=as_of,
-        procedures=[_procedure(item, history, known) for item in now.procedures],
+        procedures=[_procedure(item, history, read) for item in now.procedures],
         reference=reference,
         releases=[_release(one, reference) for one in in_effect],
         rules=rules,
@@ -135,6 +142,8 @@ def _procedure(
         history=tuple(history.get((item.authority, item.code), ())),
         findings=tuple(catalogue_finding(finding) for finding in item.findings),
         successor=_identity(item.successor),
+        change=item.change,
+        expired=item.expired,
     )
 
 

@@ -168,7 +168,10 @@ class ReleaseRow(Table, table=True):
 
 
 class ReleaseEntryRow(Table, table=True):
-    """What one release says about one procedure; an abolished one keeps its last edition."""
+    """What one release says about one procedure; an abolished one keeps its last edition.
+
+    `valid_to` is the last day of a temporary content: then what was in force before is back.
+    """
 
     __tablename__ = "release_entry"
     __table_args__ = (one_of("change", CHANGES), STRICT)
@@ -178,6 +181,7 @@ class ReleaseEntryRow(Table, table=True):
     edition: str = columns.text(foreign_key="edition.hash")
     change: str = columns.text()
     successor: str | None = columns.text(default=None, foreign_key="procedure.key")
+    valid_to: date | None = columns.day(default=None)
 
 
 class ActRow(Table, table=True):

@@ -61,7 +61,9 @@ class Procedure(Node):
     effort: list[parts.Effort] | None = field(description="The work and money it takes.")
     source: parts.Origin | None = field(description="Where the content came from.")
     edition: str = field(description="The hash of the content.")
-    abolished: bool = field(description="Whether a release ended it.")
+    abolished: bool = field(
+        description="Whether it is no longer in force: a release or its last day ended it."
+    )
     releases: list[Announcement] = field(description="The releases that named it, newest first.")
     findings: list[Finding] = field(description="What rules find about it.")
     suppressions: list[Suppression] = field(

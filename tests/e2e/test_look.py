@@ -39,6 +39,8 @@ PAGES = {
     "papers that others give": "/overlaps?view=issued",
     "a procedure among others": "/overlaps?code=1.001193",
     "circular demands": "/overlaps?view=circles&lang=en",
+    "a day of the past": "/procedures/1.001193?asOf=2026-11-20",
+    "changes": "/changes?from=2026-11-01&to=2026-11-23",
     "releases": "/releases",
     "a release": "/releases/1/QĐ-VD",
     "guide": "/docs",
@@ -55,6 +57,8 @@ FOR_REVIEWERS = {
 # procedure, mistakes in a form.
 RARE = [
     "radar",
+    "changes",
+    "no-changes",
     "registers",
     "overlaps-families",
     "overlaps-names",

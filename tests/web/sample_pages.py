@@ -1,12 +1,14 @@
 """Every page, made of the sample answers."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from tests.web.overlap_samples import OVERLAPS, UNKNOWN_INSTRUMENT
 from tests.web.samples import (
     APPROVED_PLAN,
     BARE,
     CATALOGUE,
+    CHANGES,
     DOCUMENT_TYPES,
     FINDING,
     HELD_BACK,
@@ -46,6 +48,7 @@ def procedure_context(procedure: Answer, lang: Language) -> dict[str, object]:
         "papers": documents_by_case(procedure),
         "found": findings_by_element(procedure["findings"]),
         "picture": picture(procedure, lang),
+        "as_of": None,
     }
 
 
@@ -54,6 +57,7 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
     search = Params.of([("q", "cây cảnh"), ("level", "PROVINCE"), ("field", "linh-vuc-2")])
     nothing = CATALOGUE["procedures"] | {"edges": [], "totalCount": 0, "pageInfo": ONLY_PAGE}
     review = {"reviewCase": REVIEW, "keys": KEYS, "viewer": VIEWER, "act_key": "k"}
+    span = {"params": Params(), "since": date(2026, 6, 1), "until": date(2026, 7, 31)}
     sent = {"fingerprint": FINDING["fingerprint"], "verdict": "dismissed", "reason": "",
             "words": "", "until": ""}  # fmt: skip
     plans: Answer = {"params": Params(), "form": None, "refused": None, "errors": [],
@@ -71,16 +75,19 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
     return {
         "catalogue": ("catalogue.html", CATALOGUE | {
             "params": search, "chosen": chosen(search, CATALOGUE["procedures"]["facets"], lang),
-            "facets": in_order(CATALOGUE["procedures"]["facets"])}),
+            "facets": in_order(CATALOGUE["procedures"]["facets"]), "as_of": date(2026, 3, 1)}),
         "nothing-found": ("catalogue.html", {
             "procedures": nothing, "params": Params.of([("q", "xyz")]), "chosen": (),
-            "facets": {}}),
+            "facets": {}, "as_of": None}),
         "procedure": ("procedure.html", procedure_context(PROCEDURE, lang)),
         "bare-procedure": ("procedure.html", procedure_context(BARE, lang)),
         "registers": ("registers.html", {
             "registers": REGISTERS, "documentTypes": DOCUMENT_TYPES}),
         "rules": ("rules.html", {"rules": RULES}),
         "rule": ("rule.html", {"rule": RULE, "params": Params()}),
+        "changes": ("changes.html", CHANGES | span),
+        "no-changes": ("changes.html", {"changes": CHANGES["changes"] | {
+            "totalCount": 0, "edges": [], "relations": []}} | span),
         "radar": ("radar.html", RADAR | {
             "params": Params.of([("state", "NOT_UPDATED")]), "states": radar.in_order(RADAR)}),
         "empty-radar": ("radar.html", RADAR | {"params": Params(), "states": []}),

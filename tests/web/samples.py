@@ -448,6 +448,55 @@ RELEASE: Answer = {
     ],
 }
 
+CHANGES: Answer = {
+    "changes": {
+        "totalCount": 3,
+        "edges": [
+            {"node": {"kind": kind, "procedure": NAMED, "differences": told}}
+            for kind, told in (
+                (
+                    "CHANGED",
+                    [
+                        {
+                            "kind": "removed",
+                            "partName": "Thành phần hồ sơ",
+                            "message": "Bỏ giấy tờ «Bản sao giấy chứng nhận chậu cây»",
+                        },
+                        {
+                            "kind": "changed",
+                            "partName": "Thời hạn giải quyết",
+                            "message": "Đổi thời hạn giải quyết từ «5 ngày» thành «3 ngày»",
+                        },
+                    ],
+                ),
+                ("BEGAN", []),
+                ("ENDED", []),
+            )
+        ],
+        "relations": [
+            {
+                "kind": "AUTHORITY_ENDED",
+                "key": "cuc-cay",
+                "name": "Cục Cây cảnh",
+                "day": "2026-07-01",
+                "successor": "cuc-hoa",
+                "count": 12,
+                "procedures": [NAMED],
+            },
+            {
+                "kind": "INSTRUMENT_BEGAN",
+                "key": "7/2026/TT-BVD",
+                "name": "7/2026/TT-BVD",
+                "day": "2026-07-15",
+                "successor": None,
+                "count": 1,
+                "procedures": [NAMED],
+            },
+        ],
+        "pageInfo": ONLY_PAGE,
+    }
+}
+
 UNDER_REVIEW: Answer = NAMED | {"published": {"code": NAMED["code"]}}
 
 

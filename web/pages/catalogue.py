@@ -9,6 +9,7 @@ from starlette.responses import Response
 from web.labels import LABELS, Language, label
 from web.links import Params
 from web.page import ask, language, params_of, show
+from web.pages.days import AS_OF, day_asked
 from web.pages.paging import page_asked
 
 VOCABULARIES: Mapping[str, str] = {
@@ -27,11 +28,18 @@ ORDERS: Mapping[str, str] = {"name": "NAME", "code": "CODE", "findings": "FINDIN
 
 async def catalogue(request: Request) -> Response:
     params = params_of(request)
-    answer = await ask(request, "catalogue", **wanted(params))
+    as_of = day_asked(params, AS_OF)
+    answer = await ask(request, "catalogue", **wanted(params), asOf=as_of and as_of.isoformat())
     facets = answer["procedures"]["facets"]
     picked = chosen(params, facets, language(request))
     return show(
-        request, "catalogue.html", answer, params=params, chosen=picked, facets=in_order(facets)
+        request,
+        "catalogue.html",
+        answer,
+        params=params,
+        chosen=picked,
+        facets=in_order(facets),
+        as_of=as_of,
     )
 
 

@@ -11,7 +11,8 @@ from starlette.responses import Response
 
 from web.filters import time_limit
 from web.labels import LABELS, Language, label
-from web.page import ask, language, show
+from web.page import ask, language, params_of, show
+from web.pages.days import AS_OF, day_asked
 from web.pictures import StepBox, steps_picture
 from web.words import translate
 
@@ -19,12 +20,14 @@ Answer = Mapping[str, Any]  # JSON of a GraphQL answer: its shape is the page's 
 
 
 async def procedure(request: Request) -> Response:
-    lang = language(request)
+    lang, params = language(request), params_of(request)
+    as_of = day_asked(params, AS_OF)
     answer = await ask(
         request,
         "procedure",
         code=request.path_params["code"],
-        authority=request.query_params.get("authority"),
+        authority=params.first("authority") or None,
+        asOf=as_of and as_of.isoformat(),
         lang=lang.upper(),
     )
     if answer["procedure"] is None:
@@ -38,6 +41,7 @@ async def procedure(request: Request) -> Response:
         papers=documents_by_case(found),
         found=findings_by_element(found["findings"]),
         picture=picture(found, lang),
+        as_of=as_of,
     )
 
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 import rfc8785
@@ -60,9 +61,20 @@ def _instrument(draft: ReleaseDraft) -> dict[str, Any] | None:  # Any: plain dat
 
 
 def _plain(entry: ReleaseEntry) -> dict[str, Any]:
-    return asdict(entry) | {"change": entry.change.value, "parts": list(entry.parts)}
+    return asdict(entry) | {
+        "change": entry.change.value,
+        "parts": list(entry.parts),
+        "valid_to": entry.valid_to and entry.valid_to.isoformat(),
+    }
 
 
 def _entry(data: dict[str, Any]) -> ReleaseEntry:
-    parts = tuple(data.get("parts", ()))
-    return ReleaseEntry(**data | {"change": Change(data["change"]), "parts": parts})
+    ends = data.get("valid_to")
+    return ReleaseEntry(
+        **data
+        | {
+            "change": Change(data["change"]),
+            "parts": tuple(data.get("parts", ())),
+            "valid_to": date.fromisoformat(ends) if ends else None,
+        }
+    )

@@ -283,7 +283,13 @@ def _entry(key: str, entry: DraftEntry, draft: ReleaseDraft, known: Known) -> Re
         successor=successor_key(draft, entry),
         instrument=entry.instrument or draft.instrument,
         parts=_parts(known.contents, standing, data) if change is Change.AMENDED else (),
+        valid_to=_last_day(data) if change in IN_FORCE else None,
     )
+
+
+def _last_day(data: Mapping[str, Any]) -> date | None:
+    ends = (data.get("validity") or {}).get("to")
+    return date.fromisoformat(ends) if ends else None
 
 
 def _parts(

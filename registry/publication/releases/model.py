@@ -79,7 +79,7 @@ class ReleaseEntry:
     """What a release says about one procedure; `before` is the edition in the release before.
 
     `parts` are the constituent parts that differ from that edition, `instrument` the legal text
-    that sets, changes or ends the procedure.
+    that sets, changes or ends the procedure, `valid_to` the last day of a temporary content.
     """
 
     authority: str
@@ -91,6 +91,7 @@ class ReleaseEntry:
     successor: str | None  # authority/code
     instrument: str | None = None
     parts: tuple[str, ...] = ()
+    valid_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,4 +129,5 @@ def _entry_row(number: int, entry: ReleaseEntry) -> ReleaseEntryRow:
         edition=entry.edition,
         change=entry.change.value,
         successor=entry.successor,
+        valid_to=entry.valid_to,
     )

@@ -23,7 +23,7 @@ def written(store: Store, folder: Path) -> Store:
     load(store, folder, actor=LOADER, now=NOW)
     with store.note() as session:
         run(session, RELEASE)
-        run(session, "INSERT INTO release_entry SELECT 1, key, edition, 'new', NULL FROM procedure")
+        run(session, ENTRY)
     return store
 
 
@@ -33,6 +33,7 @@ RELEASE = (
     "(1, 'bo-cong-an', '1/QĐ-BCA', '2026-11-23', '2026-12-01', NULL, 'Một', "
     f"'{'0' * 64}', x'00', 1)"
 )
+ENTRY = "INSERT INTO release_entry SELECT 1, key, edition, 'new', NULL, NULL FROM procedure"
 ACT = (
     "INSERT INTO act VALUES "
     f"({{seq}}, '', 'x', 'x', 'x', 'x', 'x', NULL, x'00', x'{leaf(b'').hex()}')"

@@ -1,0 +1,45 @@
+"""Reads of another day: the same views, of the catalogue as it stood then."""
+
+import datetime
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
+
+from schema.context import Context
+from schema.loading import in_thread
+from schema.views import Views, views_of
+
+Shown = TypeVar("Shown")
+AS_OF = "The day whose law counts; null: today."
+RECORDED_BY = "Only what had been published here by this moment; null: all that is known now."
+
+
+def on_day(
+    context: Context,
+    as_of: datetime.date | None,
+    recorded_by: datetime.datetime | None,
+    show: Callable[[Views], Shown],
+) -> Any:  # Any: what is shown, or an awaitable of it for another day
+    """What is shown of the catalogue of a day; today's is there at once, others are awaited."""
+    if as_of is None and recorded_by is None:
+        return show(context.views)
+    return _of_another_day(context, as_of, recorded_by, show)
+
+
+async def views_at(
+    context: Context, as_of: datetime.date | None, recorded_by: datetime.datetime | None = None
+) -> Views:
+    """The views of the catalogue in force on a day, of what was known by a moment."""
+    if context.past is None:
+        return context.views
+    day = as_of or context.now.date()
+    return views_of(await in_thread(partial(context.past, day, recorded_by)))
+
+
+async def _of_another_day(
+    context: Context,
+    as_of: datetime.date | None,
+    recorded_by: datetime.datetime | None,
+    show: Callable[[Views], Shown],
+) -> Shown:
+    return show(await views_at(context, as_of, recorded_by))
