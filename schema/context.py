@@ -11,6 +11,7 @@ from registry.actors import Actor
 from registry.publication.catalogue import Catalogue
 from registry.publication.releases import Signer
 from registry.review.feedback import Allowance
+from registry.review.proposals.judge import Judge
 from registry.store import Store
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Context:
     """One request (see `schema.request`). It keeps to its snapshot even when a release happens.
 
     `address` is where it comes from, to be held against the `allowance` and kept nowhere.
+    `judging` gives how rules judge what is proposed; the first time it loads them, so in a thread.
     """
 
     views: "Views"
@@ -36,6 +38,7 @@ class Context:
     now: datetime
     changed: Callable[[], Catalogue | None]
     allowance: Allowance
+    judging: Callable[[], Judge]
     signer: Signer | None = None
     address: str = ""
     past: PastCatalogue | None = None  # None: there is nothing but the snapshot

@@ -4,11 +4,14 @@ import datetime
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
+from typing import Any
 
 import strawberry
 from strawberry import field
 
 from registry import cost, review
+from registry.refusals import Refusal
+from registry.store import Store
 from schema.acting import KEY, REVISION, acted
 from schema.context import Info
 from schema.review_acts import shows
@@ -95,12 +98,10 @@ class CostWriting:
     async def accept_consequence(
         self, info: Info, input: AcceptConsequenceInput
     ) -> ReviewActResult | None:
-        accept = partial(
-            review.accept_consequence,
-            case=input.review_case,
-            fingerprint=input.fingerprint,
-            words=input.words,
-        )
+        def accept(store: Store, **named: Any) -> review.Accepted | Refusal:  # Any: as `acted` has
+            judge, about = info.context.judging(), (input.review_case, input.fingerprint)
+            return review.accept_consequence(store, *about, input.words, judge=judge, **named)
+
         return await acted(info.context, accept, input, shows(info.context, "accept_consequence"))
 
 

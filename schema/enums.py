@@ -18,6 +18,7 @@ from registry.refusals import Words
 from registry.review import feedback, outcomes, states, status
 from registry.review.forms import AnswerType
 from registry.review.plans import Standing, grounds
+from registry.review.proposals.neighbours import Lost
 from rules import BasisStatus, Confidence, Criterion, Severity, Status, Text
 
 AnyEnum = TypeVar("AnyEnum", bound=type[Enum])
@@ -50,6 +51,7 @@ for _enum, _name in (
     (local_differences.Difference, "LocalDifferenceKind"),
     (shared_documents.Ranking, "PaperRanking"),
     (falling.Leans, "LeansHow"),
+    (Lost, "NeighbourLoses"),
     (instruments.Standing, "InstrumentStanding"),
 ):
     _described(_enum, _name)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
@@ -9,6 +11,7 @@ from anyio.lowlevel import RunVar
 from strawberry.dataloader import DataLoader
 
 from registry.actors import Actor
+from registry.analysis.judging import judging
 from registry.publication.catalogue import Catalogue
 from registry.publication.releases import Signer
 from registry.publication.snapshot import catalogue_finding
@@ -28,6 +31,8 @@ from registry.review.feedback import (
     taken_up,
 )
 from registry.review.histories import findings_of, histories, procedure_revisions
+from registry.review.proposals.aftermath import Aftermath, aftermath
+from registry.review.proposals.judge import Judge
 from registry.store import Store
 from schema.context import Context, PastCatalogue
 from schema.enums import DismissalReason
@@ -51,19 +56,23 @@ def request(
     allowance: Allowance | None = None,
     address: str = "",
     past: PastCatalogue | None = None,
+    rules: tuple[Path, ...] = (),
 ) -> Context:
     """A new request on a snapshot. Without a store there is nothing but what is published.
 
     `changed` is called when a mutation has changed what may be published; it gives the snapshot
-    that is served from then on. `signer` signs releases, `past` gives
-    the catalogues of other days. `allowance` says how much feedback is
-    taken from an `address`; none is set where the caller sets none.
+    that is served from then on. `signer` signs releases, `past` gives the catalogues of other days.
+    `allowance` says how much feedback is taken from an `address`; none is set where the caller sets
+    none. `rules` are folders of rules that judge what is proposed; none: the shipped ones.
     """
     views, moment = views_of(catalogue), now or datetime.now(UTC)
-    loaders = Loaders(views, store, actor, moment)
+    judge = partial(judging, as_of=moment.date(), rules=rules)
+    loaders = Loaders(views, store, actor, moment, judge)
     unchanged = changed or (lambda: None)
     allowed = Allowance(per_address=0, of_all=0) if allowance is None else allowance
-    return Context(views, loaders, actor, store, moment, unchanged, allowed, signer, address, past)
+    return Context(
+        views, loaders, actor, store, moment, unchanged, allowed, judge, signer, address, past
+    )
 
 
 async def in_thread(call: Callable[[], Read]) -> Read:
@@ -79,17 +88,24 @@ class Loaders:
     """The loaders of one request; each asks the store once for all that is wanted together."""
 
     def __init__(
-        self, views: Views, store: Store | None, actor: Actor | None, now: datetime
+        self,
+        views: Views,
+        store: Store | None,
+        actor: Actor | None,
+        now: datetime,
+        judging: Callable[[], Judge],
     ) -> None:
         self._views = views
         self._store = store
         self._actor = actor
         self._today = now.date()
+        self._judging = judging
         self.verdicts: DataLoader[str, list[Verdict]] = DataLoader(self._verdicts)
         self.findings: DataLoader[str, list[Finding]] = DataLoader(self._findings)
         self.events: DataLoader[int, list[Event]] = DataLoader(self._events)
         self.dossiers: DataLoader[int, Dossier | None] = DataLoader(self._dossiers)
         self.desks: DataLoader[int, Desk | None] = DataLoader(self._desks)
+        self.aftermaths: DataLoader[int, Aftermath | None] = DataLoader(self._aftermaths)
         self.revisions: DataLoader[str, int | None] = DataLoader(self._revisions)
         self.published_of: DataLoader[str, Sequence[int]] = DataLoader(self._published_of)
         self.published: DataLoader[int, Published | None] = DataLoader(self._published)
@@ -145,6 +161,18 @@ class Loaders:
         def read() -> list[Desk | None]:
             found = [desk(store, number, actor=actor, today=self._today) for number in cases]
             return [None if isinstance(one, NotFound) else one for one in found]
+
+        return await in_thread(read)
+
+    async def _aftermaths(self, cases: list[int]) -> Sequence[Aftermath | None]:
+        store, judging = self._store, self._judging
+        found = await self.dossiers.load_many(cases)
+        if store is None:
+            return [None for _ in cases]
+
+        def read() -> list[Aftermath | None]:
+            judge = judging()
+            return [aftermath(store, one, judge) if one else None for one in found]
 
         return await in_thread(read)
 

@@ -14,9 +14,10 @@ from strawberry import field
 from strawberry.scalars import JSON
 
 from registry import review
-from registry.refusals import NotFound
+from registry.refusals import NotFound, Refusal
 from registry.review.guards import THROUGH_PLAN
 from registry.review.machine import Of, Transition
+from registry.store import Store
 from schema.acting import KEY, REVISION, acted
 from schema.context import Context, Info
 from schema.enums import ReviewOutcome
@@ -160,7 +161,10 @@ ReviewActs = _acts()
 async def _moved(
     context: Context, act: str, said: review.Said, asked: CaseActInput | MeasureActInput
 ) -> ReviewActResult | None:
-    move = partial(review.move, act=act, subject=asked.number, said=said)
+    def move(store: Store, **named: Any) -> review.Moved | Refusal:  # Any: as `acted` hands over
+        judge = context.judging()
+        return review.move(store, act, asked.number, said, judge=judge, **named)
+
     return await acted(context, move, asked, shows(context, act))
 
 

@@ -129,6 +129,7 @@ class Site:
             allowance=self.allowance,
             address=address,
             past=partial(self._past.at, catalogue),
+            rules=self.settings.rules,
         )
 
 

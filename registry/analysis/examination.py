@@ -56,13 +56,19 @@ def examine(
     `further` is what is known of the procedure beyond its file (statistics, cost and the like).
     """
     procedure = file.procedure
-    seen = subject(procedure, as_of, further=further)
-    evaluation = evaluate(rules, seen, as_of=as_of)
+    evaluation = evaluated(procedure, rules, as_of=as_of, further=further)
     entries = Suppressions(file, evaluation, as_of=as_of, rules=_ids(rules, procedure, as_of))
     findings = tuple(_located(file, evaluation, entries))
     undecided = by_reason(evaluation)
     suppressions = tuple(entries.records())
     return Examination(procedure.authority, procedure.code, findings, undecided, suppressions)
+
+
+def evaluated(
+    procedure: Procedure, rules: RuleSet, *, as_of: date, further: FurtherData = NOTHING_FURTHER
+) -> Evaluation:
+    """What the rules say about one procedure on a day, in whatever file it stands."""
+    return evaluate(rules, subject(procedure, as_of, further=further), as_of=as_of)
 
 
 def located(

@@ -31,13 +31,13 @@ from registry.cost.problems import problem
 from registry.reference import load_wages
 from registry.refusals import FieldError, Refusal, field_error, invalid, not_found
 from registry.review.events import happened
-from registry.review.measure import measure_of
 from registry.review.measures import allowed, closed_for_changes
-from registry.review.proposals.proposal import Proposal, proposal
-from registry.review.reading import CASE, content_of, measures_of
+from registry.review.proposals.accepted import accepted_of
+from registry.review.proposals.proposal import Proposal, proposed_today
+from registry.review.reading import CASE
 from registry.store.acts import Writing
 from registry.store.commands import Request, carry_out
-from registry.store.review_tables import AcceptedRow, CostSheetRow, ReviewCaseRow
+from registry.store.review_tables import CostSheetRow, ReviewCaseRow
 from registry.store.store import Store
 
 KEEP_COSTS = "keep_cost_sheet"
@@ -149,23 +149,12 @@ def cost_of(session: Session, case: ReviewCaseRow, proposed: Proposal) -> Cost:
 
 def cost_today(session: Session, case: ReviewCaseRow, today: date) -> Cost:
     """The cost of a case on its measures as they are on a day."""
-    return cost_of(session, case, _proposed(session, case, today))
-
-
-def _proposed(session: Session, case: ReviewCaseRow, today: date) -> Proposal:
-    measures = [measure_of(each, today) for each in measures_of(session, case)]
-    return proposal(measures, content_of(session, case.edition))
+    return cost_of(session, case, proposed_today(session, case, today))
 
 
 def fingerprint_of(doubt: Problem) -> str:
     """What a doubt is known by; with another figure it is another doubt, to be judged anew."""
     return f"cost:{doubt.code}:{doubt.element}:{doubt.found}:{doubt.expected}"
-
-
-def accepted_of(session: Session, case: ReviewCaseRow) -> Mapping[str, str]:
-    """Why people accepted what looks wrong in a case, by fingerprint; the last word counts."""
-    query = select(AcceptedRow).where(AcceptedRow.case == case.id).order_by(col(AcceptedRow.id))
-    return {row.fingerprint: row.words for row in session.exec(query)}
 
 
 def _compared(proposed: Proposal, draft: CostDraft) -> Comparison:
@@ -223,7 +212,7 @@ def _written(
         "formula": FORMULA,
         "inputs": to_plain(draft),
     }
-    sheet = to_plain(_compared(_proposed(session, case, writing.now.date()), draft))
+    sheet = to_plain(_compared(proposed_today(session, case, writing.now.date()), draft))
     values = {**told, "sheet": sheet, "author": writing.actor.name, "at": writing.now}
     if row is None:
         row = CostSheetRow(case=case.id, revision=1, **values)

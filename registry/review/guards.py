@@ -12,6 +12,8 @@ from registry.review.costs import KEEP_COSTS, cost_today
 from registry.review.events import people_who
 from registry.review.forms import missing_answers
 from registry.review.proposals.consequences import ACCEPT
+from registry.review.proposals.judge import Judge
+from registry.review.proposals.rejudging import rejudged_today
 from registry.review.reading import procedure_of
 from registry.review.words import outcomes
 from registry.store.acts import Writing
@@ -26,12 +28,13 @@ THROUGH_PLAN = "through-plan"
 @dataclass(frozen=True, slots=True)
 class Situation:
     """A case with its measures, inside the change that an act would make; `measure` is the one
-    that the act is about, if it is about one.
+    that the act is about, if it is about one. `judge` says what rules find in what is proposed.
     """
 
     writing: Writing
     case: ReviewCaseRow
     measures: Sequence[MeasureRow]
+    judge: Judge
     measure: MeasureRow | None = None
 
     @property
@@ -109,6 +112,24 @@ def _newer_edition(here: Situation) -> Conflict | None:
     return _refused(here, "no-newer-edition") if newest == here.case.edition else None
 
 
+def _no_new_findings(here: Situation) -> Conflict | None:
+    """What simplifies must not bring what a rule finds fault with, unless somebody says why.
+
+    A measure cannot be changed once it is proposed, so then there is something else to do.
+    """
+    today = here.writing.now.date()
+    new = rejudged_today(here.writing.session, here.case, today, here.judge).standing
+    if not new:
+        return None
+    told = [f"{each.rule}, {each.element}: " for each in new]
+    said = Words(
+        " ".join(start + each.message.vi for start, each in zip(told, new, strict=True)),
+        " ".join(start + each.message.en for start, each in zip(told, new, strict=True)),
+    )
+    code = "new-findings" if here.measure is None else "new-findings-proposed"
+    return _refused(here, code, count=len(new), findings=said)
+
+
 GUARDS: Mapping[str, Guard] = {
     "has-measures": _has_measures,
     "forms-complete": _forms_complete,
@@ -120,6 +141,7 @@ GUARDS: Mapping[str, Guard] = {
     "beyond-power": _beyond_power,
     "cost-plausible": _cost_plausible,
     "newer-edition": _newer_edition,
+    "no-new-findings": _no_new_findings,
     THROUGH_PLAN: _through_plan,
 }
 

@@ -26,6 +26,7 @@ from registry.review.events import Paper, happened
 from registry.review.guards import GUARDS, Situation
 from registry.review.machine import Need, Of, Transition, acts_from, states, transitions
 from registry.review.measure import MEASURE, measure_state
+from registry.review.proposals.judge import Judge
 from registry.review.reading import CASE, measures_of, procedure_of
 from registry.store.acts import Writing
 from registry.store.commands import Request, carry_out
@@ -67,6 +68,7 @@ class _Move:
     subject: int
     said: Said
     expected_revision: int
+    judge: Judge
 
 
 def move(
@@ -75,6 +77,7 @@ def move(
     subject: int,
     said: Said,
     *,
+    judge: Judge,
     actor: Actor,
     now: datetime,
     idempotency_key: str,
@@ -82,10 +85,10 @@ def move(
 ) -> Moved | Refusal:
     """Does one act of `machine.yaml` to the case or the measure with this number.
 
-    `expected_revision` is that of the case, or of the measure. Raises KeyError for an act that is
-    not there, StoreBusy.
+    `judge` says what rules find in what the case proposes. `expected_revision` is that of the case,
+    or of the measure. Raises KeyError for an act that is not there, StoreBusy.
     """
-    asked = _Move(transitions()[act], subject, said, expected_revision)
+    asked = _Move(transitions()[act], subject, said, expected_revision, judge)
     request = Request(
         act,
         f"{'measures' if asked.transition.of is Of.MEASURE else 'cases'}/{subject}",
@@ -136,7 +139,7 @@ def _situation(writing: Writing, asked: _Move) -> Situation | None:
     case = session.get(ReviewCaseRow, measure.case if measure else asked.subject)
     if case is None:
         return None
-    return Situation(writing, case, measures_of(session, case), measure)
+    return Situation(writing, case, measures_of(session, case), asked.judge, measure)
 
 
 def _refusal(here: Situation, asked: _Move) -> Refusal | None:

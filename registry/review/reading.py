@@ -29,9 +29,10 @@ def measures_of(session: Session, case: ReviewCaseRow) -> Sequence[MeasureRow]:
 
 def content_of(session: Session, edition: str) -> Procedure:
     """The procedure as it was in one edition; editions never change, so it is read once."""
-    return _read(session.get_one(EditionRow, edition).content)
+    return read_content(session.get_one(EditionRow, edition).content)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _read(content: bytes) -> Procedure:
+def read_content(content: bytes) -> Procedure:
+    """The procedure in the bytes of an edition."""
     return procedure_from_data(json.loads(content))

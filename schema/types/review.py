@@ -103,7 +103,7 @@ class ReviewCase(Node):
     @strawberry.field(description="What its measures change together, before and after.")
     async def proposal(self, info: Info) -> Proposal | None:
         found = await info.context.loaders.dossiers.load(self.number)
-        return shown_proposal(found.proposal) if found else None
+        return shown_proposal(found.proposal, self.number) if found else None
 
     @strawberry.field(
         description="The edition that was loaded meanwhile; null: the newest is under review."

@@ -5,7 +5,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from registry.actors import EVERYWHERE, Actor, Role
+from registry.procedure.model import Document, Procedure
 from registry.procedure.reading import ProcedureFile
+from registry.refusals import Words
+from registry.review.proposals.judge import Judged, JudgedFinding
 from registry.store import Analysis, Found
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -55,6 +58,19 @@ def papers_at_fault(files: Sequence[ProcedureFile]) -> Iterator[Found]:
                 column=place.column,
                 evidence={"doc.name": document.name},
             )
+
+
+def papers_judged(procedure: Procedure) -> Judged:
+    """What the stand-in analysis says of a content that is in no file."""
+    documents = procedure.documents or ()
+    return Judged(tuple(_paper_judged(procedure, each) for each in documents))
+
+
+def _paper_judged(procedure: Procedure, document: Document) -> JudgedFinding:
+    element = f"documents/{document.id}"
+    message = Words(f"«{document.name}» có thừa không?", f"Is «{document.name}» needed?")
+    fingerprint = f"PAPER:{procedure.code}:{element}"
+    return JudgedFinding(fingerprint, "PAPER", "1.0.0", element, "high", message)
 
 
 PAPERS = Analysis("papers 1", papers_at_fault)

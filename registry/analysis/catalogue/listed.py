@@ -26,6 +26,8 @@ LOADED = Listed(
     "SELECT entry FROM loaded_entry"
 )  # whatever was loaded last, published or not: for people who are signed in
 
+NOTHING = Listed("SELECT 0")  # for statements that do not ask which editions count
+
 _IN_FORCE = """
 SELECT e.id FROM catalogue_entry e
 JOIN release_entry r ON r.edition = e.edition

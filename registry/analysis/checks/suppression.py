@@ -26,6 +26,14 @@ class RuleIds:
     asked: frozenset[str] = frozenset()
 
 
+def entry_about(entries: Sequence[Suppression], rule: str, element: str) -> int | None:
+    """The number of the entry about one element and one rule."""
+    for at, entry in enumerate(entries):
+        if (entry.rule, entry.element) == (rule, element):
+            return at
+    return None
+
+
 class Suppressions:
     """The entries of one file against what was found in it."""
 
@@ -53,10 +61,7 @@ class Suppressions:
 
     def of(self, rule: str, element: str) -> int | None:
         """The number of the entry about a finding, whether it still holds it back or not."""
-        for at, entry in enumerate(self._entries):
-            if (entry.rule, entry.element) == (rule, element):
-                return at
-        return None
+        return entry_about(self._entries, rule, element)
 
     def holds(self, at: int | None) -> bool:
         """Whether the entry holds findings back on the day."""

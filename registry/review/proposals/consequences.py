@@ -1,6 +1,6 @@
 """What looks wrong in a case and is right all the same: accepted with a reason, one by one."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from unicodedata import normalize
@@ -10,6 +10,8 @@ from registry.refusals import FieldError, Refusal, field_error, invalid, not_fou
 from registry.review.costs import cost_today, fingerprint_of
 from registry.review.events import happened
 from registry.review.measures import allowed, closed_for_changes
+from registry.review.proposals.judge import Judge
+from registry.review.proposals.rejudging import rejudged_today
 from registry.review.reading import CASE
 from registry.store.acts import Writing
 from registry.store.commands import Request, carry_out
@@ -35,15 +37,17 @@ def accept_consequence(
     fingerprint: str,
     words: str,
     *,
+    judge: Judge,
     actor: Actor,
     now: datetime,
     idempotency_key: str,
     expected_revision: int,
 ) -> Accepted | Refusal:
-    """Accepts a doubt of the case's cost sheet because the figure is right; `words` say why.
+    """Accepts a doubt of the case's cost sheet, or a finding that its proposal brings.
 
-    With another figure it is another doubt. Whoever accepts is an author of what is proposed: a
-    second person sees it before it goes on. Raises StoreBusy.
+    `words` say why it is right. With another figure it is another doubt; a finding is the same as
+    long as rule and element are. Whoever accepts is an author of what is proposed: a second person
+    sees it before it goes on. Raises StoreBusy.
     """
     said = normalize("NFC", words).strip()
     about = {"fingerprint": fingerprint, "words": said}
@@ -54,11 +58,13 @@ def accept_consequence(
         case=case, fingerprint=fingerprint, words=said, actor=actor.name, at=now, act=0
     )
     return carry_out(
-        store, request, Accepted, lambda writing: _accepted(writing, made, expected_revision)
+        store, request, Accepted, lambda writing: _accepted(writing, made, judge, expected_revision)
     )
 
 
-def _accepted(writing: Writing, made: AcceptedRow, expected_revision: int) -> Accepted | Refusal:
+def _accepted(
+    writing: Writing, made: AcceptedRow, judge: Judge, expected_revision: int
+) -> Accepted | Refusal:
     session = writing.session
     case = session.get(ReviewCaseRow, made.case)
     if case is None:
@@ -67,7 +73,7 @@ def _accepted(writing: Writing, made: AcceptedRow, expected_revision: int) -> Ac
     if not isinstance(grant, Grant):
         return grant
     refused = closed_for_changes(case, case.revision, expected_revision)
-    mistakes = () if refused else tuple(_mistakes(writing, case, made))
+    mistakes = () if refused else tuple(_mistakes(made, _known(writing, case, judge)))
     if refused or mistakes:
         return refused or invalid(mistakes)
     base = case.revision
@@ -80,11 +86,18 @@ def _accepted(writing: Writing, made: AcceptedRow, expected_revision: int) -> Ac
     return Accepted(made.case, made.fingerprint, case.revision)
 
 
-def _mistakes(writing: Writing, case: ReviewCaseRow, made: AcceptedRow) -> Iterator[FieldError]:
+def _mistakes(made: AcceptedRow, known: Collection[str]) -> Iterator[FieldError]:
     if not made.words:
         yield field_error("words", "required")
     if len(made.words) > _LONGEST:
         yield field_error("words", "too-long", limit=_LONGEST)
-    cost = cost_today(writing.session, case, writing.now.date())
-    if made.fingerprint not in map(fingerprint_of, cost.doubts):
+    if made.fingerprint not in known:
         yield field_error("fingerprint", "consequence-unknown", fingerprint=made.fingerprint)
+
+
+def _known(writing: Writing, case: ReviewCaseRow, judge: Judge) -> Collection[str]:
+    """What can be accepted in a case now, by fingerprint."""
+    session, today = writing.session, writing.now.date()
+    doubts = map(fingerprint_of, cost_today(session, case, today).doubts)
+    new = rejudged_today(session, case, today, judge).new
+    return {*doubts, *(each.fingerprint for each in new)}

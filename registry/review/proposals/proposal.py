@@ -6,13 +6,18 @@ element are counted once; two that contradict each other are told by name.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
 
 from registry.procedure.errors import PatchError
 from registry.procedure.model import Basis, Procedure
 from registry.procedure.patch import apply
 from registry.procedure.paths import element_of
-from registry.review.measure import Measure, patch_of
+from registry.review.measure import Measure, measure_of, patch_of
 from registry.review.proposals.differences import Difference, differences
+from registry.review.reading import content_of, measures_of
+from registry.store.review_tables import ReviewCaseRow
 
 OVER = frozenset({"WITHDRAWN", "REJECTED", "EXPIRED"})
 
@@ -67,6 +72,12 @@ def proposal(measures: Sequence[Measure], before: Procedure) -> Proposal:
     changes = differences(before, after)
     ends = any(each["op"] == "abolish" for measure in applied for each in measure.patch)
     return Proposal(before, after, changes, tuple(clashes), _to_amend(before, changes), ends)
+
+
+def proposed_today(session: Session, case: ReviewCaseRow, today: date) -> Proposal:
+    """What a case proposes with its measures as they are on a day."""
+    measures = [measure_of(each, today) for each in measures_of(session, case)]
+    return proposal(measures, content_of(session, case.edition))
 
 
 def _culprit(measure: Measure, applied: Sequence[Measure]) -> int:

@@ -20,7 +20,15 @@ from registry.review import (
 )
 from registry.review.forms import Answered, Sheet, answer_form, sheets
 from registry.store import Store, load
-from tests.registry.folders import LOADER, NOW, PAPERS, papers, procedure_text, write_folder
+from tests.registry.folders import (
+    LOADER,
+    NOW,
+    PAPERS,
+    papers,
+    papers_judged,
+    procedure_text,
+    write_folder,
+)
 
 OWNER = "bo-cong-an"
 AUTHOR = Actor("lan", Role.REVIEWER, OWNER)
@@ -108,6 +116,7 @@ def act(
         all_answered(store, number)
     asked: dict[str, Any] = {  # Any: arguments of move
         "said": SAID,
+        "judge": papers_judged,
         "now": NOW,
         "idempotency_key": f"{name} {number} {revision} {actor.name}",
         "expected_revision": revision,

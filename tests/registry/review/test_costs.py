@@ -35,7 +35,7 @@ from registry.review.costs import fingerprint_of
 from registry.review.printing import PAPERS
 from registry.store import Store, load, read_acts
 from tests.registry.cost.examples import DATA, DAY, INPUTS, SIMPLIFIED
-from tests.registry.folders import LOADER, NOW, write_folder
+from tests.registry.folders import LOADER, NOW, papers_judged, write_folder
 from tests.registry.folders import PAPERS as ANALYSIS
 from tests.registry.review.reviewing import APPROVER, AUTHOR, OWNER, act
 
@@ -236,8 +236,8 @@ def accepted(
     store: Store, fingerprint: str, words: str, *, revision: int, actor: Actor = AUTHOR
 ) -> Accepted | Refusal:
     return accept_consequence(
-        store, 1, fingerprint, words, actor=actor, now=NOW, expected_revision=revision,
-        idempotency_key=f"accept {fingerprint} {words} {revision}",
+        store, 1, fingerprint, words, judge=papers_judged, actor=actor, now=NOW,
+        expected_revision=revision, idempotency_key=f"accept {fingerprint} {words} {revision}",
     )  # fmt: skip
 
 

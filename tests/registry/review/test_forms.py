@@ -29,7 +29,16 @@ from registry.review.forms.facts import FACTS
 from registry.review.forms.suggesting import Suggestion, suggestions
 from registry.store import Store, load, read_acts
 from rules import Criterion
-from tests.registry.folders import LATER, LOADER, NOW, PAPERS, papers, procedure_text, write_folder
+from tests.registry.folders import (
+    LATER,
+    LOADER,
+    NOW,
+    PAPERS,
+    papers,
+    papers_judged,
+    procedure_text,
+    write_folder,
+)
 from tests.registry.review.reviewing import (
     AUTHOR,
     CHECKER,
@@ -240,8 +249,8 @@ def test_what_is_missing_is_named_over_all_forms(procedure: Procedure) -> None:
 def test_costing_is_finished_only_when_the_forms_are_complete(review: Store) -> None:
     def finish(key: str) -> Moved | Refusal:
         return move(
-            review, "finish_costing", 1, Said(), actor=AUTHOR, now=NOW, idempotency_key=key,
-            expected_revision=2,
+            review, "finish_costing", 1, Said(), judge=papers_judged, actor=AUTHOR,
+            now=NOW, idempotency_key=key, expected_revision=2,
         )  # fmt: skip
 
     refused = finish("early")
@@ -314,8 +323,8 @@ def test_only_reviewers_answer_while_the_case_is_open_for_changes(review: Store)
     assert isinstance(sheets(review, 1, actor=STRANGER, today=TODAY), NotFound)
     all_answered(review)
     move(
-        review, "finish_costing", 1, Said(), actor=AUTHOR, now=NOW, idempotency_key="f",
-        expected_revision=2,
+        review, "finish_costing", 1, Said(), judge=papers_judged, actor=AUTHOR,
+        now=NOW, idempotency_key="f", expected_revision=2,
     )  # fmt: skip
 
     late = answer(review, {"objective": "khác"}, shown(review).revision)

@@ -27,7 +27,16 @@ from registry.review.plans import (
     warnings,
 )
 from registry.store import Store, load, read_acts
-from tests.registry.folders import LATER, LOADER, NOW, PAPERS, papers, procedure_text, write_folder
+from tests.registry.folders import (
+    LATER,
+    LOADER,
+    NOW,
+    PAPERS,
+    papers,
+    papers_judged,
+    procedure_text,
+    write_folder,
+)
 from tests.registry.review.planning import (
     FIRST,
     SECOND,
@@ -89,7 +98,14 @@ def test_an_item_about_a_procedure_has_a_draft_case_that_the_approval_plans(plan
 def test_only_the_approval_of_the_plan_plans_a_case(planned: Store) -> None:
     item(planned)
 
-    answer = move(planned, "plan_case", 1, Said(paper=Paper("1", TODAY)), **ask(1, actor=APPROVER))
+    answer = move(
+        planned,
+        "plan_case",
+        1,
+        Said(paper=Paper("1", TODAY)),
+        judge=papers_judged,
+        **ask(1, actor=APPROVER),
+    )
 
     assert isinstance(answer, Conflict)
     assert answer.code == "through-plan"
@@ -195,7 +211,14 @@ def test_a_removed_item_frees_its_procedure(planned: Store) -> None:
 
 def test_an_item_whose_case_was_withdrawn_holds_the_approval_up(planned: Store) -> None:
     item(planned)
-    move(planned, "withdraw_case", 1, Said(words="Trùng"), **ask(1, actor=APPROVER))
+    move(
+        planned,
+        "withdraw_case",
+        1,
+        Said(words="Trùng"),
+        judge=papers_judged,
+        **ask(1, actor=APPROVER),
+    )
 
     answer = approved(planned)
 
@@ -335,7 +358,9 @@ def test_the_review_begins_on_the_content_of_that_day(planned: Store, folder: Pa
     write_folder(folder, {"x.yaml": procedure_text(more=papers("a"))})
     load(planned, folder, actor=LOADER, now=LATER, analysis=PAPERS)
 
-    assert isinstance(move(planned, "start_review", 1, Said(), **ask(2, actor=AUTHOR)), Moved)
+    assert isinstance(
+        move(planned, "start_review", 1, Said(), judge=papers_judged, **ask(2, actor=AUTHOR)), Moved
+    )
 
     after = cases(planned, actor=CHECKER, today=TODAY)[0].case
     with planned.read() as session:
