@@ -38,7 +38,7 @@ from web.pages.releases import (
     release_signature,
     releases,
 )
-from web.pages.review_acts import act, add_measure, remove_measure
+from web.pages.review_acts import accept_consequence, act, add_measure, remove_measure
 from web.pages.review_forms import answer_form, review_forms
 from web.pages.reviews import review, reviews, triage
 from web.pages.rules import rule, rules
@@ -80,6 +80,7 @@ FORMS: dict[str, Handler] = {
     "/reviews/{id}/findings/{fingerprint}": triage,
     "/reviews/{id}/acts/{act}": act,
     "/reviews/{id}/forms": answer_form,
+    "/reviews/{id}/consequences": accept_consequence,
     "/reviews/{id}/measures": add_measure,
     "/reviews/{id}/measures/{measure}/remove": remove_measure,
     "/sign-in": sign_in,

@@ -598,6 +598,43 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     ),
     "Văn bản cần sửa": "Legal texts to amend",
     "(điều, khoản: cần xác định)": "(article: to be found)",
+    "Hệ quả của phương án": "What the measures bring",
+    "Phát hiện được giải quyết": "Findings solved",
+    "Phát hiện còn lại": "Findings that stay",
+    "Phát hiện mới": "New findings",
+    "Mới": "New",
+    "Vị trí": "Place",
+    "Lý do chấp nhận": "Reason to accept it",
+    "Chấp nhận phát hiện mới": "Accept the new finding",
+    "Phát hiện này giữ phương án lại. Sửa phương án, hoặc chấp nhận và ghi lý do.": (
+        "This finding holds the proposal up. Change the measures, or accept it with a reason."
+    ),
+    "Phát hiện này giữ phương án lại cho đến khi phương án được sửa, hoặc có người chấp nhận kèm "
+    "lý do khi hồ sơ đang rà soát.": (
+        "This finding holds the proposal up until the measures are changed, or somebody accepts it "
+        "with a reason while the case is in review."
+    ),
+    "Thủ tục khác bị ảnh hưởng": "Other procedures affected",
+    "Nêu thủ tục này là thủ tục liên quan": "Names this procedure as related",
+    "Là bản địa phương của thủ tục này": "Is the local version of this procedure",
+    "Yêu cầu «{paper}»: không còn thủ tục nào cấp": (
+        "Asks for “{paper}”, which nobody gives any more"
+    ),
+    "Yêu cầu «{paper}»: còn {n} thủ tục khác cấp": (
+        "Asks for “{paper}”, which {n} other procedure still gives",
+        "Asks for “{paper}”, which {n} other procedures still give",
+    ),
+    "Thủ tục khác cùng căn cứ": "Other procedures on the same legal texts",
+    "{n} thủ tục khác dẫn chiếu": ("{n} other procedure cites it", "{n} other procedures cite it"),
+    "Trước đây quy tắc nêu ở {place}": "The rule told it of {place} before",
+    "Không còn đủ dữ liệu để kết luận là đã giải quyết": (
+        "Too little is known any more to call it solved"
+    ),
+    "Tính lại bằng các quy tắc về từng thủ tục, theo ngày hôm nay; quy tắc so sánh nhiều thủ tục "
+    "không tính lại.": (
+        "Judged anew by the rules about a single procedure, as of today; rules that compare "
+        "procedures are not asked again."
+    ),
     "Văn bản của hồ sơ": "Papers of the case",
     "In từ dữ liệu của hồ sơ. Phần chưa đối chiếu với mẫu chính thức được ghi trên từng văn bản.": (
         "Printed from the data of the case. Each paper says what is not yet held against the "

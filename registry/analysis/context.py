@@ -38,12 +38,14 @@ def folded(text: str | None) -> str:
     """Folded words with single spaces; "" for no text."""
     if not text:
         return ""
-    return _folded(text) if len(text) <= _REMEMBERED else fold_words(text)
+    return _folded(text) if len(text) <= _REMEMBERED else _long_folded(text)
 
 
-# Many facts read the same texts; longer ones are folded every time.
+# Many facts read the same texts; of longer ones, which papers of one row have in common, few are
+# enough.
 _REMEMBERED = 4_000
 _folded = lru_cache(maxsize=8_192)(fold_words)
+_long_folded = lru_cache(maxsize=128)(fold_words)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from registry.reference.sieve import Part, Sieve
 # Texts that are remembered, and how long one may be: some ten megabytes at most.
 _TEXTS: Final = 10_000
 _LONGEST: Final = 4_000
+# Of longer ones, which all papers of one row have in common, few are enough.
+_LONG_TEXTS: Final = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Phrases:
             for key, group in wording.items()
         }
         self._texts: dict[str, tuple[int, dict[str, bool]]] = {}
+        self._long: dict[str, dict[str, bool]] = {}
         self._said: dict[tuple[str, ...], dict[str, frozenset[str]]] = {}
 
     def says(self, key: str, folded: str) -> bool:
@@ -59,7 +62,23 @@ class Phrases:
         """As `says`, of a part of a text that the sieve (all of it) was asked about before."""
         group = self._groups[key]
         can = reach >> self._sieve.first & group.bits
+        if len(folded) > _LONGEST:
+            return bool(can) and self._said_at_length(key, folded)
         return bool(can) and group.found_in(folded, can)
+
+    def _said_at_length(self, key: str, folded: str) -> bool:
+        """As `says`, of a long text: that of one row is asked about for each of its papers."""
+        answers = self._long.get(folded)
+        if answers is None:
+            if len(self._long) >= _LONG_TEXTS:
+                self._long.clear()
+            answers = self._long[folded] = {}
+        answer = answers.get(key)
+        if answer is None:
+            group = self._groups[key]
+            can = group.bits & self._sieve.possible(folded)
+            answer = answers[key] = bool(can) and group.found_in(folded, can)
+        return answer
 
     def said(self, keys: tuple[str, ...], folded: str, reach: int) -> frozenset[str]:
         """Which of some groups a folded text says; `reach` as of `says_within`."""

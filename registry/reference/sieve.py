@@ -27,6 +27,9 @@ _MOST_WORDS = 60
 # Texts that are remembered, and how long one may be: rows come again in many procedures.
 _TEXTS = 10_000
 _LONGEST = 4_000
+# Longer ones come again within one procedure, whose papers stand in one row of a table: few are
+# enough for that.
+_LONG_TEXTS = 128
 _REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
 
 
@@ -96,6 +99,7 @@ class Sieve:
         self._leads = list(leads.values())
         self._words = Phrasebook(leads)
         self._kept = lru_cache(maxsize=_TEXTS)(self._possible)
+        self._long_kept = lru_cache(maxsize=_LONG_TEXTS)(self._possible)
 
     first = 0  # as of a part that is all of it
 
@@ -104,7 +108,7 @@ class Sieve:
 
         What can match in a part of a text can match in the text.
         """
-        return self._kept(text) if len(text) <= _LONGEST else self._possible(text)
+        return self._kept(text) if len(text) <= _LONGEST else self._long_kept(text)
 
     def of(self, reach: int) -> int:
         """As of a part: all of what it finds possible."""

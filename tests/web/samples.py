@@ -521,6 +521,18 @@ MEASURE: Answer = {
     "lostPaths": [],
     "possibleActs": [possible("recordPublication", "Ghi quyết định công bố", "document")],
 }
+
+
+def brought(element: str, message: str, **more: object) -> Answer:
+    """A finding before or after the proposal of the case."""
+    known: Answer = {
+        "fingerprint": element.replace("/", "-"), "ruleId": "C-01", "element": element,
+        "rule": {"title": "Giấy tờ đã có dữ liệu"}, "severity": "HIGH", "message": message,
+        "movedFrom": None, "answered": True, "stops": False, "accepted": None,
+    }  # fmt: skip
+    return known | more
+
+
 REVIEW: Answer = {
     "number": 7,
     "title": "Nhóm thủ tục cây cảnh trên đường phố",
@@ -560,8 +572,30 @@ REVIEW: Answer = {
         ],
         "clashes": [{"measure": 4, "other": 3, "why": "`remove` on `documents/x`: no such place."}],
         "textsToAmend": [
-            {"instrument": "12/2020/TT-BCC", "article": None, "elements": ["time_limit"]},
-            {"instrument": "3/2019/NĐ-CP", "article": "Điều 4", "elements": ["documents/x"]},
+            {"instrument": "12/2020/TT-BCC", "article": None, "elements": ["time_limit"],
+             "otherProcedures": 0, "alsoSets": []},
+            {"instrument": "3/2019/NĐ-CP", "article": "Điều 4", "elements": ["documents/x"],
+             "otherProcedures": 12,
+             "alsoSets": [{"procedure": UNDER_REVIEW, "element": "documents/chau"}]},
+        ],
+        "solved": [brought("documents/x", "Giấy này đã có trong dữ liệu.")],
+        "remaining": [
+            brought("documents/z", "Giấy này cũng đã có.", movedFrom="documents/x"),
+            brought("time_limit", "Thời hạn dài hơn luật định.", answered=False),
+        ],
+        "newFindings": [
+            brought("documents/y", "«Mã số cây» không có căn cứ.", stops=True),
+            brought("documents/w", "«Ảnh chậu cây» không có căn cứ.", accepted="Luật Cây, Điều 3."),
+        ],
+        "neighbours": [
+            {"procedure": UNDER_REVIEW, "paper": "Giấy chứng nhận chậu cây", "lost": "PAPER",
+             "told": "NAME", "others": 0},
+            {"procedure": UNDER_REVIEW, "paper": "Thẻ cây", "lost": "ONE_SOURCE", "told": "NAME",
+             "others": 2},
+            {"procedure": UNDER_REVIEW, "paper": "renews", "lost": "RELATED", "told": None,
+             "others": 0},
+            {"procedure": UNDER_REVIEW, "paper": "tinh-cay", "lost": "BASE", "told": None,
+             "others": 0},
         ],
     },
     "revision": 2,

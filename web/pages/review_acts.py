@@ -43,6 +43,7 @@ FIELDS = frozenset(
         "reason",
         "patch",
         "findings",
+        "fingerprint",
     ]
 )
 DAYS = ("document_date", "effective", "until")
@@ -98,6 +99,21 @@ async def remove_measure(request: Request) -> Response:
     asked = {"number": number(measure)} | same(form)
     answer = await ask(request, "remove_measure", input=asked, lang=language(request).upper())
     return await after(request, form, answer, "measures")
+
+
+async def accept_consequence(request: Request) -> Response:
+    """Accepts a finding that the proposal brings, with a reason."""
+    if (await visitor(request)).actor is None:
+        return sign_in_first(request)
+    form = dict(await fields_of(request)) | {"act": "acceptConsequence"}
+    form["number"] = form.get("consequence", "")
+    asked = {
+        "reviewCase": number(request.path_params["id"]),
+        "fingerprint": form["number"],
+        "words": form.get("words", ""),
+    } | same(form)
+    answer = await ask(request, "accept_consequence", input=asked, lang=language(request).upper())
+    return await after(request, form, answer, "consequences")
 
 
 async def remedies(request: Request, chosen: list[str]) -> list[Mapping[str, object]]:
