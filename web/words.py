@@ -603,7 +603,6 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Phát hiện còn lại": "Findings that stay",
     "Phát hiện mới": "New findings",
     "Mới": "New",
-    "Vị trí": "Place",
     "Lý do chấp nhận": "Reason to accept it",
     "Chấp nhận phát hiện mới": "Accept the new finding",
     "Phát hiện này giữ phương án lại. Sửa phương án, hoặc chấp nhận và ghi lý do.": (
