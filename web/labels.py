@@ -83,6 +83,12 @@ EVENTS: Mapping[str, Label] = {
     "addmeasure": Label("Thêm phương án", "Measure added"),
     "changemeasure": Label("Sửa phương án", "Measure changed"),
     "removemeasure": Label("Bỏ phương án", "Measure taken back"),
+    "answerform": Label("Trả lời biểu mẫu rà soát", "Review form answered"),
+    "keepcostsheet": Label("Lưu bảng tính chi phí", "Cost sheet kept"),
+    "acceptconsequence": Label("Chấp nhận hệ quả của phương án", "Consequence accepted"),
+    "addplanitem": Label("Đưa vào dự thảo kế hoạch", "Taken into a draft plan"),
+    "changeplanitem": Label("Đổi mục trong dự thảo kế hoạch", "Item of a draft plan changed"),
+    "removeplanitem": Label("Bỏ khỏi dự thảo kế hoạch", "Taken out of a draft plan"),
 }
 LABELS: Mapping[str, Mapping[str, Label]] = {
     "role": ROLES,

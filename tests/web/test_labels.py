@@ -1,13 +1,17 @@
 """Every closed word is called something in both languages."""
 
+import importlib
+import pkgutil
 import re
 import unicodedata
 from enum import Enum, StrEnum
+from pathlib import Path
 
 import pytest
 
+from registry import review
 from registry.procedure import vocabulary
-from registry.review import Status, reasons, states
+from registry.review import Status, reasons, states, transitions
 from registry.review.proposals.differences import channel_label, task_label
 from rules import BasisStatus, Confidence, Criterion, Severity
 from rules import Status as RuleStatus
@@ -56,6 +60,25 @@ def test_every_word_of_reviews_and_rules_is_called_something(
     words: type[Enum], vocabulary: str
 ) -> None:
     assert {word.name.lower() for word in words} == words_of(vocabulary).keys()
+
+
+def kinds_of_events() -> set[str]:
+    """What the registry calls the events that it appends, read from its source."""
+    found: set[str] = set()
+    for info in pkgutil.walk_packages(review.__path__, "registry.review."):
+        module = importlib.import_module(info.name)
+        source = Path(module.__file__ or "").read_text("utf-8")
+        names = re.findall(r"happened\(.*?kind=([A-Z_]+)", source, re.S)
+        found |= {getattr(module, name) for name in names}
+    return found
+
+
+def test_every_event_of_a_case_is_called_something() -> None:
+    kinds = kinds_of_events() | transitions().keys()
+    assert {"answer_form", "add_plan_item", "start_review"} <= kinds  # they were found
+
+    shown = {"opened" if kind == "open_case" else kind.replace("_", "") for kind in kinds}
+    assert shown <= words_of("review_event").keys()
 
 
 def test_no_vocabulary_hides_another() -> None:

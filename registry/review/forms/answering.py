@@ -19,7 +19,7 @@ from registry.refusals import (
     stale,
 )
 from registry.review.events import happened
-from registry.review.forms.elements import subjects
+from registry.review.forms.elements import WHOLE, subjects
 from registry.review.forms.model import AnswerType, Question, forms, gaps
 from registry.review.machine import states
 from registry.review.reading import CASE, content_of, procedure_of
@@ -182,7 +182,9 @@ def _keep(
     act = writing.log(
         ANSWER, f"cases/{asked.case}", about, under=grant, base_revision=asked.expected_revision
     )
-    words = f"{asked.form.upper()} {asked.element}"
+    procedure = content_of(writing.session, case.edition)
+    (subject,) = (each for each in subjects(form, procedure) if each.element == asked.element)
+    words = form.title.vi if asked.element == WHOLE else f"{form.title.vi}: {subject.name}"
     happened(writing, grant, act, kind=ANSWER, case=asked.case, words=words)
     writing.session.flush()
     missing = tuple(each.id for each in gaps(form, kept))
