@@ -17,6 +17,7 @@ from registry.reference import Extent
 from registry.refusals import Words
 from registry.review import feedback, outcomes, states, status
 from registry.review.forms import AnswerType
+from registry.review.ledger import Column
 from registry.review.plans import Standing, grounds
 from registry.review.proposals.neighbours import Lost
 from rules import BasisStatus, Confidence, Criterion, Severity, Status, Text
@@ -44,6 +45,7 @@ for _enum, _name in (
     (Standing, "PlanStanding"),
     (feedback.Standing, "FeedbackStanding"),
     (AnswerType, "FormAnswerType"),
+    (Column, "ReformColumn"),
     (Extent, "CoverageExtent"),
     (Adoption, None),
     (Difference, "NameDifference"),

@@ -6,6 +6,7 @@
     ├── BadPage             PAGE_SIZE           a page is empty of sense, or too large
     ├── BadId               BAD_ID              no id of this schema
     ├── BadRange            BAD_RANGE           a last day before the first
+    ├── BadTarget           BAD_TARGET          a target names no share that can be saved
     ├── SignInNeeded        UNAUTHENTICATED     only signed-in people are answered
     ├── Busy                STORE_BUSY          another write took too long; try again
     └── LimitExceeded       TOO_…               the operation asks for too much (`schema.limits`)
@@ -68,6 +69,16 @@ class BadRange(Refused):
 
     def __init__(self, first: date, last: date) -> None:
         super().__init__(f"{last} is before {first}. Give the earlier day first.")
+
+
+class BadTarget(Refused):
+    code = "BAD_TARGET"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "a target names how many per cent of time or of cost are to be saved, above 0 and at "
+            "most 100. Give timePercent, costPercent or both."
+        )
 
 
 class SignInNeeded(Refused):

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from anyio import CapacityLimiter, to_thread
 from anyio.lowlevel import RunVar
@@ -31,6 +32,7 @@ from registry.review.feedback import (
     taken_up,
 )
 from registry.review.histories import findings_of, histories, procedure_revisions
+from registry.review.ledger import TargetAnswer, target_of_case
 from registry.review.proposals.aftermath import Aftermath, aftermath
 from registry.review.proposals.judge import Judge
 from registry.store import Store
@@ -40,6 +42,7 @@ from schema.types.finding import Finding, Verdict
 from schema.views import Views, views_of
 
 Read = TypeVar("Read")
+AskedTarget: TypeAlias = tuple[int, Decimal | None, Decimal | None]
 
 _READERS = 8
 _limiter: RunVar[CapacityLimiter] = RunVar("readers of the store")
@@ -107,6 +110,7 @@ class Loaders:
         self.desks: DataLoader[int, Desk | None] = DataLoader(self._desks)
         self.aftermaths: DataLoader[int, Aftermath | None] = DataLoader(self._aftermaths)
         self.revisions: DataLoader[str, int | None] = DataLoader(self._revisions)
+        self.targets: DataLoader[AskedTarget, TargetAnswer | None] = DataLoader(self._targets)
         self.published_of: DataLoader[str, Sequence[int]] = DataLoader(self._published_of)
         self.published: DataLoader[int, Published | None] = DataLoader(self._published)
         self.feedback_events: DataLoader[int, Sequence[FeedbackEvent]] = DataLoader(self._handled)
@@ -175,6 +179,20 @@ class Loaders:
             return [aftermath(store, one, judge) if one else None for one in found]
 
         return await in_thread(read)
+
+    async def _targets(self, asked: list[AskedTarget]) -> Sequence[TargetAnswer | None]:
+        """Of the number of a case and the shares of time and cost; None without a measure."""
+        found = await self.dossiers.load_many([number for number, _, _ in asked])
+
+        def reached() -> list[TargetAnswer | None]:
+            return [
+                target_of_case(one, time_percent=time, cost_percent=cost)
+                if one and one.summary.measures
+                else None
+                for one, (_, time, cost) in zip(found, asked, strict=True)
+            ]
+
+        return await in_thread(reached)
 
     async def _revisions(self, procedures: list[str]) -> Sequence[int | None]:
         store = self._store

@@ -19,6 +19,7 @@ from schema.cost_acts import CostWriting
 from schema.enums import DismissalReason
 from schema.feedback import FeedbackActs
 from schema.forms import FormActs
+from schema.ledger import LedgerActs
 from schema.loading import in_thread, review_finding
 from schema.plans import PlanActs
 from schema.review_acts import MeasureWriting, ReviewActs
@@ -262,6 +263,7 @@ MUTATION = merge_types(
         ReviewActs,
         PlanActs,
         FormActs,
+        LedgerActs,
         FeedbackActs,
         PublicFeedbackActs,
     ),

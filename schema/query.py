@@ -22,6 +22,7 @@ from schema.inputs import (
     wanted_findings,
     wanted_procedures,
 )
+from schema.ledger import LedgerQuery
 from schema.paging import LARGEST_SIZE
 from schema.past import AS_OF, RECORDED_BY, on_day
 from schema.plans import PlanQuery, plan_numbered
@@ -55,7 +56,9 @@ RecordedBy = Annotated[datetime.datetime | None, strawberry.argument(description
 
 
 @strawberry.type(description="Everything that can be asked.")
-class Query(PlanQuery, FormQuery, FeedbackQuery, PublicFeedbackQuery, AcrossQuery, ChangesQuery):
+class Query(
+    PlanQuery, FormQuery, FeedbackQuery, PublicFeedbackQuery, LedgerQuery, AcrossQuery, ChangesQuery
+):
     @strawberry.field(
         description="A published procedure. Without an authority: the one in force with that code."
     )

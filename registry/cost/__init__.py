@@ -27,6 +27,7 @@ from registry.cost.solver import (
     solve,
     target_over,
 )
+from registry.cost.time import minutes_of, minutes_of_year
 from registry.cost.wages import wage_for, wage_from_income
 
 __all__ = [
@@ -69,6 +70,8 @@ __all__ = [
     "guard_rules",
     "legal_effort",
     "low_average",
+    "minutes_of",
+    "minutes_of_year",
     "peers_of",
     "percent",
     "portfolio",

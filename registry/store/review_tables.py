@@ -1,6 +1,7 @@
 """The tables of the review: plans, cases, measures, answers, costs, feedback, and what happened."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Index, text
@@ -174,6 +175,35 @@ class AcceptedRow(Table, table=True):
     case: int = columns.number(foreign_key="review_case.id", index=True)
     fingerprint: str = columns.text()
     words: str = columns.text()
+    actor: str = columns.text()
+    at: datetime = columns.moment()
+    act: int = columns.number(foreign_key="act.seq")
+
+
+class MeasuredRow(Table, table=True):
+    """What a measure really saved in a period, as statistics or a survey have it; appended.
+
+    `hours` and `cost` (VND besides) are what one dossier takes less; None where that was not
+    measured.
+    """
+
+    __tablename__ = "measured_saving"
+    __table_args__ = (
+        CheckConstraint("dossiers >= 0", name="dossiers"),
+        CheckConstraint("period_from <= period_to", name="period"),
+        STRICT | {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = columns.number(default=None, primary_key=True)
+    measure: int = columns.number(foreign_key="measure.id", index=True)
+    period_from: date = columns.day()
+    period_to: date = columns.day()
+    dossiers: int = columns.amount()
+    hours: Decimal | None = columns.exact(default=None)
+    cost: int | None = columns.amount(default=None)
+    source: str = columns.text()
+    document: str | None = columns.text(default=None)
+    document_date: date | None = columns.day(default=None)
     actor: str = columns.text()
     at: datetime = columns.moment()
     act: int = columns.number(foreign_key="act.seq")

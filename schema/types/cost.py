@@ -108,8 +108,8 @@ def shown_cost(found: review.Cost) -> CaseCost:
     compared, draft = found.comparison, found.draft
     return CaseCost(
         complete=found.is_complete,
-        problems=_problems(found.problems, {}),
-        doubts=_problems(found.doubts, found.accepted),
+        problems=shown_problems(found.problems, {}),
+        doubts=shown_problems(found.doubts, found.accepted),
         formula=compared.formula if compared else None,
         region=draft.now.region if draft else None,
         as_of=draft.now.as_of if draft else None,
@@ -122,7 +122,7 @@ def shown_cost(found: review.Cost) -> CaseCost:
     )
 
 
-def _problems(found: Sequence[Problem], accepted: Mapping[str, str]) -> list[CostProblem]:
+def shown_problems(found: Sequence[Problem], accepted: Mapping[str, str]) -> list[CostProblem]:
     return [
         CostProblem(
             code=each.code,
@@ -179,6 +179,8 @@ def _figure(found: cost.Figure | None) -> CostFigure | None:
 
 
 def _amount(found: cost.Money | None) -> CostAmount | None:
-    if found is None:
-        return None
+    return None if found is None else shown_amount(found)
+
+
+def shown_amount(found: cost.Money) -> CostAmount:
     return CostAmount(low=BigInt(found.low), mid=BigInt(found.mid), high=BigInt(found.high))

@@ -131,6 +131,13 @@ CALLS: Mapping[str, Call] = {
     "recordPublication": on_measure("ENACTED"),
     "verifyMeasure": on_measure("IN_EFFECT"),
     "withdrawMeasure": on_measure("APPROVED"),
+    "recordMeasurement": (
+        {
+            "number": 1, "since": "2026-11-01", "until": "2026-11-22", "dossiers": 40,
+            "source": "Thống kê hồ sơ",
+        },
+        "PROPOSED", "IN_EFFECT",
+    ),
 }  # fmt: skip
 NEEDS: Mapping[str, Mapping[str, object]] = {
     "keepMeasure": {"outcome": "keep"},

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
-from registry.cost.amounts import Level, whole
+from registry.cost.amounts import Level
 from registry.cost.comparison import Comparison
-from registry.cost.sheet import HUNDRED, Line, Sheet, all_at, yearly
+from registry.cost.sheet import Line, Sheet, all_at, yearly
 from registry.cost.solver.measures import Saving, Target
+from registry.cost.time import minutes_of
 from registry.procedure.paths import element_of
 
-_MINUTES = 60
 _MID = all_at(Level.MID)
 
 
@@ -26,10 +26,10 @@ def savings_of(comparison: Comparison) -> tuple[Saving, ...]:
     cost: Counter[str] = Counter()
     for sheet, sign in ((comparison.now, 1), (comparison.after, -1)):
         for line in sheet.applicant.lines:
-            time[_element(line)] += sign * _minutes(line, sheet)
+            time[_element(line)] += sign * minutes_of(line, sheet)
             cost[_element(line)] += sign * _vnd(line, sheet)
-    changed = (element for element in time | cost if time[element] or cost[element])
-    return tuple(Saving(element, time[element], cost[element]) for element in sorted(changed))
+    changed = sorted(each for each in {*time, *cost} if time[each] or cost[each])
+    return tuple(Saving(element, time[element], cost[element]) for element in changed)
 
 
 def target_over(
@@ -42,7 +42,7 @@ def target_over(
     known = [sheet for sheet in sheets if sheet.is_complete]
     lines = [(line, sheet) for sheet in known for line in sheet.applicant.lines]
     return Target(
-        time_now=sum(_minutes(line, sheet) for line, sheet in lines),
+        time_now=sum(minutes_of(line, sheet) for line, sheet in lines),
         cost_now=sum(_vnd(line, sheet) for line, sheet in lines),
         time_percent=time_percent,
         cost_percent=cost_percent,
@@ -55,14 +55,3 @@ def _element(line: Line) -> str:
 
 def _vnd(line: Line, sheet: Sheet) -> int:
     return yearly(line.cost.mid, sheet, _MID) if line.cost else 0
-
-
-def _minutes(line: Line, sheet: Sheet) -> int:
-    """Minutes that all applicants spend on a line in a year."""
-    if line.hours is None or line.channel_percent is None:
-        return 0
-    often = line.frequency.mid if line.frequency else Decimal(1)
-    each = line.hours.mid * _MINUTES * often * line.channel_percent / HUNDRED
-    subjects = sheet.subjects.mid if sheet.subjects else Decimal(0)
-    times = sheet.times_per_year.mid if sheet.times_per_year else Decimal(1)
-    return whole(each * subjects * times)

@@ -348,3 +348,16 @@ def test_it_equals_trying_every_set(measures: list[Measure], target: Target) -> 
     assert reaches(taken, target)
     assert not any(each.key in other.excludes for each in taken for other in taken)
     assert not any(reaches([m for m in taken if m is not each], target) for each in taken)
+
+
+def test_what_costs_more_afterwards_is_a_negative_saving() -> None:
+    dearer = (
+        Operation(op="set", path="effort/nop/cost_vnd", value=0),
+        Operation(op="set", path="fees/phi/amount", value=150_000),
+    )
+    found = savings_of(compare(example(), dearer, INPUTS, WAGES))
+
+    assert found == (
+        Saving("effort/nop", 0, 30_000 * 3_000),
+        Saving("fees/phi", 0, -50_000 * 3_000),
+    )
