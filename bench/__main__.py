@@ -13,7 +13,7 @@ from bench.measuring import CORPUS, Figure
 
 BENCHMARKS = (
     "importing", "evaluating", "rules_at_scale", "alike", "across", "checking", "loading",
-    "searching", "starting", "papers", "publishing",
+    "searching", "starting", "papers", "publishing", "proposals",
 )  # fmt: skip
 
 

@@ -21,6 +21,21 @@ and in force (Nghị định 63/2010/NĐ-CP Điều 27-31).
 
 Every act needs a role within the authority of the procedure, the revision that was looked at, and a
 key that makes it happen once. Whoever wrote what is proposed neither checks nor approves it."""
+_CONSEQUENCES = """
+## What a proposal brings
+
+Content under review and content after are judged on the day by the same rules, as `gon load`
+judges files: with the facts, and with what the file holds back. Rules over the whole catalogue are
+left out, since what they find depends on other procedures.
+
+- A finding is *solved* when it is gone and its rule has an answer; where the rule has none any more
+  it *remains*. A rule that tells one of several papers tells the next once the first is gone: that
+  is the same finding, moved.
+- A finding is *new* when it is there only afterwards. `no-new-findings` refuses a proposal with a
+  new one of severity medium or worse until `accept_consequence` says why it is right. Rules on
+  trial find `info` at most, so they refuse nothing, and neither does what the file holds back.
+- *Neighbours* are procedures that ask for a paper that is not given here any more (and whether
+  others give it), name an abolished procedure as related, or adapt it."""
 _NEEDS = {
     Need.WORDS: "a reason",
     Need.DOCUMENT: "number and date of the document",
@@ -37,6 +52,7 @@ def review_page() -> str:
     lines += ["", "## The acts", ""]
     lines += ["| act | from | to | who | guards | what must be said |", "|---|---|---|---|---|---|"]
     lines += [_act_row(each) for each in transitions().values()]
+    lines.append(_CONSEQUENCES)
     lines += [
         "",
         "## Outcomes of a measure",

@@ -64,3 +64,55 @@ def test_people_of_another_authority_see_no_proposal(registry: Kept) -> None:
     added(registry, 1)
 
     assert registry.ask(CASE, actor=STRANGER)["reviewCase"] is None
+
+
+BRINGS = """{reviewCase(id: "1") {state revision proposal {
+  solved {ruleId element} remaining {ruleId element status}
+  newFindings {fingerprint ruleId element severity stops accepted status message(lang: EN)}
+  neighbours {procedure {code} paper lost others required}
+  textsToAmend {instrument otherProcedures alsoSets {procedure {code} element}}}}}"""
+CARD = {
+    "id": "the", "name": "Thẻ căn cước", "kind": "identity", "register": "population",
+    "form": "copy",
+}  # fmt: skip
+
+
+def brings(registry: Kept) -> Any:
+    return registry.ask(BRINGS, actor=OTHER)["reviewCase"]
+
+
+def test_a_proposal_tells_what_it_brings_and_a_new_finding_is_accepted(registry: Kept) -> None:
+    """Judged by the shipped rules: the procedure now asks citizens for an identity card."""
+    opened(registry)
+    patch = [
+        {"op": "set", "path": "applicants", "value": ["citizen"]},
+        {"op": "add", "path": "documents/the", "value": CARD},
+    ]
+    added(registry, 1, patch=patch)
+    case = brings(registry)
+
+    new = [each for each in case["proposal"]["newFindings"] if each["stops"]]
+    assert [(each["ruleId"], each["element"], each["severity"]) for each in new] == [
+        ("TTHC-D01", "documents/the", "HIGH")
+    ]
+    assert "Thẻ căn cước" in new[0]["message"]
+    assert (new[0]["accepted"], new[0]["status"]) == (None, None)
+
+    asked = {
+        "reviewCase": 1, "fingerprint": new[0]["fingerprint"], "words": "Luật yêu cầu",
+        "expectedRevision": case["revision"], "idempotencyKey": "accept",
+    }  # fmt: skip
+    done = do(registry, "acceptConsequence", asked, REVIEWER)["data"]["done"]
+    assert done["__typename"] == "ReviewActSuccess"
+    after = {each["fingerprint"]: each for each in brings(registry)["proposal"]["newFindings"]}
+    assert after[new[0]["fingerprint"]]["accepted"] == "Luật yêu cầu"
+    assert not any(each["stops"] for each in after.values())
+
+
+def test_what_the_rules_say_of_the_rest_stays(registry: Kept) -> None:
+    opened(registry)
+    added(registry, 1)
+
+    found = brings(registry)["proposal"]
+    assert found["newFindings"] == found["neighbours"] == []
+    assert all(each["element"] != "documents/a" for each in found["remaining"])

@@ -6,6 +6,7 @@ or in the row of another paper. Each is read for as far as it reaches, never fur
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from registry.analysis.context import Paper, Whole
 from registry.analysis.facts.replaced import is_listed_here
@@ -22,6 +23,8 @@ _NEAR = 14
 _INSTEAD = re.compile(r"(?<!gia tri )\bthay (?!doi\b|the\b)[^.;,()]{0,160}$")
 # "số chứng minh nhân dân hoặc căn cước công dân": what a list says of a person.
 _NUMBER_OF = re.compile(r"\bso [^.;,()]{0,60}$")
+# All papers of one row ask about it.
+_ROWS = 128
 _LISTS = frozenset({DocumentKind.APPLICATION_FORM, DocumentKind.DECLARATION_LIST})
 
 
@@ -99,6 +102,7 @@ def _end(row: str, start: int) -> int:
     return found.start() if found else len(row)
 
 
+@lru_cache(maxsize=_ROWS)
 def _without_brackets(row: str) -> str:
     """The row with what is in brackets left blank, each letter in its place."""
     return _BRACKET.sub(lambda found: " " * len(found[0]), row)

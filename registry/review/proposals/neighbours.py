@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
+from registry.analysis.catalogue.alike.paper_key import paper_meaning
 from registry.analysis.catalogue.flow.flow import Flow, FlowProcedure, Told, flows
 from registry.analysis.catalogue.listed import LOADED, NOTHING, Listed, asked
 from registry.analysis.catalogue.members import flow_procedure, key_of
@@ -69,7 +70,11 @@ def _papers(session: Session, proposed: Proposal) -> Iterator[Neighbour]:
     others = [each for each in _around(session, before) if each.code != before.code]
     names = {each.key: each.name for each in others}
     had = [each for each in flows([*others, before]) if _is_paper_of(each, before.key)]
-    has = flows([*others, after] if after else others)
+    has = [
+        each
+        for each in flows([*others, after] if after else others)
+        if after is None or each.giver != before.key or _is_given(each, before, after)
+    ]
     for flow in had:
         left = [each for each in has if _place(each) == _place(flow)]
         if all(each.giver != before.key for each in left):
@@ -78,6 +83,18 @@ def _papers(session: Session, proposed: Proposal) -> Iterator[Neighbour]:
 
 def _is_paper_of(flow: Flow, giver: str) -> bool:
     return flow.giver == giver and flow.told is not Told.RELATED
+
+
+def _is_given(flow: Flow, before: FlowProcedure, after: FlowProcedure) -> bool:
+    """Whether the procedure still gives a paper; a file may name it and not which of its results.
+
+    Then it is the result of that name, and where none is called so, any.
+    """
+    if flow.told is not Told.RESULT_OF:
+        return True
+    meaning = paper_meaning(flow.paper)
+    was_named = meaning in before.meanings_given
+    return bool(after.given) and (not was_named or meaning in after.meanings_given)
 
 
 def _place(flow: Flow) -> tuple[str, str, str]:

@@ -97,6 +97,19 @@ def test_codes_of_results_and_of_procedures_are_followed_too() -> None:
     ]
 
 
+def test_a_paper_of_the_procedure_is_lost_with_the_result_of_its_name_or_with_the_last() -> None:
+    first, second = ({"op": "remove", "path": f"results/r{at}"} for at in (0, 1))
+    named = made("1.000004", documents=[{"id": "x", "name": PERMIT, "result_of": "1.000001"}])
+    other = made("1.000005", documents=[{"id": "y", "name": "Kết quả", "result_of": "1.000001"}])
+    with loaded(GIVER, named, other) as session:
+        lost = [
+            [each.code for each in neighbours(session, proposal([measure(1, *patch)], GIVER))]
+            for patch in ([first], [second], [first, second])
+        ]
+
+    assert lost == [["1.000004"], [], ["1.000004", "1.000005"]]
+
+
 def test_who_names_an_abolished_procedure_or_adapts_it_is_told() -> None:
     names = made("1.000005", related=[{"code": "1.000001", "relation": "renews"}])
     local = procedure_from_data({
