@@ -16,6 +16,7 @@ from web.page import Handler, public
 from web.pages.catalogue import catalogue
 from web.pages.changes import changes
 from web.pages.docs import docs
+from web.pages.exports import procedure_bpmn, procedure_jsonld
 from web.pages.overlaps import overlaps
 from web.pages.papers import paper, plan_paper
 from web.pages.plan import (
@@ -109,6 +110,8 @@ def routes() -> list[BaseRoute]:
         Route("/healthz", health.healthz),
         Route("/readyz", health.readyz),
         Route("/graphql", Api()),
+        Route("/procedures/{code}.jsonld", procedure_jsonld),
+        Route("/procedures/{code}.bpmn", procedure_bpmn),
         Route("/releases/{number:path}.json", release_bytes),
         Route("/releases/{number:path}.sig", release_signature),
         Route("/releases/{number:path}.pem", release_key),

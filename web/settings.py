@@ -55,6 +55,11 @@ class Settings(BaseSettings):
         "ones ([papers](papers.md))",
     )
 
+    public_address: str | None = Field(
+        default=None,
+        description="where people reach this registry (`https://tthc.example.vn`): what exports "
+        "and printed codes name; default: the address that was asked",
+    )
     signing_key: Path | None = Field(
         default=None,
         description="file with the private key that signs releases, made by `gon release key`; "

@@ -1,0 +1,76 @@
+"""A procedure in the words of open standards: CPSV-AP (JSON-LD) and BPMN 2.0."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from registry.publication.standards import Addresses, Task, bpmn, cpsv_ap
+from web.page import ask, catalogue_of, language
+from web.pages.procedure import lane, waits_for
+from web.site import site_of
+
+JSON_LD = "application/ld+json"
+XML = "application/xml"
+Answer = Mapping[str, Any]  # JSON of a GraphQL answer
+
+
+def addresses_of(request: Request) -> Addresses:
+    """Where this registry is known to be: by its setting, else as it was asked."""
+    known = site_of(request).settings.public_address
+    return Addresses(known or str(request.base_url))
+
+
+async def procedure_jsonld(request: Request) -> Response:
+    """The procedure as a public service of CPSV-AP."""
+    catalogue = await catalogue_of(request)
+    row = catalogue.row(request.path_params["code"], request.query_params.get("authority"))
+    if row is None:
+        raise HTTPException(404)
+    item = catalogue.procedures[row]
+    content = cpsv_ap([item], catalogue.reference, addresses_of(request))
+    return Response(content, media_type=JSON_LD)
+
+
+async def procedure_bpmn(request: Request) -> Response:
+    """The steps of the procedure as a BPMN diagram."""
+    code = request.path_params["code"]
+    asked = {"code": code, "authority": request.query_params.get("authority")}
+    answer = await ask(request, "procedure", **asked, lang=language(request).upper())
+    if answer["procedure"] is None:
+        raise HTTPException(404)
+    found = answer["procedure"]
+    content = bpmn(found["name"], tasks(found, language(request)))
+    headers = {"Content-Disposition": f'attachment; filename="{code}.bpmn"'}
+    return Response(content, media_type=XML, headers=headers)
+
+
+def tasks(procedure: Answer, lang: str) -> list[Task]:
+    """The steps of a procedure as its BPMN diagram shows them."""
+    steps = procedure["steps"] or ()
+    return [
+        Task(
+            id=step["id"],
+            name=step["name"],
+            lane=lane(step, "en" if lang == "en" else "vi"),
+            by_applicant=step["actor"] == "APPLICANT",
+            after=waits_for(step, steps[:at]),
+            facts=facts(step),
+        )
+        for at, step in enumerate(steps)
+    ]
+
+
+def facts(step: Answer) -> dict[str, str]:
+    """What BPMN has no word for: the limit with its unit, the act, the cases and the condition."""
+    limit = step["timeLimit"] or {}
+    told = {
+        "amount": limit.get("amount"),
+        "unit": (limit.get("unit") or "").lower(),
+        "action": (step["action"] or "").lower(),
+        "case": " ".join(step["case"]),
+        "when": step["when"],
+    }
+    return {name: str(value) for name, value in told.items() if value not in (None, "")}
