@@ -60,6 +60,7 @@ ASSUMED_LENGTHS: Mapping[str, int] = {
     "entries": 50,
     "facts": 8,
     "fields": 100,
+    "items": 40,
     "leanings": 100,
     "papers": 3,
     "registers": 13,

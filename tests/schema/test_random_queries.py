@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC
 
 import pytest
 import strawberry
 from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis_graphql import queries
+from hypothesis import strategies as st
+from hypothesis_graphql import nodes, queries
 from sqlmodel import select
 
 from registry.actors import Actor, Role
@@ -19,11 +21,15 @@ from schema.query import Query
 from tests.registry.folders import NOW
 from tests.schema.kept import AUTHORITY, CANARY, CODES, REVIEWER, Kept, kept
 
-OURS = {"BAD_CURSOR", "BAD_ID", "BAD_USER_INPUT", "PAGE_SIZE", "STALE_CURSOR", "TOO_COSTLY",
-        "TOO_DEEP", "TOO_MANY_ALIASES", "TOO_MANY_IDS", "TOO_MANY_ROOT_FIELDS", "TOO_MANY_TOKENS",
-        "UNAUTHENTICATED"}  # fmt: skip
+OURS = {"BAD_CURSOR", "BAD_ID", "BAD_RANGE", "BAD_TARGET", "BAD_USER_INPUT",
+        "PAGE_SIZE", "STALE_CURSOR", "TOO_COSTLY", "TOO_DEEP", "TOO_MANY_ALIASES", "TOO_MANY_IDS",
+        "TOO_MANY_ROOT_FIELDS", "TOO_MANY_TOKENS", "UNAUTHENTICATED"}  # fmt: skip
 CHECKER = Actor("kiem-soat", Role.CONTROLLER, AUTHORITY)
-DOCUMENTS = queries(schema_text())
+DAYS = {
+    "Date": st.dates().map(lambda day: nodes.String(day.isoformat())),
+    "DateTime": st.datetimes(timezones=st.just(UTC)).map(lambda at: nodes.String(at.isoformat())),
+}
+DOCUMENTS = queries(schema_text(), custom_scalars=DAYS)
 PROFILE = settings(
     max_examples=50, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
