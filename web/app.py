@@ -17,6 +17,15 @@ from web.pages.catalogue import catalogue
 from web.pages.changes import changes
 from web.pages.docs import docs
 from web.pages.exports import procedure_bpmn, procedure_jsonld
+from web.pages.feedback import (
+    feedback,
+    follow_feedback,
+    follow_page,
+    new_feedback,
+    send_feedback,
+    supplement_feedback,
+)
+from web.pages.inbox import handle, inbox, inbox_item
 from web.pages.overlaps import overlaps
 from web.pages.papers import paper, plan_paper
 from web.pages.plan import (
@@ -58,10 +67,17 @@ PUBLIC_PAGES: dict[str, Handler] = {
     "/releases": releases,
     "/releases/{number:path}": release,
     "/changes": changes,
+    "/feedback": feedback,
     "/docs": docs,
 }
+# Pages that change when feedback is published, which is no release.
+WITH_FEEDBACK = frozenset({"/procedures/{code}", "/feedback"})
 
 PRIVATE_PAGES: dict[str, Handler] = {
+    "/feedback/new": new_feedback,
+    "/feedback/follow": follow_page,
+    "/feedback/inbox": inbox,
+    "/feedback/inbox/{number}": inbox_item,
     "/plans": plans,
     "/plans/{id}": plan,
     "/plans/{id}/deadlines.ics": calendar,
@@ -72,6 +88,10 @@ PRIVATE_PAGES: dict[str, Handler] = {
     "/sign-in": sign_in_page,
 }
 FORMS: dict[str, Handler] = {
+    "/feedback/new": send_feedback,
+    "/feedback/follow": follow_feedback,
+    "/feedback/follow/add": supplement_feedback,
+    "/feedback/inbox/{number}/acts/{act}": handle,
     "/plans": make_plan,
     "/plans/{id}/items": add_item,
     "/plans/{id}/items/{item}": change_item,
@@ -116,7 +136,10 @@ def routes() -> list[BaseRoute]:
         Route("/releases/{number:path}.sig", release_signature),
         Route("/releases/{number:path}.pem", release_key),
         Route("/reviews/{id}/papers/{name}.{format}", paper),
-        *(Route(path, public(handler)) for path, handler in PUBLIC_PAGES.items()),
+        *(
+            Route(path, public(handler, with_feedback=path in WITH_FEEDBACK))
+            for path, handler in PUBLIC_PAGES.items()
+        ),
         *(Route(path, handler) for path, handler in PRIVATE_PAGES.items()),
         *(Route(path, handler, methods=["POST"]) for path, handler in FORMS.items()),
     ]

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal
 
 from registry import review
-from registry.review import plans
+from registry.review import feedback, plans
 from registry.review.proposals.differences import labels as named_words
 
 Language = Literal["vi", "en"]
@@ -38,7 +38,18 @@ def words_of(vocabulary: str) -> Mapping[str, Label]:
 
 # The registry's data say what these are called.
 OF_REVIEWS = frozenset(
-    {"state", "dismissal", "review_outcome", "review_event", "plan_ground", "task", "channel"}
+    [
+        "state",
+        "dismissal",
+        "review_outcome",
+        "review_event",
+        "plan_ground",
+        "task",
+        "channel",
+        "feedback_sender",
+        "feedback_category",
+        "feedback_state",
+    ]
 )
 
 
@@ -60,6 +71,9 @@ def _of_reviews() -> Mapping[str, Mapping[str, Label]]:
             ("plan_ground", grounds),
             ("task", named_words("tasks")),
             ("channel", named_words("channels")),
+            ("feedback_sender", feedback.labels("senders")),
+            ("feedback_category", feedback.labels("classes")),
+            ("feedback_state", feedback.labels("states")),
             ("review_event", acts),
         )
     }
@@ -92,6 +106,12 @@ EVENTS: Mapping[str, Label] = {
 }
 LABELS: Mapping[str, Mapping[str, Label]] = {
     "role": ROLES,
+    "feedback_standing": {
+        "late": Label("Quá hạn", "Late"),
+        "soon": Label("Sắp đến hạn", "Due soon"),
+        "in_time": Label("Trong hạn", "In time"),
+        "nothing_due": Label("Không có hạn", "Nothing due"),
+    },
     "plan_standing": {
         "draft": Label("Dự thảo", "Draft"),
         "running": Label("Đang thực hiện", "Under way"),

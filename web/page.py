@@ -5,6 +5,7 @@ published are asked for again with their `ETag` and answered 304 as long as noth
 """
 
 import hashlib
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from registry.publication.catalogue import Catalogue
+from registry.review.feedback import published_mark
 from schema import execute
+from schema.loading import in_thread
 from web.labels import Language
 from web.links import Params, link
 from web.pages import document
@@ -28,6 +31,7 @@ Answer = Mapping[str, Any]  # JSON of a GraphQL answer: its shape is the page's 
 Handler = Callable[[Request], Awaitable[Response]]
 
 HERE = Path(__file__).parent
+log = logging.getLogger("gon.web")
 LIST_HAS_CHANGED = frozenset({"STALE_CURSOR", "BAD_CURSOR"})
 STATUSES: Mapping[str, int] = {
     "INTERNAL": 500,
@@ -114,11 +118,15 @@ def go_to(path: str, lang: Language) -> RedirectResponse:
     return RedirectResponse(link(path, lang=lang), 303)
 
 
-def public(handler: Handler) -> Handler:
-    """The handler, not run at all when the browser already has what it would answer."""
+def public(handler: Handler, *, with_feedback: bool = False) -> Handler:
+    """The handler, not run at all when the browser already has what it would answer.
+
+    `with_feedback`: it changes too when feedback is published.
+    """
 
     async def answered(request: Request) -> Response:
-        tag = await etag(request)
+        mark = await _feedback_mark(request) if with_feedback else ""
+        tag = None if mark is None else await etag(request, mark)
         if tag is None:
             return await handler(request)
         headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Cookie"}
@@ -132,12 +140,22 @@ def public(handler: Handler) -> Handler:
     return answered
 
 
-async def etag(request: Request) -> str | None:
+async def _feedback_mark(request: Request) -> str | None:
+    """None where it cannot be read: then the page is made anew, as far as it can be."""
+    store = site_of(request).store
+    try:
+        return await in_thread(lambda: published_mark(store))
+    except Exception:
+        log.exception("whether feedback was published could not be read")
+        return None
+
+
+async def etag(request: Request, mark: str = "") -> str | None:
     """What tells one state of a page from another; None for people who are signed in."""
     if (await visitor(request)).actor is not None:
         return None
     revision = (await catalogue_of(request)).revision
-    said = f"{build()}\n{revision}\n{request.url.path}\n{request.url.query}"
+    said = f"{build()}\n{revision}\n{mark}\n{request.url.path}\n{request.url.query}"
     return f'W/"{hashlib.sha256(said.encode()).hexdigest()[:24]}"'
 
 

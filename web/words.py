@@ -817,4 +817,142 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Lọc và đếm theo lĩnh vực": "Filter, and count by field",
     "Phát hiện còn chờ, nặng nhất trước": "Findings nobody has judged, the most severe first",
     "Các lần công bố và thay đổi": "Releases and what they changed",
+    # feedback
+    "Gửi phản ánh và nhận mã theo dõi": "Send feedback and get a receipt",
+    "Theo dõi bằng mã trên biên nhận": "Follow it with the receipt",
+    "Phản ánh đã trả lời và công khai": "Feedback that was answered and published",
+    "Ai cũng gửi được, không cần đăng nhập. Mã theo dõi chỉ trả về một lần; gửi bằng POST để mã "
+    "không nằm trong nhật ký địa chỉ. Gửi quá nhiều trong một giờ bị từ chối với mã "
+    "sent-too-often.": (
+        "Anybody may send it without signing in. The receipt is given once; send by POST, so that "
+        "it stands in no log of addresses. Who sends too much within an hour is refused with "
+        "sent-too-often."
+    ),
+    "Biên nhận phản ánh": "Receipt for feedback",
+    "Chưa có dự thảo kế hoạch nào để thêm mục mới.": (
+        "There is no draft plan that an item could be added to."
+    ),
+    "Chưa có phản ánh nào được trả lời và công khai.": (
+        "No feedback was answered and published yet."
+    ),
+    "Chỉ đơn vị phụ trách thấy; thời hạn trả lời tính lại từ ngày bổ sung.": (
+        "Only the unit in charge sees it; the time for the answer is counted anew from that day."
+    ),
+    "Công khai": "Published",
+    "Công khai nguyên văn phản ánh và trả lời; không có tên, cách liên hệ và nội dung bổ "
+    "sung. Hãy kiểm tra nội dung phản ánh không có thông tin cá nhân.": (
+        "The feedback and the answer are published as written; not the name, the contact and "
+        "what was added. Please check that the feedback names no person."
+    ),
+    "Gửi bổ sung": "Send what is added",
+    "Gửi phản ánh": "Send feedback",
+    "Gửi phản ánh về thủ tục này": "Send feedback about this procedure",
+    "Gửi phản ánh, kiến nghị": "Send feedback",
+    "Gửi tới": "Sent to",
+    "Gửi tới cơ quan": "To the agency",
+    "Hoặc thêm mục mới vào dự thảo kế hoạch": "Or add a new item to a draft plan",
+    "Hãy in trang này hoặc chép lại mã. Mã chỉ hiện một lần và không ai tra lại được.": (
+        "Please print this page or copy the code. It is shown once, and nobody can look it up "
+        "again."
+    ),
+    "Hãy để trống ô này rồi gửi lại.": "Please leave this field empty and send again.",
+    "Hạn xử lý": "Deadline",
+    "Không còn việc phải làm.": "Nothing is left to do.",
+    "Không có phản ánh nào": "No feedback",
+    "Không có phản ánh nào với mã này. Hãy so từng ký tự với biên nhận.": (
+        "There is no feedback with this code. Please compare it with the receipt letter by letter."
+    ),
+    "Không có việc nào đến hạn: đang chờ người gửi, hoặc đã xong.": (
+        "Nothing is due: it waits for the sender, or is done."
+    ),
+    "Không tìm thấy phản ánh nào": "No feedback was found",
+    "Lý do từ chối": "Why it was refused",
+    "Lọc theo thời hạn": "Filter by deadline",
+    "Mã theo dõi": "Code to follow it",
+    "Mọi phản ánh": "All feedback",
+    "Mục kế hoạch": "Item of a plan",
+    "Mục kế hoạch đã có": "An item that a plan has",
+    "Ngày nhận": "Received",
+    "Người gửi": "Sender",
+    "Người gửi bổ sung": "Added by the sender",
+    "Nhập mã trên biên nhận. Chữ hoa, chữ thường, dấu cách hay gạch nối đều được.": (
+        "Type the code of the receipt. Case, spaces and hyphens do not matter."
+    ),
+    "Nói điều gì ở thủ tục gây khó, thừa hoặc nên đổi. Không cần đăng nhập; quý vị nhận một "
+    "mã để theo dõi trả lời.": (
+        "Say what is hard, superfluous or should change in a procedure. No account is needed; "
+        "you get a code to follow the answer."
+    ),
+    "Nội dung bổ sung": "What you add",
+    "Nội dung bổ sung đã được ghi.": "What you added was recorded.",
+    "Nội dung gửi người phản ánh": "What the sender is told",
+    "Nội dung phản ánh": "What it says",
+    "Nội dung phản ánh, kiến nghị": "Your feedback",
+    "Phát hiện về thủ tục này": "A finding about this procedure",
+    "Phân loại": "Class",
+    "Phản ánh chờ xử lý": "Feedback to be handled",
+    "Phản ánh gửi tới cơ quan của quý vị xuất hiện ở đây, việc gấp nhất trước.": (
+        "Feedback to your agency appears here, the most urgent first."
+    ),
+    "Phản ánh hiện ở đây khi đơn vị phụ trách đã trả lời và công khai.": (
+        "Feedback appears here once the unit in charge has answered and published it."
+    ),
+    "Phản ánh khác": "Other feedback",
+    "Phản ánh số {n}": "Feedback {n}",
+    "Phản ánh, kiến nghị": "Feedback",
+    "Phản ánh được gửi nhanh hơn người đọc biểu mẫu. Hãy xem lại rồi gửi.": (
+        "This was sent faster than anybody reads the form. Please look again and send it."
+    ),
+    "Quý vị là": "You are",
+    "Quý vị được thông báo trước hết ngày": "You hear by the end of",
+    "Theo dõi phản ánh đã gửi": "Follow feedback that was sent",
+    "Thông báo": "News",
+    "Thử tên ngắn hơn, bỏ dấu, hoặc chọn mọi cơ quan.": (
+        "Try a shorter name, leave marks out, or choose all agencies."
+    ),
+    "Trả lời": "Answer",
+    "Trả lời trước hết ngày": "Answer by the end of",
+    "Tên (không bắt buộc)": "Name (optional)",
+    "Tên hoặc mã thủ tục": "Name or code of a procedure",
+    "Tên và cách liên hệ chỉ đơn vị trả lời thấy, không bao giờ được công khai.": (
+        "Name and contact are seen by the answering unit alone and never published."
+    ),
+    "Tìm thủ tục": "Find a procedure",
+    "Tối đa 5.000 ký tự. Nội dung này có thể được công khai cùng trả lời: đừng ghi tên, số "
+    "điện thoại hay số giấy tờ ở đây.": (
+        "At most 5,000 characters. This may be published with the answer: please write no "
+        "names, telephone numbers or numbers of papers here."
+    ),
+    "Từ phản ánh": "From feedback",
+    "Việc phải làm": "To be done",
+    "Về": "About",
+    "Về một thủ tục cụ thể, hãy mở trang của thủ tục đó rồi gửi từ đó.": (
+        "About one procedure, open its page and send it from there."
+    ),
+    "Xem cả {n} phản ánh đã trả lời": "All {n} answered",
+    "Xử lý": "Handling",
+    "chưa giao": "nobody yet",
+    "chưa phân loại": "not classed yet",
+    "chưa tính được": "cannot be reckoned yet",
+    "hết ngày {day}": "by the end of {day}",
+    "người gửi": "the sender",
+    "nhận ngày {day}": "received {day}",
+    "quá hạn": "late",
+    "số {n}, nhận ngày {day}": "number {n}, received {day}",
+    "{n} phản ánh đã trả lời": "{n} answered",
+    "Điều người dân, tổ chức và cơ quan nói về thủ tục, kèm trả lời của đơn vị phụ trách. "
+    "Người gửi không bao giờ được nêu tên.": (
+        "What citizens, organisations and agencies say about procedures, with the answer of "
+        "the unit in charge. Senders are never named."
+    ),
+    "Điện thoại hoặc thư điện tử (không bắt buộc)": "Telephone or e-mail (optional)",
+    "Đã công khai ngày {day}.": "Published {day}.",
+    "Đã hỏi thêm": "Asked for",
+    "Đã nhận phản ánh của quý vị": "Your feedback was received",
+    "Đơn vị phụ trách": "Unit in charge",
+    "Đơn vị phụ trách chưa trả lời. Quý vị không phải làm gì thêm.": (
+        "The unit in charge has not answered yet. You need do nothing."
+    ),
+    "Đơn vị phụ trách hỏi thêm": "The unit in charge asks for more",
+    "Để trống ô này": "Leave this field empty",
 }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from tests.web import feedback_samples
 from tests.web.overlap_samples import OVERLAPS, UNKNOWN_INSTRUMENT
 from tests.web.samples import (
     APPROVED_PLAN,
@@ -44,7 +45,12 @@ ID = f"d-{FINDING['fingerprint']}"
 
 def procedure_context(procedure: Answer, lang: Language) -> dict[str, object]:
     return {
-        "procedure": procedure,
+        "procedure": procedure
+        | {
+            "publishedFeedback": feedback_samples.NONE_PUBLISHED
+            if procedure is BARE
+            else feedback_samples.OF_PROCEDURE
+        },
         "papers": documents_by_case(procedure),
         "found": findings_by_element(procedure["findings"]),
         "picture": picture(procedure, lang),
@@ -151,6 +157,7 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
         "review": ("review.html", review | {"errors": [], "form": None, "refused": None}),
         "review-refused": ("review.html", review | {
             "errors": errors, "form": sent, "refused": Refused(422, "", "", [])}),
+        **feedback_samples.CONTEXTS,
         "sign-in": ("sign_in.html", {"errors": [], "username": "", "next": "/reviews"}),
         "sign-in-refused": ("sign_in.html", {
             "errors": [("username", "Tên đăng nhập hoặc mật khẩu không đúng.")],

@@ -86,6 +86,10 @@ FINDING: Answer = {
         }
     ],
     "remedy": [{"op": "REMOVE", "path": "documents/the-can-cuoc", "value": None}],
+    "feedback": [
+        {"number": 12, "received": "2026-11-02", "state": "PUBLISHED"},
+        {"number": 13, "received": "2026-11-03", "state": "RECEIVED"},
+    ],
     "status": "OPEN",
     "suppression": None,
     "verdict": None,

@@ -24,6 +24,7 @@ PAGES = [
     "/rules/TTHC-D01",
     "/releases",
     "/releases/1/QĐ-VD",
+    "/feedback",
     "/docs",
 ]
 FOR_PROGRAMS = {"Accept": "application/json"}

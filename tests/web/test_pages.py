@@ -11,7 +11,7 @@ from graphql import build_schema, parse, validate
 from graphql.language import FieldNode, FragmentDefinitionNode, FragmentSpreadNode, SelectionSetNode
 
 import web.pages
-from tests.web import overlap_samples, samples
+from tests.web import feedback_samples, overlap_samples, samples
 from tests.web.sample_pages import PAGES, page
 from web.labels import Language
 from web.pages import document
@@ -24,7 +24,18 @@ SCHEMA = build_schema((ROOT / "schema/schema.graphql").read_text("utf-8"))
 DOCUMENTS = {file.stem for file in (ROOT / "web/pages").glob("*.graphql")}
 ANSWERS = {
     "catalogue": samples.CATALOGUE,
-    "procedure": {"procedure": samples.PROCEDURE, "viewer": samples.VIEWER},
+    "procedure": {
+        "procedure": samples.PROCEDURE | {"publishedFeedback": feedback_samples.OF_PROCEDURE},
+        "viewer": samples.VIEWER,
+    },
+    "feedback": {"publishedFeedback": feedback_samples.PUBLISHED, "viewer": None},
+    "follow_feedback": {"followFeedback": feedback_samples.FOLLOWED, "viewer": None},
+    "inbox": {"feedback": feedback_samples.INBOX, "viewer": samples.VIEWER},
+    "inbox_item": {
+        "feedbackItem": feedback_samples.ITEM,
+        "reviewPlans": {"edges": [{"node": feedback_samples.PLAN}]},
+        "viewer": samples.VIEWER,
+    },
     "registers": {
         "registers": samples.REGISTERS,
         "documentTypes": samples.DOCUMENT_TYPES,
@@ -99,7 +110,7 @@ def test_links_inside_a_page_have_a_target(name: str, lang: Language) -> None:
 def test_an_english_page_links_to_english_pages(name: str) -> None:
     inside = [a for a in Tags(page(name, "en")).addresses if re.match(r"/(?!static|graphql)", a)]
     of_a_form_or_file = {"/", "/radar", "/overlaps", "/plans", "/releases/12/QĐ-BVD.xlsx"}
-    of_a_form_or_file |= {"/changes", "/procedures/1.000001", "/procedures/1.000009"}
+    of_a_form_or_file |= {"/changes", "/feedback", "/procedures/1.000001", "/procedures/1.000009"}
 
     assert inside
     assert {a for a in inside if "lang=en" not in a} <= of_a_form_or_file

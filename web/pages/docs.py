@@ -63,6 +63,7 @@ async def docs(request: Request) -> Response:
         answer,
         site=f"{request.url.scheme}://{request.url.netloc}",
         examples=examples(lang),
+        feedback_examples=feedback_examples(lang),
         queries=roots["queryType"],
         mutations=roots["mutationType"],
         kinds=[(kind, [p for p in shown if p.kind == kind]) for kind in KINDS],
@@ -78,6 +79,20 @@ def examples(lang: Language) -> tuple[Example, ...]:
         "findings": translate("Phát hiện còn chờ, nặng nhất trước", lang),
         "releases": translate("Các lần công bố và thay đổi", lang),
     }
+    return read(titles)
+
+
+def feedback_examples(lang: Language) -> tuple[Example, ...]:
+    """How feedback is sent, followed and read: to be sent by POST, for addresses are logged."""
+    titles = {
+        "send-feedback": translate("Gửi phản ánh và nhận mã theo dõi", lang),
+        "follow-feedback": translate("Theo dõi bằng mã trên biên nhận", lang),
+        "published-feedback": translate("Phản ánh đã trả lời và công khai", lang),
+    }
+    return read(titles)
+
+
+def read(titles: Mapping[str, str]) -> tuple[Example, ...]:
     return tuple(
         Example(name, title, (EXAMPLES / f"{name}.graphql").read_text(encoding="utf-8").strip())
         for name, title in titles.items()

@@ -17,6 +17,7 @@ from registry.store.store import Store
 from registry.store.tables import ActRow
 
 _NEWS = "tell_sender"
+_CHANGES_WHAT_IS_OUT = ("publish_feedback", "take_up_feedback")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +116,10 @@ def published_numbered(store: Store, numbers: Sequence[int]) -> Mapping[int, Pub
 
 
 def published_mark(store: Store) -> str:
-    """Changes whenever feedback is published; cheap to ask."""
-    query = select(func.count(), func.max(FeedbackRow.id)).where(_IS_OUT)
+    """Changes whenever feedback is published, or what is published becomes more; cheap to ask."""
+    query = select(func.max(ActRow.seq)).where(col(ActRow.kind).in_(_CHANGES_WHAT_IS_OUT))
     with store.read() as session:
-        count, newest = session.exec(query).one()
-    return f"{count}.{newest or 0}"
+        return str(session.exec(query).one() or 0)
 
 
 _IS_OUT = col(FeedbackRow.published_on).is_not(None)
