@@ -89,6 +89,7 @@ class LedgerQuery:
             by_agency=[shown_total(e, views.authority(e.key or "").name) for e in found.by_agency],
             by_field=[shown_total(each, each.key) for each in found.by_field],
             by_plan=[_of_plan(each, plans) for each in found.by_plan],
+            years=list(found.years),
         )
 
     @strawberry.field(

@@ -6,6 +6,7 @@ from registry.actors import Actor, Role
 from registry.publication.facets import FacetIndex
 from registry.refusals import NotFound, PossibleAct
 from registry.review import CaseSummary, Status, case, cases, states
+from registry.review.ledger import measuring_acts
 from registry.store import Store
 from schema.context import Context
 from schema.enums import ReviewState
@@ -98,7 +99,10 @@ def shown_case(context: Context, summary: CaseSummary) -> ReviewCase:
         returns=one.returns,
         may_change=states()[one.own_state].edits,
         measures=[
-            shown_measure(each, acts(summary.possible_of_measures.get(each.id, ())))
+            shown_measure(
+                each,
+                acts((*summary.possible_of_measures.get(each.id, ()), *measuring_acts(each.state))),
+            )
             for each in summary.measures
         ],
         possible_acts=acts(summary.possible),

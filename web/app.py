@@ -26,6 +26,7 @@ from web.pages.feedback import (
     supplement_feedback,
 )
 from web.pages.inbox import handle, inbox, inbox_item
+from web.pages.measuring import record_measurement
 from web.pages.overlaps import overlaps
 from web.pages.papers import paper, plan_paper
 from web.pages.plan import (
@@ -40,6 +41,7 @@ from web.pages.plan import (
 from web.pages.plans import make_plan, plans
 from web.pages.procedure import procedure
 from web.pages.radar import radar
+from web.pages.reform import reform, reform_file
 from web.pages.registers import registers
 from web.pages.releases import (
     release,
@@ -82,6 +84,8 @@ PRIVATE_PAGES: dict[str, Handler] = {
     "/plans/{id}": plan,
     "/plans/{id}/deadlines.ics": calendar,
     "/plans/{id}/papers/review-plan.{format}": plan_paper,
+    "/reform": reform,
+    "/reform.{format}": reform_file,
     "/reviews": reviews,
     "/reviews/{id}": review,
     "/reviews/{id}/forms": review_forms,
@@ -104,6 +108,7 @@ FORMS: dict[str, Handler] = {
     "/reviews/{id}/consequences": accept_consequence,
     "/reviews/{id}/measures": add_measure,
     "/reviews/{id}/measures/{measure}/remove": remove_measure,
+    "/reviews/{id}/measures/{measure}/measurement": record_measurement,
     "/sign-in": sign_in,
     "/sign-out": sign_out,
 }

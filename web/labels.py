@@ -97,6 +97,7 @@ EVENTS: Mapping[str, Label] = {
     "addmeasure": Label("Thêm phương án", "Measure added"),
     "changemeasure": Label("Sửa phương án", "Measure changed"),
     "removemeasure": Label("Bỏ phương án", "Measure taken back"),
+    "recordmeasurement": Label("Ghi kết quả đo được", "Measurement recorded"),
     "answerform": Label("Trả lời biểu mẫu rà soát", "Review form answered"),
     "keepcostsheet": Label("Lưu bảng tính chi phí", "Cost sheet kept"),
     "acceptconsequence": Label("Chấp nhận hệ quả của phương án", "Consequence accepted"),

@@ -40,6 +40,11 @@ class Params:
         """The same search less one choice, from its first page on."""
         return self._searched((n, v) for n, v in self.pairs if (n, v) != (name, value))
 
+    def choosing(self, name: str, value: str) -> "Params":
+        """The same search with one choice in place of any other of that name, from its start."""
+        left = ((n, v) for n, v in self.pairs if n != name)
+        return self._searched((*left, (name, value)))
+
     def at(self, name: str, cursor: str) -> "Params":
         """The same search at another place of its list; `name` is `after` or `before`."""
         return Params((*self._searched(self.pairs).pairs, (name, cursor)))

@@ -955,4 +955,76 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     ),
     "Đơn vị phụ trách hỏi thêm": "The unit in charge asks for more",
     "Để trống ô này": "Leave this field empty",
+    # the reform ledger, targets, measurements
+    "Sổ cải cách": "Reform ledger",
+    "Mỗi phương án tiết kiệm bao nhiêu giờ và đồng một năm cho người thực hiện: đã đề"
+    " xuất, đã thông qua, đã có hiệu lực, đã đo được. Phần trùng nhau chỉ tính một "
+    "lần.": (
+        "How many hours and đồng each measure saves applicants in a year: proposed, "
+        "approved, in force, measured. What overlaps counts once."
+    ),
+    "Chưa có phương án nào được trình": "No measure has been proposed yet",
+    "Phương án vào sổ khi hồ sơ rà soát được trình; số tiết kiệm lấy từ bảng tính chi"
+    " phí của hồ sơ.": (
+        "A measure enters the ledger when its case is proposed; what it saves is from the"
+        " cost sheet of the case."
+    ),
+    "So với {amount} chi phí một năm hiện nay của {n} thủ tục đã biết chi phí.": (
+        "Of {amount} that the {n} procedure with a known cost takes in a year now.",
+        "Of {amount} that the {n} procedures with a known cost take in a year now.",
+    ),
+    "{n} phương án không được thông qua hoặc đã hết hạn.": (
+        "{n} measure was rejected or has expired.",
+        "{n} measures were rejected or have expired.",
+    ),
+    "Chưa có": "None yet",
+    "Chưa lượng hóa": "Not quantified",
+    "{n} chưa lượng hóa": "{n} not quantified",
+    "Còn thiếu số liệu, hoặc tính trên số liệu chưa kiểm chứng. Không cộng vào tổng nào.": (
+        "Figures are missing, or nobody has checked them. They are in no total."
+    ),
+    "Tạm tính trên số liệu chưa kiểm chứng: {amount} một năm.": (
+        "On unchecked figures: {amount} a year."
+    ),
+    "Tổng hợp": "Totals",
+    "Tổng hợp theo": "Totals by",
+    "Không nêu": "Not named",
+    "Từng phương án": "Measure by measure",
+    "Tải về:": "Download:",
+    "Không có phương án nào": "No measures",
+    "Tiết kiệm một năm": "Saved in a year",
+    "Đo được": "Measured",
+    "Chưa đo": "Not measured yet",
+    "chi phí": "of the cost",
+    "{n} giờ": ("{n} hour", "{n} hours"),
+    "{n} phương án": ("{n} measure", "{n} measures"),
+    "{n} hồ sơ": ("{n} dossier", "{n} dossiers"),
+    "Từng dòng chi phí": "Line by line",
+    "Tính chung với phương án {n}.": "Counted with measure {n}.",
+    "Không thực hiện được cùng phương án khác: {why}": (
+        "It cannot be carried out beside another measure: {why}"
+    ),
+    "Mục tiêu giảm {percent} thời gian và chi phí": "Target: {percent} less time and cost",
+    "Đạt được. Cách ít phải sửa văn bản nhất:": "It is reached. With the least legal effort:",
+    "Gần nhất có thể:": "The nearest there is:",
+    "Giảm thời gian": "Less time",
+    "Giảm chi phí": "Less cost",
+    "{n} giờ một năm": ("{n} hour a year", "{n} hours a year"),
+    "{amount} một năm": "{amount} a year",
+    "Cần xác định": "To be found",
+    "trọng số {n}": "weight {n}",
+    "Thêm được mà không phải sửa thêm văn bản": "Possible besides without one more text",
+    "Chưa tính được:": "Not worked out:",
+    "Tính trên số liệu chưa kiểm chứng.": "Worked out on unchecked figures.",
+    "Đo kết quả: {title}": "Measuring: {title}",
+    "Đến hết ngày": "To the end of",
+    "Số hồ sơ trong thời gian đó": "Dossiers in that time",
+    "Số giờ giảm được ở một hồ sơ (để trống: như bảng tính chi phí)": (
+        "Hours less in one dossier (empty: as in the cost sheet)"
+    ),
+    "Số đồng giảm được ngoài giờ ở một hồ sơ (để trống: như bảng tính chi phí)": (
+        "Đồng less besides in one dossier (empty: as in the cost sheet)"
+    ),
+    "Nguồn số liệu": "Source of the figures",
+    "Ghi bằng số.": "Write a figure.",
 }

@@ -128,6 +128,7 @@ class Portfolio:
     by_agency: list[ReformTotal] = field(description="By authority, in the order of their keys.")
     by_field: list[ReformTotal] = field(description="By field of administration.")
     by_plan: list[ReformTotal] = field(description="By plan.")
+    years: list[int] = field(description="The years of its lines, the newest first.")
 
 
 def shown_line(line: ledger.Line, procedure: ProcedureName) -> ReformLine:

@@ -42,7 +42,8 @@ class PossibleAct:
     role: Role = field(description="The role it needs within the authority.")
     may_do: bool = field(description="Whether the viewer holds that role there.")
     needs: list[str] = field(
-        description="What must be said with it: words, document, instrument (with its dates)."
+        description="What must be said with it: words, document, instrument (with its dates), "
+        "measurement."
     )
     words: strawberry.Private[Words]
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from tests.web import feedback_samples
 from tests.web.overlap_samples import OVERLAPS, UNKNOWN_INSTRUMENT
+from tests.web.reform_samples import NO_REFORM, NOTHING_CHOSEN, OUT_OF_REACH, REFORM, TARGET
 from tests.web.samples import (
     APPROVED_PLAN,
     BARE,
@@ -36,6 +37,7 @@ from web.pages import overlaps, radar
 from web.pages.catalogue import chosen, in_order
 from web.pages.plan import form_of, versions
 from web.pages.procedure import documents_by_case, findings_by_element, picture
+from web.pages.reform import GROUPS
 from web.pages.reviews import Refused
 from web.rendering import render
 
@@ -62,8 +64,14 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
     """What each page is made of: its name in tests, its template, its context."""
     search = Params.of([("q", "cây cảnh"), ("level", "PROVINCE"), ("field", "linh-vuc-2")])
     nothing = CATALOGUE["procedures"] | {"edges": [], "totalCount": 0, "pageInfo": ONLY_PAGE}
-    review = {"reviewCase": REVIEW, "keys": KEYS, "viewer": VIEWER, "act_key": "k"}
+    review = {
+        "reviewCase": REVIEW | {"target": TARGET},
+        "keys": KEYS,
+        "viewer": VIEWER,
+        "act_key": "k",
+    }
     span = {"params": Params(), "since": date(2026, 6, 1), "until": date(2026, 7, 31)}
+    reform = {"by": "byAgency", "groups": GROUPS}
     sent = {"fingerprint": FINDING["fingerprint"], "verdict": "dismissed", "reason": "",
             "words": "", "until": ""}  # fmt: skip
     plans: Answer = {"params": Params(), "form": None, "refused": None, "errors": [],
@@ -154,7 +162,16 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
         "reviews": ("reviews.html", {
             "reviewCases": REVIEWS, "viewer": VIEWER,
             "params": Params.of([("state", "PROPOSED")])}),
+        "reform": ("reform.html", REFORM | reform | {"params": Params.of([("year", "2026")])}),
+        "reform-by-plan": ("reform.html", REFORM | reform | {
+            "by": "byPlan", "params": Params.of([("by", "byPlan")])}),
+        "no-reform": ("reform.html", NO_REFORM | reform | {"params": Params()}),
+        "nothing-reformed": ("reform.html", NOTHING_CHOSEN | reform | {"params": Params()}),
         "review": ("review.html", review | {"errors": [], "form": None, "refused": None}),
+        "review-in-force": ("review.html", review | {
+            "errors": [("a-recordMeasurement-3-source", "Cần điền.")], "refused": Refused(
+                422, "", "", []), "reviewCase": REVIEW | {"target": OUT_OF_REACH},
+            "form": {"act": "recordMeasurement", "number": "3", "dossiers": "1800"}}),
         "review-refused": ("review.html", review | {
             "errors": errors, "form": sent, "refused": Refused(422, "", "", [])}),
         **feedback_samples.CONTEXTS,

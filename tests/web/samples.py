@@ -523,7 +523,10 @@ MEASURE: Answer = {
     "effective": "2027-01-01",
     "until": "2027-12-31",
     "lostPaths": [],
-    "possibleActs": [possible("recordPublication", "Ghi quyết định công bố", "document")],
+    "possibleActs": [
+        possible("recordPublication", "Ghi quyết định công bố", "document"),
+        possible("recordMeasurement", "Ghi kết quả đo được", "measurement"),
+    ],
 }
 
 

@@ -11,7 +11,7 @@ from graphql import build_schema, parse, validate
 from graphql.language import FieldNode, FragmentDefinitionNode, FragmentSpreadNode, SelectionSetNode
 
 import web.pages
-from tests.web import feedback_samples, overlap_samples, samples
+from tests.web import feedback_samples, overlap_samples, reform_samples, samples
 from tests.web.sample_pages import PAGES, page
 from web.labels import Language
 from web.pages import document
@@ -48,7 +48,11 @@ ANSWERS = {
     "rule": {"rule": samples.RULE, "viewer": None},
     "release": {"release": samples.RELEASE, "viewer": None},
     "reviews": {"reviewCases": samples.REVIEWS, "viewer": None},
-    "review": {"reviewCase": samples.REVIEW, "viewer": samples.VIEWER},
+    "review": {
+        "reviewCase": samples.REVIEW | {"target": reform_samples.TARGET},
+        "viewer": samples.VIEWER,
+    },
+    "reform": reform_samples.REFORM,
 }
 
 
@@ -111,6 +115,7 @@ def test_an_english_page_links_to_english_pages(name: str) -> None:
     inside = [a for a in Tags(page(name, "en")).addresses if re.match(r"/(?!static|graphql)", a)]
     of_a_form_or_file = {"/", "/radar", "/overlaps", "/plans", "/releases/12/QĐ-BVD.xlsx"}
     of_a_form_or_file |= {"/changes", "/feedback", "/procedures/1.000001", "/procedures/1.000009"}
+    of_a_form_or_file |= {"/reform"}
 
     assert inside
     assert {a for a in inside if "lang=en" not in a} <= of_a_form_or_file

@@ -44,6 +44,11 @@ FIELDS = frozenset(
         "patch",
         "findings",
         "fingerprint",
+        "since",
+        "dossiers",
+        "hours",
+        "cost",
+        "source",
     ]
 )
 DAYS = ("document_date", "effective", "until")

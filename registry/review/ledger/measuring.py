@@ -12,6 +12,7 @@ from registry.actors import Actor, Grant, Role
 from registry.cost import to_plain
 from registry.refusals import (
     FieldError,
+    PossibleAct,
     Refusal,
     Words,
     conflict,
@@ -34,6 +35,7 @@ from registry.store.review_tables import MeasuredRow, MeasureRow, ReviewCaseRow
 from registry.store.store import Store
 
 RECORD = "record_measurement"
+NEEDS = "measurement"
 LABEL = Words("Ghi kết quả đo được", "Record a measurement")
 _LONGEST = 1000
 _DECIMALS = 4
@@ -79,6 +81,14 @@ def record_measurement(
         Recorded,
         lambda writing: _recorded(writing, measure, said, expected_revision),
     )
+
+
+def measuring_acts(state: str | None) -> tuple[PossibleAct, ...]:
+    """That a measure in this state can be measured, and which role it needs; nothing otherwise."""
+    group = groups().get(state or "")
+    if group is None or group.column is not Column.IN_FORCE:
+        return ()
+    return (PossibleAct(RECORD, LABEL, Role.CONTROLLER, (NEEDS,)),)
 
 
 def measurements_of(session: Session, measures: list[int]) -> dict[int, list[Measurement]]:

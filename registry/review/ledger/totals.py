@@ -93,6 +93,11 @@ class Ledger:
         return Ledger(lines, tuple(each for each in self.baselines if each.case in cases))
 
     @property
+    def years(self) -> tuple[int, ...]:
+        """The years of its lines, the newest first."""
+        return tuple(sorted({line.year for line in self.lines}, reverse=True))
+
+    @property
     def total(self) -> Total:
         """All of it."""
         return self._total(None, self.lines)
