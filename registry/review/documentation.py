@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from registry.review.feedback import acts as feedback_acts
 from registry.review.feedback import clocks
 from registry.review.forms import forms
+from registry.review.ledger import labels
+from registry.review.ledger.columns import groups, outside
 from registry.review.machine import Need, Of, State, Transition, states, transitions
 from registry.review.plans import grounds, parts
 from registry.review.words import outcomes, reasons
@@ -14,7 +16,7 @@ _INTRODUCTION = """\
 # The review: from the year's plan to the law in force
 
 Made by `make docs` from `registry/review/machine.yaml`, `outcomes.yaml`, `reasons.yaml` and the
-files of plans, forms and feedback: what is drawn here is what the program does. A state belongs to
+files of the ledger, plans, forms and feedback: what is drawn here is what the program does. A state belongs to
 the case until it is proposed, then to each of its measures; a case shows the state of its least
 advanced measure. An approval ends nothing: a procedure ends when the text that sets it is changed
 and in force (Nghị định 63/2010/NĐ-CP Điều 27-31).
@@ -67,8 +69,29 @@ def review_page() -> str:
         f"| `{r.code}` | {r.label.vi} | {r.label.en} | {'yes' if r.says_wrong else 'no'} |"
         for r in reasons().values()
     ]
-    lines += [*_plans(), *_forms(), *_feedback()]
+    lines += [*_ledger(), *_plans(), *_forms(), *_feedback()]
     return "\n".join(lines) + "\n"
+
+
+def _ledger() -> Iterator[str]:
+    """From `ledger/columns.yaml`."""
+    yield from ("", "## The reform ledger", "")
+    yield "What each measure saves in a year stands in columns, each a part of the one before it; how"
+    yield "it is worked out: [what a procedure costs](cost.md#the-reform-ledger). Measures in force can"
+    yield "be measured: `record_measurement` (`controller`) keeps the dossiers of a period, what one of"
+    yield "them takes less, and the source."
+    yield from ("", "| column | Vietnamese | English | furthest column of a measure that is |")
+    yield "|---|---|---|---|"
+    for column, label in labels().items():
+        inside = [
+            f"`{state}`{' (over)' if group.is_over else ''}"
+            for state, group in groups().items()
+            if group.column is column
+        ]
+        found = ", ".join(inside) or "in force, and was measured"
+        yield f"| `{column.value}` | {label.vi} | {label.en} | {found} |"
+    left = ", ".join(f"`{state}`" for state in sorted(outside()))
+    yield from ("", f"In no column: {left}, and what was never proposed.")
 
 
 def _plans() -> Iterator[str]:

@@ -55,6 +55,7 @@ PAGES = {
 FOR_REVIEWERS = {
     "reviews": "/reviews",
     "a review": "/reviews/1",
+    "the reform ledger": "/reform",
     "review forms": "/reviews/1/forms",
     "no plans": "/plans",
     "no feedback to handle": "/feedback/inbox",
@@ -89,8 +90,10 @@ RARE = [
     "plan-approved",
     "procedure",
     "bare-procedure",
+    "reform",
     "release",
     "review",
+    "review-in-force",
     "review-refused",
     "sign-in-refused",
 ]

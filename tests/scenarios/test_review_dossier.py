@@ -202,6 +202,31 @@ def told_what_it_solves(office: Office, finding: Any) -> None:
     office.story.append(f"  Giải quyết: {solved['ruleId']} {solved['element']}; {left}")
 
 
+LEDGER = """{reformLedger {edges {node {column state decision title
+  saving {hours amount {mid}} problems {message} measured {hours amount {mid}}
+  measurement {dossiers source}}}}}"""
+
+
+def measured(office: Office) -> Any:
+    """Two weeks of statistics on the measure, and its line in the reform ledger."""
+    office.now += timedelta(days=30)
+    succeeded(office.do("recordMeasurement", "RecordMeasurementInput", {
+        "number": 1, "expectedRevision": office.case()["measures"][0]["revision"],
+        "since": EFFECTIVE.isoformat(), "until": (EFFECTIVE + timedelta(days=14)).isoformat(),
+        "dossiers": 750, "hours": "1.5", "source": "Thống kê hồ sơ tại bộ phận một cửa",
+    }, CONTROLLER))  # fmt: skip
+    [edge] = office.ask(LEDGER, {}, REVIEWER)["reformLedger"]["edges"]
+    return edge["node"]
+
+
+def _ledger_line(line: Any) -> str:
+    """As the office reads it: nobody worked the cost out, so no amount is made up."""
+    saving, found = line["saving"], line["measured"]
+    amount = saving["amount"]["mid"] if saving["amount"] else "chưa lượng hóa"
+    why = "; ".join(each["message"] for each in line["problems"])
+    return f"Sổ cải cách: {line['title']}: {amount} ({why}); đo được {found['hours']} giờ một năm"
+
+
 def test_the_dossier_from_finding_to_verified_measure(
     office: Office, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -224,14 +249,18 @@ def test_the_dossier_from_finding_to_verified_measure(
     assert office.case()["state"] == "IN_EFFECT"
     succeeded(office.on_measure("verifyMeasure", CONTROLLER, **paper("2/BC", office.now.date())))
     case = office.case()
+    line = measured(office)
 
     assert (case["state"], case["returns"]) == ("VERIFIED", 1)
+    assert (line["column"], line["decision"]) == ("MEASURED", "120/QĐ")
+    assert line["measured"]["hours"] == "27375.0"  # 1.5 hours * 750 dossiers * 365 / 15 days
     assert case["closed"] is not None
     assert [each["by"] for each in case["history"] if each["action"] == "approveMeasure"] == ["hoa"]
     with capsys.disabled():
         print("\n\nHồ sơ rà soát:", case["title"])
         print("\n".join(line for line in office.story if "answerForm" not in line))
-    assert sum("answerForm" not in line for line in office.story) == 22
+        print(_ledger_line(line))
+    assert sum("answerForm" not in line for line in office.story) == 23
 
 
 def test_the_papers_say_what_the_dossier_says(office: Office) -> None:
