@@ -16,10 +16,10 @@ _INTRODUCTION = """\
 # The review: from the year's plan to the law in force
 
 Made by `make docs` from `registry/review/machine.yaml`, `outcomes.yaml`, `reasons.yaml` and the
-files of the ledger, plans, forms and feedback: what is drawn here is what the program does. A state belongs to
-the case until it is proposed, then to each of its measures; a case shows the state of its least
-advanced measure. An approval ends nothing: a procedure ends when the text that sets it is changed
-and in force (Nghị định 63/2010/NĐ-CP Điều 27-31).
+files of the ledger, plans, forms and feedback: what is drawn here is what the program does. A state
+belongs to the case until it is proposed, then to each of its measures; a case shows the state of
+its least advanced measure. An approval ends nothing: a procedure ends when the text that sets it is
+changed and in force (Nghị định 63/2010/NĐ-CP Điều 27-31).
 
 Every act needs a role within the authority of the procedure, the revision that was looked at, and a
 key that makes it happen once. Whoever wrote what is proposed neither checks nor approves it."""
@@ -76,10 +76,10 @@ def review_page() -> str:
 def _ledger() -> Iterator[str]:
     """From `ledger/columns.yaml`."""
     yield from ("", "## The reform ledger", "")
-    yield "What each measure saves in a year stands in columns, each a part of the one before it; how"
-    yield "it is worked out: [what a procedure costs](cost.md#the-reform-ledger). Measures in force can"
-    yield "be measured: `record_measurement` (`controller`) keeps the dossiers of a period, what one of"
-    yield "them takes less, and the source."
+    yield "What each measure saves in a year stands in columns, each a part of the one before it;"
+    yield "how it is worked out: [what a procedure costs](cost.md#the-reform-ledger). Measures in"
+    yield "force can be measured: `record_measurement` (`controller`) keeps the dossiers of a"
+    yield "period, what one of them takes less, and the source."
     yield from ("", "| column | Vietnamese | English | furthest column of a measure that is |")
     yield "|---|---|---|---|"
     for column, label in labels().items():
