@@ -25,6 +25,7 @@ from web.pages.feedback import (
     send_feedback,
     supplement_feedback,
 )
+from web.pages.feeds import feed, feed_page, open_search, robots, sitemap
 from web.pages.inbox import handle, inbox, inbox_item
 from web.pages.measuring import record_measurement
 from web.pages.overlaps import overlaps
@@ -69,6 +70,7 @@ PUBLIC_PAGES: dict[str, Handler] = {
     "/releases": releases,
     "/releases/{number:path}": release,
     "/changes": changes,
+    "/feeds": feed_page,
     "/feedback": feedback,
     "/docs": docs,
 }
@@ -135,6 +137,10 @@ def routes() -> list[BaseRoute]:
         Route("/healthz", health.healthz),
         Route("/readyz", health.readyz),
         Route("/graphql", Api()),
+        Route("/sitemap.xml", sitemap),
+        Route("/opensearch.xml", open_search),
+        Route("/robots.txt", robots),
+        Route("/feeds/{name:path}.{format:str}", feed),
         Route("/procedures/{code}.jsonld", procedure_jsonld),
         Route("/procedures/{code}.bpmn", procedure_bpmn),
         Route("/releases/{number:path}.json", release_bytes),

@@ -186,6 +186,16 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Xem nội dung của ngày": "See what applied on",
     "Danh mục có hiệu lực ngày {day}.": "The catalogue that applied on {day}.",
     "Xem danh mục hiện nay": "See the catalogue of today",
+    # feeds
+    "Theo dõi thay đổi": "Follow changes",
+    "Nguồn tin (Atom) cho trình đọc tin và lịch (iCalendar) của các ngày có hiệu lực. "
+    "Dán địa chỉ vào chương trình đang dùng.": (
+        "Feeds (Atom) for news readers, and calendars (iCalendar) of effective days. "
+        "Paste an address into the program you use."
+    ),
+    "Theo cơ quan": "By authority",
+    "Theo lĩnh vực": "By field",
+    "Lịch": "Calendar",
     # changes
     "Thay đổi của danh mục": "Changes of the catalogue",
     "Thay đổi của danh mục giữa hai ngày": "Changes of the catalogue between two days",

@@ -41,6 +41,7 @@ PAGES = {
     "circular demands": "/overlaps?view=circles&lang=en",
     "a day of the past": "/procedures/1.001193?asOf=2026-11-20",
     "changes": "/changes?from=2026-11-01&to=2026-11-23",
+    "feeds": "/feeds",
     "releases": "/releases",
     "a release": "/releases/1/QĐ-VD",
     "feedback": "/feedback",

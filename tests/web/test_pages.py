@@ -43,6 +43,7 @@ ANSWERS = {
     },
     "rules": {"rules": samples.RULES, "viewer": None},
     "radar": samples.RADAR | {"viewer": None},
+    "feeds": {"viewer": None},
     "changes": samples.CHANGES | {"viewer": None},
     "overlaps": overlap_samples.OVERLAPS | {"viewer": None},
     "rule": {"rule": samples.RULE, "viewer": None},
@@ -114,6 +115,7 @@ def test_links_inside_a_page_have_a_target(name: str, lang: Language) -> None:
 def test_an_english_page_links_to_english_pages(name: str) -> None:
     inside = [a for a in Tags(page(name, "en")).addresses if re.match(r"/(?!static|graphql)", a)]
     of_a_form_or_file = {"/", "/radar", "/overlaps", "/plans", "/releases/12/QĐ-BVD.xlsx"}
+    of_a_form_or_file |= {"/opensearch.xml", "/feeds/all.atom"}
     of_a_form_or_file |= {"/changes", "/feedback", "/procedures/1.000001", "/procedures/1.000009"}
     of_a_form_or_file |= {"/reform"}
 

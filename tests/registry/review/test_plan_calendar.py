@@ -9,8 +9,8 @@ import icalendar
 from hypothesis import given
 from hypothesis import strategies as st
 
+from registry.calendars import folded
 from registry.review.plans import Plan, PlanItem, Standing, deadlines
-from registry.review.plans.deadlines import folded
 
 STAMP = datetime(2026, 11, 27, 8, 30, tzinfo=UTC)
 ITEM = PlanItem(
