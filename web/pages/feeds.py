@@ -4,6 +4,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from registry.procedure.folding import fold
 from registry.publication.catalogue import Catalogue
 from registry.publication.standards import feeds
 from registry.publication.standards.feeds import Feed
@@ -35,11 +36,11 @@ def known_feeds(catalogue: Catalogue) -> dict[str, list[Feed]]:
                 catalogue.authority_name(key),
                 feeds.of_authority(key),
             )
-            for key in sorted(authorities, key=catalogue.authority_name)
+            for key in sorted(authorities, key=lambda key: fold(catalogue.authority_name(key)))
         ],
         "field": [
             Feed(f"/feeds/field/{field}", field, feeds.of_field(catalogue, field))
-            for field in sorted(fields)
+            for field in sorted(fields, key=fold)
         ],
     }
 
