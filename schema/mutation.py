@@ -16,6 +16,7 @@ from registry.refusals import NotFound
 from schema.acting import KEY, REVISION, Refusal, acted
 from schema.context import Context, Info
 from schema.cost_acts import CostWriting
+from schema.editing_acts import MeasureEditing
 from schema.enums import DismissalReason
 from schema.feedback import FeedbackActs
 from schema.forms import FormActs
@@ -259,6 +260,7 @@ MUTATION = merge_types(
     (
         CoreMutation,
         MeasureWriting,
+        MeasureEditing,
         CostWriting,
         ReviewActs,
         PlanActs,

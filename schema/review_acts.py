@@ -112,12 +112,16 @@ class RemoveMeasureInput:
 class MeasureWriting:
     @strawberry.mutation(description="Adds a measure to a case.")
     async def add_measure(self, info: Info, input: AddMeasureInput) -> ReviewActResult | None:
-        write = partial(review.add_measure, case=input.review_case, draft=_draft(input.measure))
+        write = partial(
+            review.add_measure, case=input.review_case, draft=measure_draft(input.measure)
+        )
         return await acted(info.context, write, input, shows(info.context, "add_measure"))
 
     @strawberry.mutation(description="Says a measure anew.")
     async def change_measure(self, info: Info, input: ChangeMeasureInput) -> ReviewActResult | None:
-        write = partial(review.change_measure, measure=input.number, draft=_draft(input.measure))
+        write = partial(
+            review.change_measure, measure=input.number, draft=measure_draft(input.measure)
+        )
         return await acted(info.context, write, input, shows(info.context, "change_measure"))
 
     @strawberry.mutation(description="Takes a measure back before it is proposed.")
@@ -192,7 +196,7 @@ def shows(context: Context, act: str) -> Callable[[_Done], Awaitable[ReviewActSu
     return show
 
 
-def _draft(asked: MeasureInput) -> review.MeasureDraft:
+def measure_draft(asked: MeasureInput) -> review.MeasureDraft:
     return review.MeasureDraft(
         outcome=asked.outcome.value,
         title=asked.title,

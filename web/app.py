@@ -27,6 +27,12 @@ from web.pages.feedback import (
 )
 from web.pages.feeds import feed, feed_page, open_search, robots, sitemap
 from web.pages.inbox import handle, inbox, inbox_item
+from web.pages.measures import (
+    add_suggested,
+    change_measure,
+    remove_operation,
+    write_operation,
+)
 from web.pages.measuring import record_measurement
 from web.pages.overlaps import overlaps
 from web.pages.papers import paper, plan_paper
@@ -109,6 +115,10 @@ FORMS: dict[str, Handler] = {
     "/reviews/{id}/forms": answer_form,
     "/reviews/{id}/consequences": accept_consequence,
     "/reviews/{id}/measures": add_measure,
+    "/reviews/{id}/suggestions": add_suggested,
+    "/reviews/{id}/measures/{measure}": change_measure,
+    "/reviews/{id}/measures/{measure}/operations": write_operation,
+    "/reviews/{id}/measures/{measure}/operations/remove": remove_operation,
     "/reviews/{id}/measures/{measure}/remove": remove_measure,
     "/reviews/{id}/measures/{measure}/measurement": record_measurement,
     "/sign-in": sign_in,

@@ -104,6 +104,8 @@ EVENTS: Mapping[str, Label] = {
     "addplanitem": Label("Đưa vào dự thảo kế hoạch", "Taken into a draft plan"),
     "changeplanitem": Label("Đổi mục trong dự thảo kế hoạch", "Item of a draft plan changed"),
     "removeplanitem": Label("Bỏ khỏi dự thảo kế hoạch", "Taken out of a draft plan"),
+    "writeoperation": Label("Sửa nội dung phương án", "Change of a measure written"),
+    "removeoperation": Label("Bỏ một thay đổi của phương án", "Change of a measure taken out"),
 }
 LABELS: Mapping[str, Mapping[str, Label]] = {
     "role": ROLES,

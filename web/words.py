@@ -414,6 +414,7 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
         "{agreed} of {n} findings were judged alike by two readers"
     ),
     "chưa có": "none yet",
+    "Có": "Yes",
     "{low} đến {high}": "{low} to {high}",
     "Mức độ": "Severity",
     "Trạng thái": "Status",
@@ -603,9 +604,13 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Tăng thêm": "Added",
     "Chưa tính được vì còn thiếu:": "It cannot be worked out; missing:",
     "Trước và sau": "Before and after",
-    "Phương án {one} mâu thuẫn với phương án {other} nên chưa được tính.": (
-        "Measure {one} contradicts measure {other} and is left out."
+    "Phương án «{one}» mâu thuẫn với phương án «{other}» nên chưa được tính.": (
+        "The measure “{one}” contradicts “{other}” and is left out."
     ),
+    "Phương án «{title}» không khớp nội dung đang rà soát nên chưa được tính.": (
+        "The measure “{title}” does not fit the content under review and is left out."
+    ),
+    "Đến phương án này": "Go to this measure",
     "Văn bản cần sửa": "Legal texts to amend",
     "(điều, khoản: cần xác định)": "(article: to be found)",
     "Hệ quả của phương án": "What the measures bring",
@@ -684,7 +689,6 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
         "Loaded on {day}. The case stays on the edition under review until it is moved."
     ),
     "{n} điểm khác": ("{n} difference", "{n} differences"),
-    "Phương án «{title}»:": "Measure “{title}”:",
     "{n} biểu mẫu đã trả lời được giữ theo bản cũ; bản mới phải trả lời lại.": (
         "The answers to {n} form stay with the old edition; the new one has to be answered.",
         "The answers to {n} forms stay with the old edition; the new one has to be answered.",
@@ -699,6 +703,37 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
         "Open the case again for changes before it is moved."
     ),
     "Không còn khớp": "No longer fits",
+    "không còn khớp": "no longer fits",
+    # measures: suggested, edited in words of the domain
+    "Gợi ý từ phát hiện đã chấp nhận": "Suggested by accepted findings",
+    "Chọn một trong {n} cách": ("Choose one of {n}", "Choose one of {n}"),
+    "Chọn thẩm quyền": "Choose whose power it is",
+    "Chọn thẩm quyền hoặc tải lại trang.": "Choose whose power it is, or reload the page.",
+    "Thêm": "Add",
+    "Để lại, thêm sau": "Leave them for later",
+    "{n} phương án chưa rõ thẩm quyền": (
+        "{n} measure whose power is not known",
+        "{n} measures whose power is not known",
+    ),
+    "Thêm tất cả {n} phương án": ("Add {n} measure", "Add all {n} measures"),
+    "Sửa phương án": "Edit this measure",
+    "Ghi phương án": "Keep the measure",
+    "Trả lời các phát hiện": "Findings it answers",
+    "Bỏ thay đổi này": "Take this change out",
+    "Thành phần cần đổi": "What is to be changed",
+    "Chọn thành phần này": "Choose this",
+    "Đổi gì ở «{name}»": "What changes of “{name}”",
+    "Ghi thay đổi": "Keep the change",
+    "hiện nay: {value}": "now: {value}",
+    "Giá trị mới: {change}": "New value: {change}",
+    "không quy định": "none is set",
+    "Xong": "Done",
+    "Người khác đã sửa phương án này": "Somebody else changed this measure",
+    "Hai phiên bản": "Both versions",
+    "Phiên bản mới nhất": "Newest version",
+    "Phiên bản của quý vị": "Your version",
+    "Lấy phiên bản mới nhất": "Take the newest version",
+    "Gửi lại phiên bản của tôi": "Send my version again",
     # sign-in, errors, the query editor
     "Dành cho cán bộ rà soát, kiểm soát và phê duyệt. Tra cứu không cần đăng nhập.": (
         "For those who review, control and approve. Searching needs no account."

@@ -7,7 +7,14 @@ from registry.review.events import Event, Paper, events
 from registry.review.findings import Finding, FindingFilter, Findings, finding, findings
 from registry.review.machine import State, Transition, states, transitions
 from registry.review.measure import Measure, MeasureDraft
-from registry.review.measures import Kept, add_measure, change_measure, remove_measure
+from registry.review.measures import (
+    Kept,
+    KeptMany,
+    add_measure,
+    add_measures,
+    change_measure,
+    remove_measure,
+)
 from registry.review.moves import Moved, Said, move
 from registry.review.precision import Precision, Precisions, precisions
 from registry.review.proposals.consequences import Accepted, accept_consequence
@@ -42,6 +49,7 @@ __all__ = [
     "FindingFilter",
     "Findings",
     "Kept",
+    "KeptMany",
     "KeptSheet",
     "Looked",
     "Measure",
@@ -65,6 +73,7 @@ __all__ = [
     "accept",
     "accept_consequence",
     "add_measure",
+    "add_measures",
     "case",
     "cases",
     "change_measure",

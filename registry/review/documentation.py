@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from registry.review.editing.changes import changes, expected
+from registry.review.editing.elements import label_of
 from registry.review.feedback import acts as feedback_acts
 from registry.review.feedback import clocks
 from registry.review.forms import forms
@@ -16,10 +18,10 @@ _INTRODUCTION = """\
 # The review: from the year's plan to the law in force
 
 Made by `make docs` from `registry/review/machine.yaml`, `outcomes.yaml`, `reasons.yaml` and the
-files of the ledger, plans, forms and feedback: what is drawn here is what the program does. A state
-belongs to the case until it is proposed, then to each of its measures; a case shows the state of
-its least advanced measure. An approval ends nothing: a procedure ends when the text that sets it is
-changed and in force (Nghị định 63/2010/NĐ-CP Điều 27-31).
+files of editing, the ledger, plans, forms and feedback: what is drawn here is what the program
+does. A state belongs to the case until it is proposed, then to each of its measures; a case shows
+the state of its least advanced measure. An approval ends nothing: a procedure ends when the text
+that sets it is changed and in force (Nghị định 63/2010/NĐ-CP Điều 27-31).
 
 Every act needs a role within the authority of the procedure, the revision that was looked at, and a
 key that makes it happen once. Whoever wrote what is proposed neither checks nor approves it."""
@@ -63,6 +65,7 @@ def review_page() -> str:
         "|---|---|---|",
     ]
     lines += [f"| `{o.code}` | {o.label.vi} | {o.label.en} |" for o in outcomes().values()]
+    lines += _changes()
     lines += ["", "## Reasons to dismiss a finding", ""]
     lines += ["| code | Vietnamese | English | counts against the rule |", "|---|---|---|---|"]
     lines += [
@@ -92,6 +95,18 @@ def _ledger() -> Iterator[str]:
         yield f"| `{column.value}` | {label.vi} | {label.en} | {found} |"
     left = ", ".join(f"`{state}`" for state in sorted(outside()))
     yield from ("", f"In no column: {left}, and what was never proposed.")
+
+
+def _changes() -> Iterator[str]:
+    """From `editing/changes.yaml`."""
+    yield from ("", "## What a measure may change", "")
+    yield "`writeOperation` makes one of these changes of an element; which values it takes is that"
+    yield "of the key in the model of the format."
+    yield from ("", "| change | Vietnamese | English | of | value |", "|---|---|---|---|---|")
+    for each in changes().values():
+        of = ", ".join(label_of(part).en.lower() for part in each.parts)
+        value = ", ".join(f"`{word}`" for word in each.words) or expected(each.asks).en
+        yield f"| `{each.code}` | {each.label.vi} | {each.label.en} | {of} | {value} |"
 
 
 def _plans() -> Iterator[str]:

@@ -13,6 +13,7 @@ from registry.review.events import people_who
 from registry.review.forms import missing_answers
 from registry.review.proposals.consequences import ACCEPT
 from registry.review.proposals.judge import Judge
+from registry.review.proposals.proposal import proposed_today
 from registry.review.proposals.rejudging import rejudged_today
 from registry.review.reading import procedure_of
 from registry.review.words import outcomes
@@ -20,7 +21,10 @@ from registry.store.acts import Writing
 from registry.store.review_tables import MeasureRow, ReviewCaseRow
 
 # What makes a person an author of what a case proposes, and what makes one its checker.
-AUTHORING = ("add_measure", "change_measure", "answer_form", KEEP_COSTS, ACCEPT)
+AUTHORING = (
+    "add_measure", "change_measure", "write_operation", "remove_operation", "answer_form",
+    KEEP_COSTS, ACCEPT,
+)  # fmt: skip
 CHECKING = ("propose_case",)
 THROUGH_PLAN = "through-plan"
 
@@ -53,6 +57,14 @@ Guard = Callable[[Situation], Conflict | Invalid | None]
 
 def _has_measures(here: Situation) -> Conflict | None:
     return None if here.living else _refused(here, "no-measures")
+
+
+def _measures_fit(here: Situation) -> Conflict | None:
+    """What is proposed fits the content under review and itself: nothing of it is left out."""
+    found = proposed_today(here.writing.session, here.case, here.writing.now.date()).clashes
+    titles = {each.id: each.title for each in here.living}
+    named = ", ".join(dict.fromkeys(f"«{titles[each.measure]}»" for each in found))
+    return _refused(here, "measures-clash", measures=named) if found else None
 
 
 def _forms_complete(here: Situation) -> Invalid | None:
@@ -132,6 +144,7 @@ def _no_new_findings(here: Situation) -> Conflict | None:
 
 GUARDS: Mapping[str, Guard] = {
     "has-measures": _has_measures,
+    "measures-fit": _measures_fit,
     "forms-complete": _forms_complete,
     "not-author": _not_author,
     "not-checker": _not_checker,

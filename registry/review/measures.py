@@ -34,7 +34,18 @@ from registry.store.store import Store
 from registry.store.tables import FindingRow
 
 ADD, CHANGE, REMOVE = "add_measure", "change_measure", "remove_measure"
+ADD_MANY = "add_measures"
+_MOST = 100
 _LONGEST = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMany:
+    """What became of adding measures: their numbers, and the revision of their case."""
+
+    case: int
+    measures: tuple[int, ...]
+    case_revision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,29 @@ def add_measure(
     )
     return carry_out(
         store, request, Kept, lambda writing: _added(writing, case, draft, expected_revision)
+    )
+
+
+def add_measures(
+    store: Store,
+    case: int,
+    drafts: Sequence[MeasureDraft],
+    *,
+    actor: Actor,
+    now: datetime,
+    idempotency_key: str,
+    expected_revision: int,
+) -> KeptMany | Refusal:
+    """Adds several measures to a case, all of them or none; an act for each. Raises StoreBusy."""
+    said = {"measures": [_fields(each) for each in drafts]}
+    request = Request(
+        ADD_MANY, f"cases/{case}", actor, now, idempotency_key, expected_revision, said
+    )
+    return carry_out(
+        store,
+        request,
+        KeptMany,
+        lambda writing: _added_many(writing, case, drafts, expected_revision),
     )
 
 
@@ -112,20 +146,68 @@ def remove_measure(
 def _added(
     writing: Writing, number: int, draft: MeasureDraft, expected_revision: int
 ) -> Kept | Refusal:
+    opened = _open_case(writing, number, expected_revision)
+    if not isinstance(opened, _Open):
+        return opened
+    refused = _invalid(writing.session, opened.case, draft)
+    return refused or _new(writing, opened, draft)
+
+
+def _added_many(
+    writing: Writing, number: int, drafts: Sequence[MeasureDraft], expected_revision: int
+) -> KeptMany | Refusal:
+    opened = _open_case(writing, number, expected_revision)
+    if not isinstance(opened, _Open):
+        return opened
+    wrong = tuple(_mistakes_of_many(writing.session, opened.case, drafts))
+    if wrong:
+        return invalid(wrong)
+    kept = [_new(writing, opened, each) for each in drafts]
+    return KeptMany(number, tuple(each.measure for each in kept), opened.case.revision)
+
+
+def _mistakes_of_many(
+    session: Session, case: ReviewCaseRow, drafts: Sequence[MeasureDraft]
+) -> Iterator[FieldError]:
+    if not drafts:
+        yield field_error("measures", "required")
+    if len(drafts) > _MOST:
+        yield field_error("measures", "too-many", limit=_MOST)
+        return
+    for index, draft in enumerate(drafts):
+        for each in mistakes(session, case, draft):
+            yield replace(each, field=f"measures.{index}.{each.field}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A case that may be changed now, and under which grant."""
+
+    number: int
+    case: ReviewCaseRow
+    grant: Grant
+
+
+def _open_case(writing: Writing, number: int, expected_revision: int) -> _Open | Refusal:
     case = writing.session.get(ReviewCaseRow, number)
     if case is None:
         return not_found(CASE, number)
     grant = allowed(writing, case)
     if not isinstance(grant, Grant):
         return grant
-    refused = closed_for_changes(case, case.revision, expected_revision)
-    refused = refused or _invalid(writing.session, case, draft)
-    if refused:
-        return refused
+    return closed_for_changes(case, case.revision, expected_revision) or _Open(number, case, grant)
+
+
+def _new(writing: Writing, opened: _Open, draft: MeasureDraft) -> Kept:
+    case = opened.case
     row = MeasureRow(
-        case=number, author=writing.actor.name, made_at=writing.now, revision=1, **_fields(draft)
+        case=opened.number,
+        author=writing.actor.name,
+        made_at=writing.now,
+        revision=1,
+        **_fields(draft),
     )
-    return written(writing, case, row, ADD, grant, base=case.revision)
+    return written(writing, case, row, ADD, opened.grant, base=case.revision)
 
 
 def _changed(

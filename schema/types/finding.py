@@ -1,7 +1,8 @@
 """Findings and the rules that make them."""
 
 import datetime
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 from strawberry import field
@@ -39,6 +40,13 @@ class Operation:
     op: str = field(description="remove, set, add, merge or abolish.")
     path: str = field(description="The element it changes, such as `documents/cccd`.")
     value: JSON | None = field(description="The new value, if it needs one.")
+    after: str | None = field(default=None, description="The sibling an added one follows.")
+
+
+def shown_operation(found: Mapping[str, Any]) -> Operation:  # Any: plain data
+    return Operation(
+        op=found["op"], path=found["path"], value=found.get("value"), after=found.get("after")
+    )
 
 
 @strawberry.type(description="A value that the condition of a rule read.")

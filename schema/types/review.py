@@ -14,8 +14,21 @@ from registry.refusals import Words
 from schema.context import Info
 from schema.enums import Language, ReviewOutcome, ReviewState
 from schema.types.cost import CaseCost, shown_cost
-from schema.types.editing import LostPath, NewerEdition, lost_of, shown_newer
-from schema.types.finding import Finding, Operation, ProcedureName
+from schema.types.editing import (
+    ElementChange,
+    LostPath,
+    MeasureOperation,
+    NewerEdition,
+    ProcedureElement,
+    SuggestedMeasure,
+    lost_of,
+    shown_changes,
+    shown_elements,
+    shown_newer,
+    shown_operations,
+    shown_suggestions,
+)
+from schema.types.finding import Finding, Operation, ProcedureName, shown_operation
 from schema.types.node import Node
 from schema.types.proposal import Proposal, shown_proposal
 from schema.types.reference import Authority
@@ -70,6 +83,11 @@ class Measure:
     possible_acts: list[PossibleAct] = field(description="What its state allows.")
     case: strawberry.Private[int]
 
+    @strawberry.field(description="Its patch in words, operation by operation.")
+    async def operations(self, info: Info) -> list[MeasureOperation]:
+        found = await info.context.loaders.desks.load(self.case)
+        return shown_operations(found, self.number, self.patch)
+
     @strawberry.field(
         description="Why its patch does not fit the edition under review: what became of its paths."
     )
@@ -114,6 +132,20 @@ class ReviewCase(Node):
     async def newer_edition(self, info: Info) -> NewerEdition | None:
         found = await info.context.loaders.desks.load(self.number)
         return shown_newer(found.newer) if found else None
+
+    @strawberry.field(
+        description="Measures that accepted findings suggest and no measure answers yet."
+    )
+    async def suggested_measures(self, info: Info) -> list[SuggestedMeasure]:
+        return shown_suggestions(await info.context.loaders.desks.load(self.number))
+
+    @strawberry.field(description="What of the content under review a measure can change.")
+    async def elements(self, info: Info) -> list[ProcedureElement]:
+        return shown_elements(await info.context.loaders.desks.load(self.number))
+
+    @strawberry.field(description="What can be changed of one element.")
+    async def changes_of(self, info: Info, element: str) -> list[ElementChange]:
+        return shown_changes(await info.context.loaders.desks.load(self.number), element)
 
     @strawberry.field(description="What the procedure costs now and after its measures.")
     async def cost(self, info: Info) -> CaseCost | None:
@@ -175,10 +207,7 @@ def shown_measure(measure: review.Measure, possible: Sequence[PossibleAct]) -> M
         outcome=ReviewOutcome(measure.outcome),
         title=measure.title,
         reason=measure.reason,
-        patch=[
-            Operation(op=each["op"], path=each["path"], value=each.get("value"))
-            for each in measure.patch
-        ],
+        patch=[shown_operation(each) for each in measure.patch],
         finding_fingerprints=list(measure.findings),
         within_power=measure.within_power,
         state=ReviewState(measure.state) if measure.state else None,

@@ -71,6 +71,12 @@ CALLS: Mapping[str, Call] = {
     "addMeasure": ({"reviewCase": 1, "measure": MEASURE}, "IN_REVIEW", None),
     "changeMeasure": ({"number": 1, "measure": MEASURE}, "IN_REVIEW", None),
     "removeMeasure": ({"number": 1}, "IN_REVIEW", None),
+    "addMeasures": ({"reviewCase": 1, "measures": [MEASURE]}, "IN_REVIEW", None),
+    "writeOperation": (
+        {"number": 1, "element": "documents/b", "change": "form", "value": "copy"},
+        "IN_REVIEW", None,
+    ),
+    "removeOperation": ({"number": 1, "path": "documents/a"}, "IN_REVIEW", None),
     "triageFindings": (
         {
             "findings": [{"fingerprint": FINDING, "expectedRevision": 1}],
@@ -143,6 +149,8 @@ NEEDS: Mapping[str, Mapping[str, object]] = {
     "keepMeasure": {"outcome": "keep"},
     "forwardMeasure": {"within_power": 0},
 }
+# These name the revision of a measure before it has a state.
+OF_MEASURES = ("removeMeasure", "writeOperation", "removeOperation")
 # The revision of plan 1 that each act on plans names: made, with an item, approved.
 PLAN_REVISIONS: Mapping[str, int] = {
     "makePlan": 0, "addPlanItem": 1, "changePlanItem": 2, "removePlanItem": 2, "approvePlan": 2,
@@ -204,7 +212,7 @@ def prepared(registry: Kept, name: str) -> int:
     return (
         2
         if "reviewCase" in asked
-        or (measure is None and "measure" not in asked and name != "removeMeasure")
+        or (measure is None and "measure" not in asked and name not in OF_MEASURES)
         else 1
     )
 

@@ -13,6 +13,7 @@ from tests.web.samples import (
     CATALOGUE,
     CHANGES,
     DOCUMENT_TYPES,
+    ELEMENTS,
     FINDING,
     HELD_BACK,
     ONLY_PAGE,
@@ -39,7 +40,7 @@ from web.pages.catalogue import chosen, in_order
 from web.pages.plan import form_of, versions
 from web.pages.procedure import documents_by_case, findings_by_element, picture
 from web.pages.reform import GROUPS
-from web.pages.reviews import Refused
+from web.pages.reviews import Editing, Refused
 from web.rendering import render
 
 KEYS = {each["fingerprint"]: f"k{at}" for at, each in enumerate((FINDING, SECOND, HELD_BACK), 1)}
@@ -70,9 +71,21 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
         "keys": KEYS,
         "viewer": VIEWER,
         "act_key": "k",
+        "editing": Editing(0, ""),
+        "chosen_findings": (),
     }
     span = {"params": Params(), "since": date(2026, 6, 1), "until": date(2026, 7, 31)}
     reform = {"by": "byAgency", "groups": GROUPS}
+    editing: Answer = review | {
+        "reviewCase": REVIEW | ELEMENTS | {"target": TARGET},
+        "editing": Editing(4, "steps/kiem-tra"), "errors": [], "form": None, "refused": None,
+    }  # fmt: skip
+    changed = {"act": "changeMeasure", "measure": "4", "title": "Của tôi", "reason": "Vì",
+               "outcome": "amend", "within_power": "no"}  # fmt: skip
+    written = {"act": "writeOperation", "measure": "4", "element": "steps/kiem-tra",
+               "change": "time_limit", "value-time_limit": "ba",
+               "unit-time_limit": "day"}  # fmt: skip
+    overtaken = Refused(409, "Người khác đã sửa.", "Xem lại.", [], theirs=True)
     sent = {"fingerprint": FINDING["fingerprint"], "verdict": "dismissed", "reason": "",
             "words": "", "until": ""}  # fmt: skip
     plans: Answer = {"params": Params(), "form": None, "refused": None, "errors": [],
@@ -180,6 +193,13 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
         "review-refused": ("review.html", review | {
             "errors": errors, "form": sent, "refused": Refused(422, "", "", [])}),
         **feedback_samples.CONTEXTS,
+        "review-editing": ("review.html", editing),
+        "review-wrong-value": ("review.html", editing | {
+            "form": written, "refused": Refused(422, "", "", []),
+            "errors": [("a-writeOperation-4-time_limit", "«ba» không dùng được.")]}),
+        "review-overtaken": ("review.html", editing | {"form": changed, "refused": overtaken}),
+        "review-change-overtaken": ("review.html", editing | {
+            "form": written, "refused": overtaken}),
         "sign-in": ("sign_in.html", {"errors": [], "username": "", "next": "/reviews"}),
         "sign-in-refused": ("sign_in.html", {
             "errors": [("username", "Tên đăng nhập hoặc mật khẩu không đúng.")],

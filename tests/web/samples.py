@@ -523,6 +523,14 @@ MEASURE: Answer = {
     "effective": "2027-01-01",
     "until": "2027-12-31",
     "lostPaths": [],
+    "operations": [
+        {
+            "op": "remove",
+            "path": "documents/giay-chung-nhan",
+            "value": None,
+            "message": "Bỏ giấy tờ «Bản sao giấy chứng nhận chậu cây»",
+        }
+    ],
     "possibleActs": [
         possible("recordPublication", "Ghi quyết định công bố", "document"),
         possible("recordMeasurement", "Ghi kết quả đo được", "measurement"),
@@ -573,7 +581,7 @@ REVIEW: Answer = {
             {"path": "documents/x", "kind": "removed", "partName": "Thành phần hồ sơ",
              "message": "Bỏ giấy tờ «Bản sao giấy chứng nhận chậu cây»"},
             {"path": "time_limit", "kind": "changed", "partName": "Thời hạn giải quyết",
-             "message": "Đổi thời hạn giải quyết từ «5 working_day» thành «3 working_day»"},
+             "message": "Đổi thời hạn giải quyết từ «5 ngày làm việc» thành «3 ngày làm việc»"},
             {"path": "documents/y", "kind": "added", "partName": "Thành phần hồ sơ",
              "message": "Bổ sung giấy tờ «Mã số cây»"},
         ],
@@ -617,7 +625,29 @@ REVIEW: Answer = {
         "number": 4, "state": None, "withinPower": False, "instrument": None, "patch": [],
         "outcome": "KEEP", "effective": None, "until": None, "possibleActs": [],
         "lostPaths": [{"message": "«Bản sao giấy chứng nhận chậu cây» không còn nữa."}],
+        "operations": [
+            {"op": "remove", "path": "documents/cu", "value": None, "message": None},
+            {"op": "set", "path": "steps/kiem-tra/time_limit", "value": "2 day",
+             "message": "Đổi thời hạn của bước «Kiểm tra»"},
+        ],
     }],
+    "suggestedMeasures": [
+        {"key": "k1", "clash": None, "choices": [
+            {"outcome": "REPLACE_BY_DATA", "title": "Bỏ giấy tờ «Mã số cây»", "reason": "Đã có.",
+             "withinPower": None, "powerReason": "Chưa biết văn bản nào quy định nội dung này.",
+             "changes": ["Bỏ giấy tờ «Mã số cây»"]},
+            {"outcome": "AMEND", "title": "Đổi hình thức nộp «Mã số cây»", "reason": "Đã có.",
+             "withinPower": True, "powerReason": "Văn bản quy định: 12/2020/TT-BCC.",
+             "changes": ["Đổi hình thức nộp", "Đổi số bản"]},
+        ]},
+        {"key": "k2", "clash": "Mâu thuẫn với phương án «Giữ giấy»", "choices": [
+            {"outcome": "AMEND", "title": "Sửa", "reason": "Thừa.", "withinPower": False,
+             "powerReason": "Văn bản quy định: 1/2020/NĐ-CP (Chính phủ).", "changes": []}]},
+        {"key": "k3", "clash": None, "choices": [
+            {"outcome": "SHORTEN", "title": "Rút ngắn", "reason": "Chậm.", "withinPower": False,
+             "powerReason": "Văn bản quy định: 1/2020/NĐ-CP (Chính phủ).",
+             "changes": ["Đổi thời hạn"]}]},
+    ],
     "newerEdition": {
         "loaded": "2026-11-02T02:00:00Z", "answeredForms": 3, "hasCosts": True,
         "changes": [
@@ -629,6 +659,34 @@ REVIEW: Answer = {
     },
 }  # fmt: skip
 
+
+def offered(code: str, asks: str, current: object, **more: object) -> Answer:
+    return {
+        "code": code, "op": "set", "path": f"steps/kiem-tra/{code}", "label": f"Sửa {code}",
+        "asks": asks, "words": [], "vocabulary": None, "current": current, "siblings": [],
+    } | more  # fmt: skip
+
+
+ELEMENTS: Answer = {
+    "elements": [
+        {"path": ".", "part": ".", "partName": "Toàn bộ thủ tục", "name": "Toàn bộ thủ tục",
+         "inside": None},
+        {"path": "steps/kiem-tra", "part": "steps", "partName": "Trình tự thực hiện",
+         "name": "Kiểm tra", "inside": None},
+        {"path": "forms/mau/fields/ten", "part": "fields", "partName": "Trường thông tin của mẫu",
+         "name": "Họ tên", "inside": "Mẫu 01"},
+    ],
+    "changesOf": [
+        offered("remove", "NONE", None, op="remove", path="steps/kiem-tra"),
+        offered("time_limit", "LIMIT", "3 working_day"),
+        offered("presence", "FLAG", True),
+        offered("actor", "WORDS", "agency", words=["agency", "head"], vocabulary="actor"),
+        offered("amount", "COUNT", 5000), offered("rate", "NUMBER", None),
+        offered("name", "TEXT", "Kiểm tra"), offered("abolish", "DAY", None),
+        offered("merge", "SIBLING", None, op="merge", path="steps/kiem-tra",
+                siblings=[{"path": "steps/tra", "name": "Trả kết quả"}]),
+    ],
+}  # fmt: skip
 REVIEWS: Answer = {
     "totalCount": 2,
     "facets": {"state": [bucket("IN_REVIEW", 1), bucket("PROPOSED", 1)]},

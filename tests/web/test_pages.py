@@ -50,7 +50,7 @@ ANSWERS = {
     "release": {"release": samples.RELEASE, "viewer": None},
     "reviews": {"reviewCases": samples.REVIEWS, "viewer": None},
     "review": {
-        "reviewCase": samples.REVIEW | {"target": reform_samples.TARGET},
+        "reviewCase": samples.REVIEW | samples.ELEMENTS | {"target": reform_samples.TARGET},
         "viewer": samples.VIEWER,
     },
     "reform": reform_samples.REFORM,

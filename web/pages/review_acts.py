@@ -18,8 +18,10 @@ from web.page import Answer, ask, language, run
 from web.pages import act_document
 from web.pages.reviews import (
     STATUSES,
+    Editing,
     Form,
     Refused,
+    case_page,
     is_day,
     page_of,
     shown,
@@ -123,9 +125,7 @@ async def accept_consequence(request: Request) -> Response:
 
 async def remedies(request: Request, chosen: list[str]) -> list[Mapping[str, object]]:
     """The operations that the chosen findings suggest, each once."""
-    answer = await ask(
-        request, "review", id=request.path_params["id"], lang=language(request).upper()
-    )
+    answer = await case_page(request, Editing(0, ""))
     if answer["reviewCase"] is None:
         raise HTTPException(404)
     found = [

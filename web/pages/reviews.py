@@ -5,7 +5,7 @@ with what the person had sent beside it.
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,12 +30,24 @@ FIELDS = ("verdict", "reason", "words", "until")
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why a decision was not kept: what to say on top, and what is wrong with which field."""
+    """Why a decision was not kept: what to say on top, and what is wrong with which field.
+
+    `theirs`: somebody else wrote over what this form was about.
+    """
 
     status: int
     message: str
     to_do: str
     errors: Errors
+    theirs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """Which measure is being edited, and which element of the procedure; 0 and empty: none."""
+
+    measure: int
+    element: str
 
 
 async def reviews(request: Request) -> Response:
@@ -114,11 +126,15 @@ def given(form: Form) -> dict[str, object]:
     return same | {"reason": form["reason"].upper(), "until": form.get("until") or None}
 
 
-async def shown(request: Request, form: Form | None, refused: Refused | None) -> Response:
-    """The page of a case; after a refusal with what was sent and why it was not kept."""
-    answer = await ask(
-        request, "review", id=request.path_params["id"], lang=language(request).upper()
-    )
+async def shown(
+    request: Request, form: Form | None, refused: Refused | None, *, findings: Sequence[str] = ()
+) -> Response:
+    """The page of a case; after a refusal with what was sent and why it was not kept.
+
+    `findings` are those that were chosen in the form.
+    """
+    editing = editing_of(form or request.query_params)
+    answer = await case_page(request, editing)
     case = answer["reviewCase"]
     if case is None:
         raise HTTPException(404)
@@ -131,9 +147,30 @@ async def shown(request: Request, form: Form | None, refused: Refused | None) ->
         errors=field_errors(form, refused),
         refused=refused,
         form=form,
+        editing=editing,
+        chosen_findings=findings,
         keys=new_keys(case),
         act_key=secrets.token_urlsafe(12),
     )
+
+
+async def case_page(request: Request, editing: Editing) -> Answer:
+    """The data of the page; elements and changes only where a measure is edited."""
+    return await ask(
+        request,
+        "review",
+        id=request.path_params["id"],
+        lang=language(request).upper(),
+        editing=editing.measure > 0,
+        element=editing.element,
+    )
+
+
+def editing_of(fields: Mapping[str, str]) -> Editing:
+    """What is edited, as the address or a form has it."""
+    number = fields.get("edit", "")
+    known = number.isascii() and number.isdigit() and len(number) < 10
+    return Editing(int(number) if known else 0, fields.get("element", "") if known else "")
 
 
 def field_errors(form: Form | None, refused: Refused | None) -> Errors:

@@ -101,9 +101,9 @@ class Change:
         try:
             found = adapter.dump_python(adapter.validate_python(text.strip()), mode="json")
         except ValidationError as error:
-            raise ValueError(text) from error
+            raise ValueError(f"{text!r} is no {self.asks}") from error
         if found in (None, "") or found in self.without:
-            raise ValueError(text)
+            raise ValueError(f"{text!r} is no {self.asks}")
         return {**self.value, self.into: found} if self.into else found
 
 

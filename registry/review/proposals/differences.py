@@ -15,6 +15,7 @@ from registry.procedure.model import Procedure
 from registry.procedure.paths import item_key
 from registry.procedure.writing import plain_data
 from registry.refusals import Words
+from registry.review.proposals.values import called, in_words_of
 from rules.source import read_yaml
 
 _Data = Mapping[str, Any]  # Any: plain data
@@ -103,7 +104,7 @@ def _of_elements(part: str, old: list[_Data], new: list[_Data]) -> Iterator[Diff
     after = {item_key(part, item): item for item in new}
     for key in [*before, *(key for key in after if key not in before)]:
         path, had, has = f"{part}/{key}", before.get(key), after.get(key)
-        name = _name(has or had or {})
+        name = called(has or had or {})
         if had is None or has is None:
             yield Difference(path, part, _kind(had, has), had, has, name)
             continue
@@ -121,13 +122,6 @@ def _kind(old: object, new: object) -> Kind:
     return Kind.REMOVED if new is None else Kind.CHANGED
 
 
-def _name(item: _Data) -> str:
-    for key in ("name", "text", "by", "instrument", "id"):
-        if item.get(key):
-            return str(item[key])
-    return ""
-
-
 _VERBS = {
     Kind.REMOVED: Words("Bỏ", "Remove"),
     Kind.ADDED: Words("Bổ sung", "Add"),
@@ -140,8 +134,45 @@ def _sentence(found: Difference, lang: str) -> str:
     about = _about(found, lang)
     if found.kind is not Kind.CHANGED and found.key is None and found.name is not None:
         return f"{verb} {about}"
-    arrow = "từ «{}» thành «{}»" if lang == "vi" else "from “{}” to “{}”"
-    return f"{verb} {about} " + arrow.format(_shown(found.before), _shown(found.after))
+    if found.kind is Kind.CHANGED and _is_nested(found):
+        return _nested(found, about, lang)
+    if found.kind is Kind.ADDED:
+        verb = "Quy định" if lang == "vi" else "Set"
+        return f"{verb} {about}: {_quoted(found, found.after, lang)}"
+    if found.kind is Kind.REMOVED:
+        return f"{verb} {about} ({_quoted(found, found.before, lang)})"
+    before, after = (_quoted(found, each, lang) for each in (found.before, found.after))
+    from_to = "từ {} thành {}" if lang == "vi" else "from {} to {}"
+    return f"{verb} {about} " + from_to.format(before, after)
+
+
+def _is_nested(found: Difference) -> bool:
+    """Whether both are lists of elements of an element, such as papers of a choice."""
+    return found.key is not None and all(
+        isinstance(each, list) and each and all(item_key(found.key, one) for one in each)
+        for each in (found.before, found.after)
+    )
+
+
+def _nested(found: Difference, about: str, lang: str) -> str:
+    """What was taken out of the list and what was put in, where that is all."""
+    assert found.key is not None  # what is nested has a key
+    old = {item_key(found.key, each): each for each in found.before}
+    new = {item_key(found.key, each): each for each in found.after}
+    parts = []
+    for kind, some, others in ((Kind.REMOVED, old, new), (Kind.ADDED, new, old)):
+        names = [called(each) for key, each in some.items() if key not in others]
+        if names:
+            quoted = ", ".join(f"«{each}»" if lang == "vi" else f"“{each}”" for each in names)
+            parts.append(f"{_one(_VERBS[kind], lang)} {quoted}")
+    if any(new[key] != old[key] for key in old if key in new) or not parts:
+        parts.append(_one(_VERBS[Kind.CHANGED], lang))
+    return f"{'; '.join(parts)} ({about})"
+
+
+def _quoted(found: Difference, value: Any, lang: str) -> str:
+    said = _one(in_words_of(found.key or found.part, value), lang)
+    return f"«{said}»" if lang == "vi" else f"“{said}”"
 
 
 def _about(found: Difference, lang: str) -> str:
@@ -154,16 +185,6 @@ def _about(found: Difference, lang: str) -> str:
         return quoted
     key = _one(key_label(found.key), lang)
     return f"{key} của {quoted}" if lang == "vi" else f"{key} of {quoted}"
-
-
-def _shown(value: Any) -> str:
-    if value is None or value == []:
-        return "—"
-    if isinstance(value, list | tuple):
-        return ", ".join(_shown(each) for each in value)
-    if isinstance(value, Mapping):
-        return _name(value) or ", ".join(f"{key}: {_shown(one)}" for key, one in value.items())
-    return str(value)
 
 
 def _one(words: Words, lang: str) -> str:

@@ -96,7 +96,7 @@ def _to_amend(before: Procedure, changes: Iterable[Difference]) -> tuple[ToAmend
     found: dict[tuple[str, str | None], list[str]] = {}
     for change in changes:
         path = element_of(change.path)
-        own = _own_basis(before, path)
+        own = own_basis(before, path)
         texts = [(each.instrument, each.article) for each in own] or [
             (each.instrument, None) for each in before.legal_basis or ()
         ]
@@ -107,7 +107,8 @@ def _to_amend(before: Procedure, changes: Iterable[Difference]) -> tuple[ToAmend
     return tuple(ToAmend(text, article, tuple(e)) for (text, article), e in found.items())
 
 
-def _own_basis(procedure: Procedure, path: str) -> Sequence[Basis]:
+def own_basis(procedure: Procedure, path: str) -> Sequence[Basis]:
+    """The legal grounds that an element names itself; none where it names none."""
     part, _, key = path.partition("/")
     for item in getattr(procedure, part, None) or () if key else ():
         if getattr(item, "id", None) == key:

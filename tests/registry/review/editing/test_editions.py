@@ -43,7 +43,7 @@ AFTER = content(
          "“Tờ khai đăng ký” is probably now “Tờ khai đăng ký (mới)” "
          "(documents/to-khai-moi/copies)."),
         ("time_limit", Fate.CHANGED, "time_limit",
-         "Change time limit from “3 day” to “2 day”"),
+         "Change time limit from “3 days” to “2 days”"),
         ("channels/online/time_limit", Fate.REMOVED, None, "“Online” is there no longer."),
     ],
 )  # fmt: skip

@@ -50,7 +50,7 @@ def test_measures_combine_to_one_after_version() -> None:
         ("time_limit", Kind.CHANGED), ("documents/cccd", Kind.REMOVED)
     ]  # fmt: skip
     assert [in_words(each).vi for each in found.changes] == [
-        "Đổi thời hạn giải quyết từ «5 working_day» thành «3 working_day»",
+        "Đổi thời hạn giải quyết từ «5 ngày làm việc» thành «3 ngày làm việc»",
         "Bỏ giấy tờ «Căn cước công dân»",
     ]
     assert [document.id for document in found.after.documents or ()] == ["to-khai"]
@@ -89,6 +89,6 @@ def test_a_change_inside_an_element_names_its_key() -> None:
         "documents/cccd/form", "Căn cước công dân", "form"
     )  # fmt: skip
     assert in_words(found).en == (
-        "Change form of document “Căn cước công dân” from “certified_copy” to “copy”"
+        "Change form of document “Căn cước công dân” from “certified copy” to “copy”"
     )
     assert differences(PROCEDURE, PROCEDURE) == ()
