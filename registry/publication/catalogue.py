@@ -79,6 +79,7 @@ class FindingFilter:
         return {name: getattr(self, name) for name in FINDING_FACETS}
 
 
+INTERNAL = frozenset({Kind.INTERNAL, Kind.INTERNAL_INTERLINKED})
 FACETS = ("level", "service_level", "applicant", "severity", "authority", "field", "kind")
 FINDING_FACETS = (
     "rule", "severity", "criterion", "confidence", "status", "register", "authority", "procedure",
@@ -221,8 +222,14 @@ class Catalogue:
         search: str = "",
         order: Order = Order.RELEVANCE,
     ) -> Found:
-        """The procedures that are wanted; without words, relevance is the order of names."""
+        """The procedures that are wanted; without words, relevance is the order of names.
+
+        Internal procedures of the administration are found by their kind alone: they never count in
+        what the public is shown.
+        """
         within = self._abolished if wanted.abolished else self._in_force
+        if not INTERNAL.intersection(wanted.kind):
+            within &= ~self._internal
         sequence: Sequence[int]
         if search.strip():
             found = self.search_index.find(search)
@@ -254,6 +261,11 @@ class Catalogue:
     @cached_property
     def _abolished(self) -> Mask:
         return self.index.mask_of(row for row, item in self._numbered() if not item.is_in_force)
+
+    @cached_property
+    def _internal(self) -> Mask:
+        rows = (row for row, item in self._numbered() if item.procedure.kind in INTERNAL)
+        return self.index.mask_of(rows)
 
     @property
     def _in_force(self) -> Mask:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from xml.etree import ElementTree as ET
 
 from registry.calendars import Event, calendar
-from registry.publication.catalogue import Catalogue
+from registry.publication.catalogue import INTERNAL, Catalogue
 from registry.publication.contents import CatalogueRelease, ReleaseLine
 from registry.publication.standards.addresses import Addresses
 
@@ -90,6 +90,7 @@ def sitemap(catalogue: Catalogue, addresses: Addresses) -> bytes:
     found += [
         (addresses.procedure(*item.identity), item.history[0].decided if item.history else None)
         for item in catalogue.procedures
+        if item.procedure.kind not in INTERNAL
     ]
     for address, changed in found[:MOST_ADDRESSES]:
         url = ET.SubElement(root, "url")

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from registry.procedure.model import Procedure
-from registry.procedure.vocabulary import Change, Level, ServiceLevel
+from registry.procedure.vocabulary import Change, Kind, Level, ServiceLevel
 from registry.publication import overlaps
 from registry.publication.catalogue import (
     Catalogue,
@@ -205,3 +205,13 @@ def test_after_a_release_overlaps_are_known_and_only_what_is_new_was_read(
     assert read == after_release
     anew = Catalogue(contents_now(None)).overlaps
     assert holder.current.overlaps.names == anew.names
+
+
+def test_internal_procedures_never_count_in_public_totals() -> None:
+    inside = procedure("1.000099", "Luân chuyển hồ sơ", kind="internal")
+    catalogue = Catalogue(contents(published(ITEMS[0], 0), published(inside, 1)))
+
+    assert list(catalogue.find().rows) == [0]
+    assert list(catalogue.find(search="luân chuyển").rows) == []
+    assert list(catalogue.find(Filter(kind=(Kind.INTERNAL,))).rows) == [1]
+    assert catalogue.row("1.000099") == 1
