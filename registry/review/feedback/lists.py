@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, true
-from sqlalchemy.orm import load_only
-from sqlalchemy.sql.base import ExecutableOption
+from sqlalchemy import ColumnElement, Select, true
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from registry.actors import EVERYWHERE, Actor
@@ -137,9 +137,10 @@ def feedback_list(
 ) -> tuple[Listed, ...]:
     """The same as a list to choose from: what is due first, then the newest."""
     due_of = _dues(working_days)
-    query = select(FeedbackRow).where(_for(actor)).options(_only(*_CLOCKED))
+    query = _columns(*_Clocked.__annotations__).where(_for(actor))
     with store.read() as session:
-        found = [_listed(row, due_of, today) for row in session.exec(query)]
+        rows = session.connection().execute(query).all()
+    found = [_listed(row, due_of, today) for row in rows]
     return tuple(sorted(found, key=_urgency))
 
 
@@ -174,23 +175,30 @@ def feedback_events(
 
 def taken_up(store: Store, fingerprints: Sequence[str]) -> Mapping[str, tuple[TakenUp, ...]]:
     """The feedback that became each finding, oldest first; nothing of what it says."""
-    query = select(FeedbackRow).where(col(FeedbackRow.finding).in_(fingerprints))
-    query = query.order_by(col(FeedbackRow.id)).options(_only(*_CLOCKED, "finding", "received_on"))
+    query = _columns("finding", "id", "authority", "state", "received_on")
+    query = query.order_by(col(FeedbackRow.id))
+    query = query.where(col(FeedbackRow.finding).in_(fingerprints))
     found: dict[str, list[TakenUp]] = defaultdict(list)
     with store.read() as session:
-        for row in session.exec(query):
-            one = TakenUp(row.id or 0, row.authority, row.state, row.received_on)
-            found[row.finding or ""].append(one)
+        for finding, *rest in session.connection().execute(query):
+            found[finding].append(TakenUp(*rest))
     return {fingerprint: tuple(each) for fingerprint, each in found.items()}
 
 
-# What tells when feedback is due, without its words.
-_CLOCKED = ("authority", "state", "clock", "counted_from", "told_on", "answered_on")
+class _Clocked(Protocol):
+    """What tells when feedback is due, without what people wrote."""
+
+    id: Any  # Any: a number, None in a row that is not kept yet
+    authority: str
+    state: str
+    clock: str
+    counted_from: date
+    told_on: date | None
+    answered_on: date | None
 
 
-def _only(*names: str) -> ExecutableOption:
-    """Reads these columns alone, not what people wrote."""
-    return load_only(*(getattr(FeedbackRow, name) for name in names))
+def _columns(*names: str) -> Select[Any]:
+    return select_columns(*(getattr(FeedbackRow, name) for name in names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,12 +227,12 @@ def _for(actor: Actor) -> ColumnElement[bool]:
     return true() if EVERYWHERE in seen else col(FeedbackRow.authority).in_(seen)
 
 
-def _listed(row: FeedbackRow, due_of: _Dues, today: date) -> Listed:
+def _listed(row: _Clocked, due_of: _Dues, today: date) -> Listed:
     by = _by(row, due_of)
-    return Listed(row.id or 0, row.authority, row.state, by, standing(by, today))
+    return Listed(row.id, row.authority, row.state, by, standing(by, today))
 
 
-def _by(row: FeedbackRow, due_of: _Dues) -> date | None:
+def _by(row: _Clocked, due_of: _Dues) -> date | None:
     """Nothing is due while the sender is asked for more, or once the answer is published."""
     if row.state == RECEIVED:
         return due_of.news(row.clock, row.counted_from, row.told_on)
