@@ -19,6 +19,7 @@ COMMANDS = {
     "rules": "ruling",
     "sample": "sampling",
     "serve": "serving",
+    "statistics": "statistics",
     "token": "tokens",
 }
 

@@ -66,6 +66,7 @@ _REFUSE = (
 GUARDS: tuple[Frozen | ActsInOrder, ...] = (
     *(Frozen(table) for table in ("act", "verdict", "release", "release_entry")),
     *(Frozen(table) for table in ("review_event", "review_accepted", "measured_saving")),
+    Frozen("statistics_line"),
     Frozen("edition", ("hash", "procedure", "content", "first_seen")),
     ActsInOrder(),
 )

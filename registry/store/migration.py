@@ -6,8 +6,8 @@ from sqlalchemy import Connection, inspect, text
 
 from registry.store.errors import StoreOutdated, StoreTooNew
 
-HEAD = "0008"
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0011", "0012", "0008")
+HEAD = "0013"
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0011", "0012", "0008", "0013")
 _FOLDER = Path(__file__).parent / "migrations"
 
 

@@ -6,7 +6,12 @@ import sqlalchemy as sa
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
-from registry.store import part_tables, review_tables, tables  # noqa: F401  # they fill METADATA
+from registry.store import (  # they fill METADATA
+    part_tables,  # noqa: F401
+    review_tables,  # noqa: F401
+    statistics_tables,  # noqa: F401
+    tables,  # noqa: F401
+)
 from registry.store.columns import METADATA
 
 # Columns of a migration are named as the database has them: our types may change, it may not.

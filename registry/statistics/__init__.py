@@ -1,0 +1,62 @@
+"""Figures of dossiers: taken in from files, accepted, corrected; what stood before stays."""
+
+from registry.statistics.figures import labels, levels
+from registry.statistics.files import StatisticsFile, statistics_file, statistics_files
+from registry.statistics.importing import Accepted, TakenIn, accept_statistics, take_in
+from registry.statistics.lines import Defaults, Figures, Line, Mistake, StatedRate
+from registry.statistics.rates import (
+    Contradiction,
+    Rate,
+    contradictions,
+    on_time_as_indexed,
+    on_time_of_received,
+)
+from registry.statistics.reading import Reading, read_figures
+from registry.statistics.sheets import FileRefused
+from registry.statistics.totals import (
+    Choices,
+    Correction,
+    Found,
+    Total,
+    Wanted,
+    choices,
+    corrections,
+    find_totals,
+    newest_of_procedure,
+    totals,
+)
+
+__all__ = [
+    "Accepted",
+    "Choices",
+    "Contradiction",
+    "Correction",
+    "Defaults",
+    "Figures",
+    "FileRefused",
+    "Found",
+    "Line",
+    "Mistake",
+    "Rate",
+    "Reading",
+    "StatedRate",
+    "StatisticsFile",
+    "TakenIn",
+    "Total",
+    "Wanted",
+    "accept_statistics",
+    "choices",
+    "contradictions",
+    "corrections",
+    "find_totals",
+    "labels",
+    "levels",
+    "newest_of_procedure",
+    "on_time_as_indexed",
+    "on_time_of_received",
+    "read_figures",
+    "statistics_file",
+    "statistics_files",
+    "take_in",
+    "totals",
+]

@@ -1,0 +1,239 @@
+"""Figures are taken in from a file, wait, and are accepted by a person; each is an act.
+
+Nothing that was accepted is changed: a correction is a further line that supersedes the one before
+and says why.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from registry.actors import Actor, Role
+from registry.refusals import (
+    FieldError,
+    Refusal,
+    Words,
+    conflict,
+    forbidden,
+    invalid,
+    not_found,
+    stale,
+)
+from registry.statistics.figures import mistake_words
+from registry.statistics.lines import Line, Mistake
+from registry.statistics.reading import Reading
+from registry.statistics.rolling_up import current, roll_up
+from registry.store.acts import Writing
+from registry.store.commands import Request, carry_out
+from registry.store.inserting import insert_rows
+from registry.store.statistics_tables import FIGURES, StatisticsFileRow, StatisticsLineRow
+from registry.store.store import Store
+
+FILE = Words("tệp thống kê", "file of statistics")
+TAKE_IN, ACCEPT = "take_in_statistics", "accept_statistics"
+_BATCH = 50_000
+_EMPTY = FieldError("rows", "nothing-counted", mistake_words("nothing-counted", "", ""))
+Identity = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """A file that waits; `mistakes` counts what is wrong with its bad rows."""
+
+    file: int
+    lines: int
+    mistakes: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A file whose figures count from now on; `corrected` is how many took another's place."""
+
+    file: int
+    lines: int
+    corrected: int
+    revision: int
+
+
+def take_in(
+    store: Store,
+    reading: Reading,
+    authority: str,
+    *,
+    actor: Actor,
+    now: datetime,
+    idempotency_key: str,
+    reason: str = "",
+) -> TakenIn | Refusal:
+    """Keeps the good lines until they are accepted (`controller` of `authority`).
+
+    Figures of a period that is kept already are bad rows, unless a `reason` corrects them; the same
+    figures again are bad rows in any case. A file without a good row is refused with all its
+    mistakes. Raises StoreBusy.
+    """
+    said = {"sha256": reading.sha256, "authority": authority, "reason": reason.strip()}
+    request = Request(TAKE_IN, "statistics", actor, now, idempotency_key, 0, said)
+    return carry_out(
+        store, request, TakenIn, lambda w: _taken_in(w, reading, authority, reason.strip())
+    )
+
+
+def accept_statistics(
+    store: Store,
+    file: int,
+    *,
+    actor: Actor,
+    now: datetime,
+    idempotency_key: str,
+    expected_revision: int,
+) -> Accepted | Refusal:
+    """The figures of a file count from now on, and are public. Raises StoreBusy."""
+    request = Request(
+        ACCEPT, f"statistics/{file}", actor, now, idempotency_key, expected_revision, {}
+    )
+    return carry_out(store, request, Accepted, lambda w: _accepted(w, file, expected_revision))
+
+
+def _taken_in(writing: Writing, reading: Reading, authority: str, reason: str) -> TakenIn | Refusal:
+    grant = writing.actor.grant_for(Role.CONTROLLER, authority)
+    if grant is None:
+        return forbidden(Role.CONTROLLER, authority)
+    kept = _kept(writing.session, reading.lines)
+    bad = list(_kept_already(reading.lines, kept, correcting=bool(reason)))
+    rows = {mistake.row for mistake in bad}
+    lines = [line for line in reading.lines if line.row not in rows]
+    mistakes = sorted((*reading.mistakes, *bad), key=lambda each: each.row)
+    if not lines:
+        return invalid([_field(each) for each in mistakes] or [_EMPTY])
+    about = {
+        "name": reading.name, "sha256": reading.sha256, "lines": len(lines),
+        "mistakes": len(mistakes), "reason": reason,
+    }  # fmt: skip
+    act = writing.log(TAKE_IN, "statistics", about, under=grant)
+    row = StatisticsFileRow(
+        name=reading.name,
+        sha256=reading.sha256,
+        authority=authority,
+        lines=len(lines),
+        mistakes=[_as_data(each) for each in mistakes],
+        reason=reason or None,
+        actor=writing.actor.name,
+        at=writing.now,
+        act=act,
+        revision=1,
+    )
+    writing.session.add(row)
+    writing.session.flush()
+    assert row.id is not None  # it was flushed
+    _insert(writing.session, row.id, lines, kept)
+    return TakenIn(row.id, len(lines), len(mistakes), row.revision)
+
+
+def _accepted(writing: Writing, number: int, expected: int) -> Accepted | Refusal:
+    row = writing.session.get(StatisticsFileRow, number)
+    if row is None:
+        return not_found(FILE, number)
+    grant = writing.actor.grant_for(Role.CONTROLLER, row.authority)
+    if grant is None:
+        return forbidden(Role.CONTROLLER, row.authority)
+    if row.revision != expected:
+        return stale(row.revision, expected)
+    if row.accepted_at is not None:
+        return conflict("statistics-accepted", revision=row.revision, file=number)
+    lines = writing.session.exec(
+        select(StatisticsLineRow).where(col(StatisticsLineRow.file) == number)
+    ).all()
+    kept = _kept(writing.session, [_line(each) for each in lines])
+    corrected = {each.supersedes for each in lines if each.supersedes is not None}
+    if overtaken := {each.id for each in kept.values()} ^ corrected:
+        return conflict("statistics-overtaken", file=number, count=len(overtaken))
+    writing.log(
+        ACCEPT, f"statistics/{number}", {"lines": row.lines, "corrected": len(corrected)},
+        under=grant, base_revision=row.revision,
+    )  # fmt: skip
+    row.accepted_by, row.accepted_at, row.revision = writing.actor.name, writing.now, expected + 1
+    writing.session.add(row)
+    writing.session.flush()
+    roll_up(writing.session, number)
+    return Accepted(number, row.lines, len(corrected), row.revision)
+
+
+def _kept(session: Session, lines: Sequence[Line]) -> Mapping[Identity, StatisticsLineRow]:
+    """What counts now of what these lines are about."""
+    wanted = {line.identity for line in lines}
+    periods = {line.period for line in lines}
+    found = (each for period in sorted(periods) for each in current(session, period))
+    return {key: row for row in found if (key := _line(row).identity) in wanted}
+
+
+def _line(row: StatisticsLineRow) -> Line:
+    return Line(
+        row.row, row.unit, row.level, row.procedure, row.part, row.since, row.until,
+        {name: value for name in FIGURES if (value := getattr(row, name)) is not None},
+    )  # fmt: skip
+
+
+def _differs(line: Line, row: StatisticsLineRow) -> bool:
+    return dict(line.figures) != _line(row).figures or _stated(line) != row.stated
+
+
+def _kept_already(
+    lines: Sequence[Line], kept: Mapping[Identity, StatisticsLineRow], *, correcting: bool
+) -> Iterator[Mistake]:
+    """Lines of what is kept already; when correcting, only those that would change nothing."""
+    for line in lines:
+        row = kept.get(line.identity)
+        if row is not None and not (correcting and _differs(line, row)):
+            found = f"{line.unit}, {line.period or '–'}"
+            words = mistake_words("period-kept", found, "")
+            yield Mistake(line.row, "", "period-kept", words)
+
+
+def _stated(line: Line) -> list[dict[str, Any]]:
+    return [{"figure": r.figure, "printed": r.printed, "of": r.of} for r in line.rates]
+
+
+def _field(mistake: Mistake) -> FieldError:
+    return FieldError(mistake.place, mistake.code, mistake.words)
+
+
+def _as_data(mistake: Mistake) -> dict[str, Any]:
+    return {
+        "row": mistake.row, "column": mistake.column, "code": mistake.code,
+        "vi": mistake.words.vi, "en": mistake.words.en,
+    }  # fmt: skip
+
+
+def _insert(
+    session: Session,
+    file: int,
+    lines: Sequence[Line],
+    kept: Mapping[Identity, StatisticsLineRow],
+) -> None:
+    first = (session.exec(select(col(StatisticsLineRow.id)).order_by(
+        col(StatisticsLineRow.id).desc()).limit(1)).first() or 0) + 1  # fmt: skip
+    for start in range(0, len(lines), _BATCH):
+        batch = lines[start : start + _BATCH]
+        insert_rows(
+            session.connection(), StatisticsLineRow,
+            list(_columns(file, first + start, batch, kept)),
+        )  # fmt: skip
+
+
+def _columns(
+    file: int, first: int, lines: Sequence[Line], kept: Mapping[Identity, StatisticsLineRow]
+) -> Iterator[dict[str, Any]]:
+    nothing = dict.fromkeys(FIGURES)
+    for number, line in enumerate(lines, start=first):
+        before = kept.get(line.identity)
+        yield nothing | dict(line.figures) | {
+            "id": number, "file": file, "row": line.row, "unit": line.unit, "level": line.level,
+            "procedure": line.procedure, "part": line.part, "period": line.period,
+            "since": line.since, "until": line.until, "stated": _stated(line),
+            "source": line.source, "address": line.address, "read_on": line.read_on,
+            "note": line.note, "supersedes": before.id if before else None,
+        }  # fmt: skip
