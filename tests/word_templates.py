@@ -376,6 +376,22 @@ def draft_decision() -> Form:
     return form
 
 
+def procedure_list() -> Form:
+    form = Form("procedure-list", landscape=True, size=13)
+    form.line(("DANH MỤC THỦ TỤC HÀNH CHÍNH", "b"), align=ALIGN.CENTER, after=0, together=True)
+    form.line(("{{ texts.issuer|upper }}", "b"), align=ALIGN.CENTER, after=2, together=True)
+    form.rule(113)
+    with form.when("texts.in_force"):
+        form.line(("({{ texts.in_force }})", "i"), align=ALIGN.CENTER)
+    with form.each("text", "texts.about"):
+        form.line("{{ text }}", size=12, after=2)
+    form.line(("{{ texts.count }}", "b"), size=12, after=4, together=True)
+    form.figures("list", size=9.5)
+    form.line(("{{ texts.empty }}", "i"), size=10, after=2)
+    form.note()
+    return form
+
+
 def _normal_style(document: WordDocument, size: float) -> None:
     style = document.styles["Normal"]
     style.font.name, style.font.size = FONT, Pt(size)
@@ -507,6 +523,7 @@ FORMS: Mapping[str, Callable[[], Form]] = {
     "option-annex.docx": option_annex,
     "submission.docx": submission,
     "draft-decision.docx": draft_decision,
+    "procedure-list.docx": procedure_list,
 }
 
 

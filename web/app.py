@@ -27,6 +27,7 @@ from web.pages.feedback import (
 )
 from web.pages.feeds import feed, feed_page, open_search, robots, sitemap
 from web.pages.inbox import handle, inbox, inbox_item
+from web.pages.lists import dcat_catalogue, list_file, lists
 from web.pages.measures import (
     add_suggested,
     change_measure,
@@ -78,6 +79,9 @@ PUBLIC_PAGES: dict[str, Handler] = {
     "/changes": changes,
     "/feeds": feed_page,
     "/feedback": feedback,
+    "/lists": lists,
+    "/lists/{authority}.{format}": list_file,
+    "/dcat.jsonld": dcat_catalogue,
     "/docs": docs,
 }
 # Pages that change when feedback is published, which is no release.

@@ -79,6 +79,10 @@ class Site:
             self._beside(self._refresh)
         return self._holder.current
 
+    async def catalogue_on(self, current: Catalogue, day: date) -> Catalogue:
+        """What was in force on a day, by what is known now."""
+        return await in_thread(partial(self._past.at, current, day))
+
     def finish(self, seconds: float) -> bool:
         """Waits for what is done beside the requests; whether it was done in that time."""
         return self._finished.wait(seconds)

@@ -24,6 +24,25 @@ def _english(words: str, n: object) -> str:
 
 
 ENGLISH: Mapping[str, str | tuple[str, str]] = {
+    # lists to take away
+    "Danh mục để tải về": "Lists to download",
+    "Danh mục thủ tục hành chính đã công bố, theo các cột của quyết định công bố. "
+    "Thủ tục nội bộ không có trong danh mục.": (
+        "Published administrative procedures, in the columns of decisions of publication. "
+        "Procedures inside the state are not in these lists."
+    ),
+    "Tất cả cơ quan": "All authorities",
+    "Tất cả lĩnh vực": "All fields",
+    "Tất cả các cấp": "All levels",
+    "Tất cả đối tượng": "All applicants",
+    "Có hiệu lực ngày": "In force on",
+    "có hiệu lực ngày {day}": "in force on {day}",
+    "Còn {n} thủ tục nữa trong tệp tải về.": (
+        "{n} more procedure is in the files.",
+        "{n} more procedures are in the files.",
+    ),
+    "Cho chương trình": "For programs",
+    "Không có thủ tục nào": "No procedures",
     # the frame
     "Bỏ qua, đến nội dung chính": "Skip to the main content",
     "Sổ bộ thủ tục hành chính": "Registry of administrative procedures",

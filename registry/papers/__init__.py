@@ -1,4 +1,4 @@
-"""Official papers from values: plan, review and cost sheets, options, submission, decision.
+"""Official papers from values: plans, sheets, options, submissions, decisions, lists.
 
 A pure renderer: values in, bytes of a DOCX, XLSX or PDF out, on forms that staff can replace.
 """
@@ -16,11 +16,13 @@ from registry.papers.values import (
     CostSheet,
     DraftDecision,
     Letterhead,
+    ListedProcedure,
     Option,
     OptionAnnex,
     Paper,
     PartReview,
     PlanItem,
+    ProcedureList,
     Questionnaire,
     ReviewPlan,
     ReviewSheet,
@@ -43,6 +45,7 @@ __all__ = [
     "Form",
     "FormUnknown",
     "Letterhead",
+    "ListedProcedure",
     "Option",
     "OptionAnnex",
     "Paper",
@@ -51,6 +54,7 @@ __all__ = [
     "PartReview",
     "PlanItem",
     "Press",
+    "ProcedureList",
     "Questionnaire",
     "ReviewPlan",
     "ReviewSheet",

@@ -140,7 +140,9 @@ def _lines(value: Cell, width: int) -> int:
     """How many lines a text takes in a column; figures and days always fit on one."""
     if not isinstance(value, str):
         return 1
-    return sum(ceil((len(line) + 1) * _MM_A_LETTER / width) for line in value.split("\n"))
+    if "\n" not in value:
+        return ceil((len(value) + 1) * _MM_A_LETTER / width)
+    return sum(_lines(line, width) for line in value.split("\n"))
 
 
 def _cell(
@@ -154,14 +156,14 @@ def _cell(
 ) -> None:
     value = row.get(column.field)
     style = formats.of(_kind(column, value), bold=bold)
-    if isinstance(value, date):
+    if isinstance(value, str):
+        sheet.write_string(*at, _fitting(value), style)
+    elif isinstance(value, date):
         sheet.write_datetime(*at, value, style)
     elif isinstance(value, int | Decimal) and -_LARGEST < value < _LARGEST:
         sheet.write_number(*at, value, style)
     elif value is None:
         sheet.write_blank(*at, None, style)
-    elif isinstance(value, str):
-        sheet.write_string(*at, _fitting(value), style)
     else:
         sheet.write_string(*at, number(value), style)
 
@@ -178,7 +180,7 @@ def _is_whole(value: Cell) -> bool:
 
 def _fitting(text: str) -> str:
     """A text as long as a cell may be; what is left out is told, never silently lost."""
-    if _units(text) <= _LONGEST:
+    if len(text) * 2 <= _LONGEST or _units(text) <= _LONGEST:
         return text
     note = f"… [toàn văn {len(text)} ký tự: xem bản DOCX hoặc PDF]"
     kept = text.encode("utf-16-le")[: (_LONGEST - _units(note)) * 2]

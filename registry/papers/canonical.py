@@ -5,15 +5,13 @@ characters, marks that turn the direction of reading) is shown by its code point
 """
 
 import hashlib
+import json
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
-
-import rfc8785
 
 from registry.papers.values import Paper
 
@@ -34,7 +32,9 @@ def printable(text: str) -> str:
     >>> printable("Bản\x00 sao\u202e\r\ncó chứng thực")
     'Bản[U+0000] sao[U+202E]\ncó chứng thực'
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii() and text.isprintable():
+        return text
+    lines = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     return unicodedata.normalize("NFC", _UNPRINTABLE.sub(code_point, lines))
 
 
@@ -51,8 +51,22 @@ def printable_paper(paper: Kept) -> Kept:
 
 def data_hash(paper: Paper) -> str:
     """The SHA-256, in hex, of a paper's data: the same whatever its texts' normal form."""
-    data = {"paper": type(paper).__name__, "values": _plain(printable_paper(paper))}
-    return hashlib.sha256(rfc8785.dumps(data)).hexdigest()
+    return hash_of_printable(printable_paper(paper))
+
+
+def hash_of_printable(paper: Paper) -> str:
+    """The same of a paper whose texts are printable already."""
+    data = {"paper": type(paper).__name__, "values": _plain(paper)}
+    return hashlib.sha256(canonical(data)).hexdigest()
+
+
+def canonical(data: "Plain") -> bytes:
+    """The RFC 8785 bytes of texts, whole numbers, lists and mappings with ASCII keys.
+
+    Of these the standard encoder writes the same bytes; long lists need it to be fast.
+    """
+    told = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return told.encode()
 
 
 def _printable(value: Any) -> Any:  # Any: values of any paper, walked down
@@ -60,21 +74,26 @@ def _printable(value: Any) -> Any:  # Any: values of any paper, walked down
         return printable(value)
     if isinstance(value, tuple):
         return tuple(_printable(item) for item in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return type(value)(
-            **{each.name: _printable(getattr(value, each.name)) for each in fields(value)}
-        )
+    if names := _fields(value):
+        return type(value)(*[_printable(getattr(value, name)) for name in names])
     return value
+
+
+def _fields(value: object) -> Collection[str]:
+    """The names of a dataclass's fields; none of anything else. Asked for each text of a paper."""
+    return getattr(type(value), "__dataclass_fields__", ())
 
 
 Plain = Mapping[str, "Plain"] | Sequence["Plain"] | str | int | bool | None
 
 
 def _plain(value: Any) -> Any:  # Any: values of any paper, walked down
+    if isinstance(value, str):
+        return value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if is_dataclass(value):
-        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    if names := _fields(value):
+        return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
     if isinstance(value, date):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from registry.papers.as_docx import docx
 from registry.papers.as_pdf import Typesetter
 from registry.papers.as_xlsx import xlsx
-from registry.papers.canonical import data_hash, printable_paper
+from registry.papers.canonical import hash_of_printable, printable_paper
 from registry.papers.checking import refuse_contradictions
 from registry.papers.printed import printed
 from registry.papers.templates import Template, Templates
@@ -66,7 +66,8 @@ class Press:
     def _job(self, paper: Paper) -> _Job:
         refuse_contradictions(paper)
         template = self._templates.of(form_of(paper))
-        return _Job(template, view_of(printable_paper(paper)), data_hash(paper))
+        given = printable_paper(paper)
+        return _Job(template, view_of(given), hash_of_printable(given))
 
 
 FORMATS: dict[str, Callable[[Press, Paper], bytes]] = {

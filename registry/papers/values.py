@@ -256,4 +256,37 @@ class DraftDecision:
     annex: OptionAnnex
 
 
-Paper = ReviewPlan | ReviewSheet | CostSheet | OptionAnnex | Submission | DraftDecision
+@dataclass(frozen=True, slots=True)
+class ListedProcedure:
+    """One line of a published list; `effective`: since when the decision beside it applies."""
+
+    code: str
+    name: str
+    time_limit: str = ""
+    place: str = ""
+    fees: str = ""
+    legal_basis: tuple[str, ...] = ()
+    agency: str = ""
+    channels: str = ""
+    authority: str = ""
+    field: str = ""
+    levels: str = ""
+    applicants: str = ""
+    decision: str = ""
+    effective: date | None = None
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureList:
+    """Danh mục thủ tục hành chính: what is in force on a day; `about` says what was chosen."""
+
+    issuer: str
+    about: tuple[str, ...]
+    day: date | None
+    rows: tuple[ListedProcedure, ...]
+
+
+Paper = (
+    ReviewPlan | ReviewSheet | CostSheet | OptionAnnex | Submission | DraftDecision | ProcedureList
+)

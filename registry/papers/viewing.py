@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from registry.papers.lists import procedure_list
 from registry.papers.options import draft_decision, option_annex, submission
 from registry.papers.plans import review_plan
 from registry.papers.sheets import cost_sheet, review_sheet
@@ -11,6 +12,7 @@ from registry.papers.values import (
     DraftDecision,
     OptionAnnex,
     Paper,
+    ProcedureList,
     ReviewPlan,
     ReviewSheet,
     Submission,
@@ -25,6 +27,7 @@ _VIEWS: Mapping[type[Paper], tuple[str, Callable[[Any], View]]] = {
     OptionAnnex: ("option-annex", option_annex),
     Submission: ("submission", submission),
     DraftDecision: ("draft-decision", draft_decision),
+    ProcedureList: ("procedure-list", procedure_list),
 }
 FORMS = tuple(form for form, _ in _VIEWS.values())
 

@@ -42,6 +42,8 @@ PAGES = {
     "a day of the past": "/procedures/1.001193?asOf=2026-11-20",
     "changes": "/changes?from=2026-11-01&to=2026-11-23",
     "feeds": "/feeds",
+    "lists": "/lists",
+    "a list of another day": "/lists?authority=bo-tu-phap&asOf=2026-11-20&lang=en",
     "releases": "/releases",
     "a release": "/releases/1/QĐ-VD",
     "feedback": "/feedback",

@@ -3,6 +3,6 @@
 from registry.publication.standards.addresses import Addresses
 from registry.publication.standards.bpmn import Task, bpmn, tasks_of
 from registry.publication.standards.cpsv_ap import cpsv_ap
-from registry.publication.standards.dcat import dcat
+from registry.publication.standards.dcat import DataSet, Distribution, dcat
 
-__all__ = ["Addresses", "Task", "bpmn", "cpsv_ap", "dcat", "tasks_of"]
+__all__ = ["Addresses", "DataSet", "Distribution", "Task", "bpmn", "cpsv_ap", "dcat", "tasks_of"]

@@ -11,11 +11,13 @@ from registry.papers import (
     CostSheet,
     DraftDecision,
     Letterhead,
+    ListedProcedure,
     Option,
     OptionAnnex,
     Paper,
     PartReview,
     PlanItem,
+    ProcedureList,
     Questionnaire,
     ReviewPlan,
     ReviewSheet,
@@ -280,6 +282,43 @@ def decision() -> DraftDecision:
     )  # fmt: skip
 
 
+def procedure_list(rows: int = 40) -> ProcedureList:
+    return ProcedureList(
+        issuer="Bộ Nội vụ",
+        about=("Lĩnh vực: An toàn, vệ sinh lao động", "Cấp thực hiện: Cấp tỉnh"),
+        day=date(2027, 3, 1),
+        rows=tuple(_listed(n) for n in range(rows)),
+    )
+
+
+def _listed(n: int) -> ListedProcedure:
+    return ListedProcedure(
+        code=f"2.{n:06}",
+        name=LONG_NAME if n % 3 else "Đăng ký tạm trú",
+        time_limit="15 ngày làm việc (trực tiếp)\n10 ngày làm việc (trực tuyến)",
+        place="Trung tâm Phục vụ hành chính công",
+        fees="Lệ phí: 75.000 đồng\nPhí: 1.200.000 đồng/hồ sơ" if n % 4 else "Không",
+        legal_basis=("Điều 28 Luật Cư trú số 68/2020/QH14", "Nghị định số 44/2016/NĐ-CP"),
+        agency="Sở Nội vụ",
+        channels="trực tuyến; trực tiếp",
+        authority="Bộ Nội vụ",
+        field="An toàn, vệ sinh lao động",
+        levels="Cấp tỉnh",
+        applicants="Tổ chức",
+        decision="2468/QĐ-BNV",
+        effective=date(2027, 2, 3),
+        address=f"https://example.vn/procedures/2.{n:06}?authority=bo-noi-vu",
+    )
+
+
 def all_papers() -> tuple[Paper, ...]:
     """One of each form."""
-    return (plan(), review_sheet(), cost_sheet(), annex(), submission(), decision())
+    return (
+        plan(),
+        review_sheet(),
+        cost_sheet(),
+        annex(),
+        submission(),
+        decision(),
+        procedure_list(),
+    )

@@ -40,7 +40,7 @@ def test_another_time_zone_locale_and_process_print_the_same_bytes() -> None:
     )
     here = digests()
 
-    assert len(here) == 18
+    assert len(here) == 21
     assert json.loads(run.stdout) == here
 
 

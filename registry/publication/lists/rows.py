@@ -1,0 +1,91 @@
+"""The rows of a list: which procedures of a catalogue it has, and what it says of each. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from registry.papers import ListedProcedure, ProcedureList
+from registry.procedure.vocabulary import Applicant, Level
+from registry.publication.catalogue import Catalogue, Filter, Order
+from registry.publication.contents import CatalogueProcedure
+from registry.publication.facets import Found
+from registry.publication.lists import words
+from registry.publication.standards import Addresses
+from registry.reference import Reference
+
+_EVERYBODY = "tất cả cơ quan công bố"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which procedures a list has; values of one field are alternatives, fields add up."""
+
+    authority: tuple[str, ...] = ()
+    field: tuple[str, ...] = ()
+    level: tuple[Level, ...] = ()
+    applicant: tuple[Applicant, ...] = ()
+
+
+def found(catalogue: Catalogue, wanted: Wanted) -> Found:
+    """The procedures in force that a list has, by code; those inside the state are never public."""
+    chosen = Filter(
+        authority=wanted.authority,
+        field=wanted.field,
+        level=wanted.level,
+        applicant=wanted.applicant,
+    )
+    return catalogue.find(chosen, "", Order.CODE)
+
+
+def procedure_list(
+    catalogue: Catalogue,
+    wanted: Wanted,
+    addresses: Addresses,
+    *,
+    day: date,
+    first: int | None = None,
+) -> ProcedureList:
+    """The list of a catalogue of a day, or its first rows."""
+    items = [catalogue.procedures[row] for row in found(catalogue, wanted).rows[:first]]
+    reference = catalogue.reference
+    names = [words.authority_name(key, reference) for key in wanted.authority]
+    return ProcedureList(
+        issuer="; ".join(names) or _EVERYBODY,
+        about=tuple(_about(wanted)),
+        day=day,
+        rows=tuple(listed(item, reference, addresses, day=day) for item in items),
+    )
+
+
+def _about(wanted: Wanted) -> Sequence[str]:
+    chosen = (
+        ("Lĩnh vực", wanted.field),
+        ("Cấp thực hiện", [words.LEVELS[level] for level in wanted.level]),
+        ("Đối tượng thực hiện", [words.APPLICANTS[who] for who in wanted.applicant]),
+    )
+    return [f"{name}: {'; '.join(values)}" for name, values in chosen if values]
+
+
+def listed(
+    item: CatalogueProcedure, reference: Reference, addresses: Addresses, *, day: date
+) -> ListedProcedure:
+    """What a list says of one procedure, of the tariff of a day."""
+    procedure = item.procedure
+    newest = item.history[0] if item.history else None
+    return ListedProcedure(
+        code=procedure.code,
+        name=procedure.name,
+        time_limit=words.time_limit(procedure),
+        place=words.place(procedure),
+        fees=words.fees(procedure, day),
+        legal_basis=words.legal_basis(procedure),
+        agency=words.agency(procedure, reference),
+        channels=words.channels(procedure),
+        authority=words.authority_name(procedure.authority, reference),
+        field=procedure.field or "",
+        levels=words.levels(procedure),
+        applicants=words.applicants(procedure),
+        decision=newest.number if newest else "",
+        effective=newest.effective if newest else None,
+        address=addresses.procedure(procedure.authority, procedure.code),
+    )

@@ -1,0 +1,108 @@
+"""The page of lists and its files: what is chosen is what is taken away, in every format."""
+
+import csv
+import json
+from io import BytesIO, StringIO
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+from pypdf import PdfReader
+from starlette.testclient import TestClient
+
+from registry.papers import data_hash_of
+
+LIST = "/lists/bo-tu-phap"
+
+
+def csv_rows(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
+
+
+def test_every_format_has_the_same_procedures_in_the_same_order(client: TestClient) -> None:
+    codes = [row["Mã TTHC"] for row in csv_rows(client.get(f"{LIST}.csv").content)]
+    lines = client.get(f"{LIST}.jsonl").text.splitlines()
+    sheet = load_workbook(BytesIO(client.get(f"{LIST}.xlsx").content)).worksheets[0]
+    (table, *_) = Document(BytesIO(client.get(f"{LIST}.docx").content)).tables
+    pages = PdfReader(BytesIO(client.get(f"{LIST}.pdf").content)).pages
+    graph = client.get(f"{LIST}.jsonld").json()["@graph"]
+    services = [node for node in graph if node["@type"] == "cpsv:PublicService"]
+
+    assert len(codes) > 3
+    assert codes == sorted(codes)
+    assert [json.loads(line)["code"] for line in lines] == codes
+    in_sheet = [cell.value for cell in sheet["B"] if cell.value and cell.value[0].isdigit()]
+    assert in_sheet == codes
+    assert [row.cells[1].text for row in table.rows[1:]] == codes
+    text = "".join(page.extract_text() for page in pages)
+    assert [code for code in codes if code in text] == codes
+    assert {node["dct:identifier"] for node in services} == set(codes)
+
+
+def test_papers_of_a_list_bear_one_hash(client: TestClient) -> None:
+    hashes = {
+        data_hash_of(client.get(f"{LIST}.{kind}").content) for kind in ("xlsx", "docx", "pdf")
+    }
+
+    assert len(hashes) == 1
+    assert None not in hashes
+
+
+def test_the_filters_of_the_page_are_those_of_the_file(client: TestClient) -> None:
+    chosen = "field=H%E1%BB%99+t%E1%BB%8Bch&level=COMMUNE"
+    page = client.get(f"/lists?authority=bo-tu-phap&{chosen}")
+    rows = csv_rows(client.get(f"{LIST}.csv?{chosen}").content)
+
+    assert {row["Lĩnh vực"] for row in rows} == {"Hộ tịch"}
+    assert f"{len(rows)} thủ tục" in page.text
+    assert f'href="/lists/bo-tu-phap.csv?{chosen.replace("&", "&amp;")}"' in page.text
+    assert all(row["Mã TTHC"] in page.text for row in rows)
+
+
+def test_csv_for_excel_has_its_mark_and_the_other_has_none(client: TestClient) -> None:
+    plain, marked = client.get(f"{LIST}.csv"), client.get(f"{LIST}.csv?bom=1")
+
+    assert marked.content == b"\xef\xbb\xbf" + plain.content
+    assert plain.headers["content-type"].startswith("text/csv")
+
+
+def test_a_day_before_all_releases_has_nothing(client: TestClient) -> None:
+    assert csv_rows(client.get(f"{LIST}.csv?asOf=2026-11-01").content) == []
+    assert csv_rows(client.get(f"{LIST}.csv?asOf=2026-11-16").content) != []
+    assert "Không có thủ tục nào" in client.get("/lists?asOf=2026-11-01").text
+
+
+def test_several_authorities_are_taken_away_together(client: TestClient) -> None:
+    both = "authority=bo-tu-phap&authority=bo-cong-an"
+    rows = csv_rows(client.get(f"/lists/all.csv?{both}").content)
+
+    assert {row["Cơ quan công bố"] for row in rows} == {"Bộ Tư pháp", "Bộ Công an"}
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/lists/nobody.csv", 404),
+        ("/lists/bo-tu-phap.exe", 404),
+        ("/lists?level=kingdom", 400),
+        ("/lists/bo-tu-phap.csv?asOf=yesterday", 400),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(client: TestClient, path: str, status: int) -> None:
+    assert client.get(path).status_code == status
+
+
+def test_a_file_the_browser_has_is_not_sent_again(client: TestClient) -> None:
+    tag = client.get(f"{LIST}.xlsx").headers["etag"]
+
+    assert client.get(f"{LIST}.xlsx", headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_each_address_of_the_data_sets_answers(client: TestClient) -> None:
+    graph = client.get("/dcat.jsonld").json()["@graph"]
+    files = [node["dcat:downloadURL"]["@id"] for node in graph if "dcat:downloadURL" in node]
+    mine = [address for address in files if "/bo-tu-phap." in address]
+
+    assert len(mine) == 6
+    for address in mine:
+        assert client.get(address).status_code == 200, address
