@@ -15,6 +15,7 @@ from registry.review.proposals.judge import Judge
 from registry.store import Store
 
 if TYPE_CHECKING:
+    from schema.live.broker import Live
     from schema.loading import Loaders
     from schema.views import Views
 
@@ -42,6 +43,7 @@ class Context:
     signer: Signer | None = None
     address: str = ""
     past: PastCatalogue | None = None  # None: there is nothing but the snapshot
+    live: "Live | None" = None  # None: nothing is told as it happens
 
 
 Info: TypeAlias = strawberry.Info[Context, None]

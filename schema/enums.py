@@ -20,6 +20,7 @@ from registry.review.forms import AnswerType
 from registry.review.ledger import Column
 from registry.review.plans import Standing, grounds
 from registry.review.proposals.neighbours import Lost
+from registry.review.work import About, AlertKind, Deadline, WorkList
 from rules import BasisStatus, Confidence, Criterion, Severity, Status, Text
 
 AnyEnum = TypeVar("AnyEnum", bound=type[Enum])
@@ -44,6 +45,10 @@ for _enum, _name in (
     (Role, None),
     (Standing, "PlanStanding"),
     (feedback.Standing, "FeedbackStanding"),
+    (WorkList, "WorkListKind"),
+    (About, "WorkItemKind"),
+    (Deadline, "DeadlineKind"),
+    (AlertKind, None),
     (AnswerType, "FormAnswerType"),
     (Column, "ReformColumn"),
     (Extent, "CoverageExtent"),

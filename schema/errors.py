@@ -8,6 +8,9 @@
     ├── BadRange            BAD_RANGE           a last day before the first
     ├── BadTarget           BAD_TARGET          a target names no share that can be saved
     ├── SignInNeeded        UNAUTHENTICATED     only signed-in people are answered
+    ├── AccessEnded         ACCESS_ENDED        a stream ends: a role or a sign-in has ended
+    ├── FellBehind          FELL_BEHIND         a stream ends: it was read too slowly
+    ├── TooManyStreams      TOO_MANY_STREAMS    one person listens too often at a time
     ├── Busy                STORE_BUSY          another write took too long; try again
     └── LimitExceeded       TOO_…               the operation asks for too much (`schema.limits`)
 
@@ -86,6 +89,31 @@ class SignInNeeded(Refused):
 
     def __init__(self) -> None:
         super().__init__("sign in, or send a token, to be answered here.")
+
+
+class AccessEnded(Refused):
+    code = "ACCESS_ENDED"
+
+    def __init__(self) -> None:
+        super().__init__("your role there, or your sign-in, has ended. Sign in again.")
+
+
+class FellBehind(Refused):
+    code = "FELL_BEHIND"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "changes came faster than they were read. Subscribe again with `since` of the last one."
+        )
+
+
+class TooManyStreams(Refused):
+    code = "TOO_MANY_STREAMS"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(
+            f"one person has at most {limit} live updates at a time. Close one first.", limit=limit
+        )
 
 
 class Busy(Refused):

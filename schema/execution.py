@@ -6,7 +6,7 @@ goes straight to execution. `execute` is the one door, for HTTP and for pages in
 
 import logging
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,7 @@ from strawberry.types.graphql import OperationType
 from schema.context import Context
 from schema.errors import INTERNAL, PARSE_FAILED, VALIDATION_FAILED, LimitExceeded, coded, masked
 from schema.limits import MAX_TOKENS, Cost, Shape
+from schema.live.reviews import Subscription
 from schema.mutation import MUTATION
 from schema.query import Query
 from schema.scalars import SCALARS
@@ -130,9 +131,14 @@ def _documents(context: ExecutionContext) -> Documents:
 class Schema(strawberry.Schema):
     """Strawberry's schema with prepared documents and masked errors."""
 
-    def __init__(self, query: type = Query, mutation: type | None = MUTATION) -> None:
+    def __init__(
+        self,
+        query: type = Query,
+        mutation: type | None = MUTATION,
+        subscription: type | None = Subscription,
+    ) -> None:
         config = StrawberryConfig(scalar_map=SCALARS)
-        super().__init__(query, mutation, extensions=[Preparation], config=config)
+        super().__init__(query, mutation, subscription, extensions=[Preparation], config=config)
         self.documents = Documents(self._schema)
 
     async def execute(
@@ -159,6 +165,28 @@ class Schema(strawberry.Schema):
             result.errors = [masked(error) for error in result.errors]
         return result
 
+    async def stream(
+        self,
+        query: str | None,
+        variable_values: dict[str, Any] | None = None,
+        context_value: Any | None = None,
+        root_value: Any | None = None,
+        operation_name: str | None = None,
+        operation_extensions: dict[str, Any] | None = None,
+        allowed_operation_types: Iterable[OperationType] | None = None,
+    ) -> Any:  # strawberry's own
+        """As strawberry's, with errors as elsewhere; where nothing is said, subscriptions alone."""
+        results = await super().stream(
+            query,
+            variable_values,
+            context_value,
+            root_value,
+            operation_name,
+            operation_extensions,
+            allowed_operation_types or (OperationType.SUBSCRIPTION,),
+        )
+        return _masked_stream(results)
+
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
     ) -> None:
@@ -167,6 +195,17 @@ class Schema(strawberry.Schema):
             if (masked(error).extensions or {}).get("code") == INTERNAL:
                 name = execution_context.operation_name if execution_context else None
                 log.error("operation %s failed", name, exc_info=error.original_error or error)
+
+
+async def _masked_stream(results: Any) -> AsyncIterator[Any]:  # Any: strawberry's own
+    """The results of a stream, each error with its code; ends the stream when it is closed."""
+    try:
+        async for result in results:
+            if getattr(result, "errors", None):
+                result.errors = [masked(error) for error in result.errors]
+            yield result
+    finally:
+        await results.aclose()
 
 
 SCHEMA = Schema()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from anyio import CapacityLimiter, to_thread
 from anyio.lowlevel import RunVar
@@ -35,11 +35,17 @@ from registry.review.histories import findings_of, histories, procedure_revision
 from registry.review.ledger import TargetAnswer, target_of_case
 from registry.review.proposals.aftermath import Aftermath, aftermath
 from registry.review.proposals.judge import Judge
+from registry.review.work import Alert as FoundAlert
+from registry.review.work import alerts_of_cases
 from registry.store import Store
 from schema.context import Context, PastCatalogue
 from schema.enums import DismissalReason
+from schema.types.alert import Alert
 from schema.types.finding import Finding, Verdict
 from schema.views import Views, views_of
+
+if TYPE_CHECKING:
+    from schema.live.broker import Live
 
 Read = TypeVar("Read")
 AskedTarget: TypeAlias = tuple[int, Decimal | None, Decimal | None]
@@ -60,13 +66,15 @@ def request(
     address: str = "",
     past: PastCatalogue | None = None,
     rules: tuple[Path, ...] = (),
+    live: "Live | None" = None,
 ) -> Context:
     """A new request on a snapshot. Without a store there is nothing but what is published.
 
     `changed` is called when a mutation has changed what may be published; it gives the snapshot
     that is served from then on. `signer` signs releases, `past` gives the catalogues of other days.
     `allowance` says how much feedback is taken from an `address`; none is set where the caller sets
-    none. `rules` are folders of rules that judge what is proposed; none: the shipped ones.
+    none. `rules` are folders of rules that judge what is proposed; none: the shipped ones. `live`
+    tells what happens as it does.
     """
     views, moment = views_of(catalogue), now or datetime.now(UTC)
     judge = partial(judging, as_of=moment.date(), rules=rules)
@@ -74,7 +82,7 @@ def request(
     unchanged = changed or (lambda: None)
     allowed = Allowance(per_address=0, of_all=0) if allowance is None else allowance
     return Context(
-        views, loaders, actor, store, moment, unchanged, allowed, judge, signer, address, past
+        views, loaders, actor, store, moment, unchanged, allowed, judge, signer, address, past, live
     )
 
 
@@ -114,6 +122,7 @@ class Loaders:
         self.published_of: DataLoader[str, Sequence[int]] = DataLoader(self._published_of)
         self.published: DataLoader[int, Published | None] = DataLoader(self._published)
         self.feedback_events: DataLoader[int, Sequence[FeedbackEvent]] = DataLoader(self._handled)
+        self.alerts: DataLoader[int, list[Alert]] = DataLoader(self._alerts)
         self.taken_up: DataLoader[str, Sequence[TakenUp]] = DataLoader(self._taken_up)
 
     def forget(self) -> None:
@@ -230,6 +239,28 @@ class Loaders:
             return [() for _ in fingerprints]
         found = await in_thread(lambda: taken_up(store, fingerprints))
         return [found.get(fingerprint, ()) for fingerprint in fingerprints]
+
+    async def _alerts(self, cases: list[int]) -> Sequence[list[Alert]]:
+        store, actor, today = self._store, self._actor, self._today
+        if store is None or actor is None:
+            return [[] for _ in cases]
+        found = await in_thread(lambda: alerts_of_cases(store, cases, actor=actor, today=today))
+        return [[shown_alert(self._views, one) for one in found.get(n, ())] for n in cases]
+
+
+def shown_alert(views: Views, found: FoundAlert) -> Alert:
+    """An alert, about a procedure that may not be published."""
+    return Alert(
+        kind=found.kind,
+        day=found.day,
+        procedure=views.named(found.authority, found.code, found.procedure_name),
+        review_case=found.case,
+        measure=found.measure,
+        instrument=found.instrument,
+        finding=found.finding,
+        element=found.element,
+        told=found,
+    )
 
 
 def review_finding(views: Views, found: ReviewedFinding) -> Finding:

@@ -1,14 +1,16 @@
 """Pages of a list by Relay's rules; a cursor names a row, and the catalogue it was given for."""
 
 import base64
-import binascii
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from registry.review.work import Key, Window
 from schema.errors import BadCursor, BadPage, StaleCursor
 
 DEFAULT_SIZE = 20
 LARGEST_SIZE = 100
+_LARGEST_KEY = 2**31
 
 Asked = tuple[int | None, str | None, int | None, str | None]  # first, after, last, before
 
@@ -62,6 +64,46 @@ class Cursors:
             raise StaleCursor(self.revision) from gone
 
 
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The cursors of a list that is cut in the database: each is the key of its row.
+
+    `shape` are the kinds of values that such a key is made of.
+    """
+
+    kind: str
+    shape: tuple[type, ...]
+
+    def cursor(self, key: Key) -> str:
+        text = json.dumps([self.kind, *key], ensure_ascii=False, separators=(",", ":"))
+        return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+    def key(self, cursor: str) -> Key:
+        """Raises BadCursor."""
+        try:
+            kind, *key = json.loads(_decoded(cursor))
+        except (ValueError, TypeError) as broken:
+            raise BadCursor from broken
+        if kind != self.kind or tuple(map(type, key)) != self.shape:
+            raise BadCursor
+        if any(type(part) is int and not 0 <= part < _LARGEST_KEY for part in key):
+            raise BadCursor
+        return tuple(key)
+
+    def window(self, asked: Asked) -> Window:
+        """The piece that is asked for. Raises BadPage, BadCursor."""
+        first, after, last, before = asked
+        return Window(
+            page_size(first, last),
+            self.key(after) if after is not None else None,
+            self.key(before) if before is not None else None,
+            from_end=last is not None,
+        )
+
+
+LOG = Keys("l", (int,))  # a place in the log of acts
+
+
 def page_size(first: int | None, last: int | None) -> int:
     """How many are asked for. Raises BadPage.
 
@@ -80,9 +122,14 @@ def page_size(first: int | None, last: int | None) -> int:
 
 
 def _parts(cursor: str) -> tuple[str, str, str]:
-    padded = cursor + "=" * (-len(cursor) % 4)
     try:
-        kind, row, revision = base64.b64decode(padded, b"-_", validate=True).decode().split(".", 2)
-    except (ValueError, binascii.Error) as broken:
+        kind, row, revision = _decoded(cursor).split(".", 2)
+    except ValueError as broken:
         raise BadCursor from broken
     return kind, row, revision
+
+
+def _decoded(cursor: str) -> str:
+    """Raises ValueError."""
+    padded = cursor + "=" * (-len(cursor) % 4)
+    return base64.b64decode(padded, b"-_", validate=True).decode()

@@ -50,6 +50,7 @@ from schema.types.reference import AdministrativeField, Authority, DocumentType,
 from schema.types.release import Release
 from schema.types.review import ReviewCase
 from schema.views import Views
+from schema.work import WorkQuery
 
 AsOf = Annotated[datetime.date | None, strawberry.argument(description=AS_OF)]
 RecordedBy = Annotated[datetime.datetime | None, strawberry.argument(description=RECORDED_BY)]
@@ -57,7 +58,14 @@ RecordedBy = Annotated[datetime.datetime | None, strawberry.argument(description
 
 @strawberry.type(description="Everything that can be asked.")
 class Query(
-    PlanQuery, FormQuery, FeedbackQuery, PublicFeedbackQuery, LedgerQuery, AcrossQuery, ChangesQuery
+    PlanQuery,
+    FormQuery,
+    FeedbackQuery,
+    PublicFeedbackQuery,
+    WorkQuery,
+    LedgerQuery,
+    AcrossQuery,
+    ChangesQuery,
 ):
     @strawberry.field(
         description="A published procedure. Without an authority: the one in force with that code."

@@ -1,26 +1,43 @@
 """What signed-in people may ask about reviews."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
 
 from registry.actors import Actor, Role
-from registry.publication.facets import FacetIndex
 from registry.refusals import NotFound, PossibleAct
-from registry.review import CaseSummary, Status, case, cases, states
+from registry.review import CaseSummary, Status, case, states
 from registry.review.ledger import measuring_acts
+from registry.review.work import (
+    CaseFacet,
+    CaseFilter,
+    Key,
+    Piece,
+    case_key,
+    cases,
+    counted_cases,
+)
 from registry.store import Store
 from schema.context import Context
 from schema.enums import ReviewState
 from schema.errors import BadId, SignInNeeded
 from schema.inputs import ReviewCaseFilter
 from schema.loading import in_thread
-from schema.paging import Asked, Cursors
-from schema.types.connections import Edge, FacetBucket, ReviewCaseConnection, ReviewCaseFacets
+from schema.paging import LOG, Asked, Keys
+from schema.types.connections import (
+    Edge,
+    FacetBucket,
+    PageInfo,
+    ReviewCaseConnection,
+    ReviewCaseFacets,
+)
 from schema.types.node import global_id, parts_of
 from schema.types.review import PossibleAct as ShownAct
 from schema.types.review import ReviewCase, shown_act, shown_measure
-from schema.views import page_info, word
 
-FACETS = ("state", "authority")
+Row = TypeVar("Row")
+Shown = TypeVar("Shown")
+_CASES = Keys("c", (int,))
 
 
 async def review_cases(
@@ -28,35 +45,52 @@ async def review_cases(
 ) -> ReviewCaseConnection:
     """The cases of the authorities in which the viewer holds a role, newest first."""
     store, actor = signed_in(context)
-    today = context.now.date()
-    found = await in_thread(lambda: cases(store, actor=actor, today=today))
-    by_number = {summary.case.id: summary for summary in found}
-    index = FacetIndex(len(found), {name: [[_value(s, name)] for s in found] for name in FACETS})
-    chosen = {name: tuple(getattr(wanted, name, None) or ()) for name in FACETS}
-    rows = index.rows(index.mask(chosen, within=index.everything), range(len(found)))
-    numbers = [found[row].case.id for row in rows]
-    cursors = Cursors("c", "")
-    page = cursors.page(numbers, asked)
+    today, chosen = context.now.date(), _chosen(wanted)
+    read = partial(cases, store, actor=actor, today=today, wanted=chosen)
+    page = await in_thread(partial(read, window=_CASES.window(asked)))
 
-    def counted(facet: str) -> Sequence[FacetBucket]:
-        buckets = index.counts(facet, chosen, within=index.everything)
-        return [FacetBucket(value=word(b.value), label=None, count=b.count) for b in buckets]
+    async def counted(facet: str) -> list[FacetBucket]:
+        count = partial(counted_cases, store, CaseFacet(facet), actor=actor, today=today)
+        counts = await in_thread(partial(count, wanted=chosen))
+        ordered = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+        return [FacetBucket(value=value, label=None, count=count) for value, count in ordered]
 
     return ReviewCaseConnection(
-        edges=[
-            Edge(node=shown_case(context, by_number[number]), cursor=cursors.of(number))
-            for number in page.rows
-        ],
-        page_info=page_info(page, cursors),
-        total_count=len(numbers),
+        edges=edges(page.piece, _CASES, case_key, partial(shown_case, context)),
+        page_info=piece_info(page.piece, _CASES, case_key),
+        total_count=page.total,
         facets=ReviewCaseFacets(count=counted),
+    )
+
+
+def _chosen(wanted: ReviewCaseFilter | None) -> CaseFilter:
+    if wanted is None:
+        return CaseFilter()
+    states = tuple(state.value for state in wanted.state or ())
+    return CaseFilter(state=states, authority=tuple(wanted.authority or ()))
+
+
+def edges(
+    piece: Piece[Row], keys: Keys, key: Callable[[Row], Key], shown: Callable[[Row], Shown]
+) -> list[Edge[Shown]]:
+    """The rows of a piece as they are shown, each with its cursor."""
+    return [Edge(node=shown(row), cursor=keys.cursor(key(row))) for row in piece.rows]
+
+
+def piece_info(piece: Piece[Row], keys: Keys, key: Callable[[Row], Key]) -> PageInfo:
+    cursors = [keys.cursor(key(row)) for row in piece.rows]
+    return PageInfo(
+        has_next_page=piece.has_next,
+        has_previous_page=piece.has_previous,
+        start_cursor=cursors[0] if cursors else None,
+        end_cursor=cursors[-1] if cursors else None,
     )
 
 
 async def review_case(context: Context, case_id: str) -> ReviewCase | None:
     """One case by its id or its number; null for people without a role there."""
     store, actor = signed_in(context)
-    number = _number(case_id)
+    number = case_number(case_id)
     found = await in_thread(lambda: case(store, number, actor=actor, today=context.now.date()))
     return None if isinstance(found, NotFound) else shown_case(context, found)
 
@@ -84,12 +118,13 @@ def shown_case(context: Context, summary: CaseSummary) -> ReviewCase:
         title=one.procedure_name,
         state=ReviewState(one.state),
         revision=one.revision,
+        cursor=LOG.cursor((summary.seen,)),
         unit=views.authority(one.authority),
         ground=one.reason,
         opened=one.opened_at,
         opened_by=one.opened_by,
         closed=one.closed_at,
-        due=None,
+        due=one.due,
         open_findings=summary.findings.get(Status.OPEN, 0),
         total_findings=sum(
             count for status, count in summary.findings.items() if status is not Status.FIXED
@@ -110,13 +145,9 @@ def shown_case(context: Context, summary: CaseSummary) -> ReviewCase:
     )
 
 
-def _number(case_id: str) -> int:
-    """Raises BadId."""
+def case_number(case_id: str) -> int:
+    """The number that an id of a case, or a number, names. Raises BadId."""
     kind, key = parts_of(case_id) or ("ReviewCase", case_id)
     if kind != "ReviewCase" or not (key.isascii() and key.isdigit() and len(key) < 10):
         raise BadId
     return int(key)
-
-
-def _value(summary: CaseSummary, facet: str) -> str:
-    return summary.case.authority if facet == "authority" else ReviewState(summary.case.state)

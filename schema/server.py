@@ -6,18 +6,20 @@ a limit on the bytes that are read. Who asks and what a browser is shown is the 
 """
 
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from cross_web import AsyncHTTPRequestAdapter, HTTPException
-from starlette.requests import Request
-from starlette.responses import Response
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import Response, StreamingResponse
 from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.http.base import BaseRequestProtocol
 from strawberry.schema.exceptions import InvalidOperationTypeError
+from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
@@ -49,18 +51,24 @@ class GraphQLServer(GraphQL[Context, None]):
 
     def __init__(
         self,
-        context: Callable[[Request], Awaitable[Context]],
+        context: Callable[[HTTPConnection], Awaitable[Context]],
         *,
         page: Callable[[Request], Awaitable[Response]] | None = None,
         schema: Schema = SCHEMA,
     ) -> None:
-        super().__init__(schema, graphql_ide="graphiql", subscription_protocols=())
+        super().__init__(
+            schema,
+            graphql_ide="graphiql",
+            subscription_protocols=(GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_PROTOCOL),
+            connection_init_wait_timeout=timedelta(seconds=5),
+            max_subscriptions_per_connection=10,
+        )
         self._context = context
         self._page = page
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
-            await WebSocket(scope, receive, send).close()
+            await self.run(WebSocket(scope, receive, send))
             return
         request = Request(scope, _limited(receive))
         try:
@@ -74,7 +82,6 @@ class GraphQLServer(GraphQL[Context, None]):
         request: Request | WebSocket,
         response: Response | WebSocket,  # noqa: ARG002
     ) -> Context:
-        assert isinstance(request, Request)  # no websocket gets this far
         return await self._context(request)
 
     async def get_sub_response(self, request: Request | WebSocket) -> Response:
@@ -132,8 +139,19 @@ class GraphQLServer(GraphQL[Context, None]):
         status = 400 if strict and "data" not in response_data else 200
         return _json(response_data, status, sub_response.wanted)
 
-    def encode_json(self, data: object) -> bytes:
-        return encoded(data)
+    async def create_streaming_response(
+        self,
+        request: Request | WebSocket,  # noqa: ARG002
+        stream: Callable[[], AsyncIterator[str]],
+        sub_response: Response,  # noqa: ARG002
+        headers: Mapping[str, str],
+    ) -> Response:
+        """Server-sent events; nothing of an answer that is whole from the start belongs to them."""
+        return StreamingResponse(stream(), headers=dict(headers))
+
+    def encode_json(self, data: object) -> str:
+        """Text: a WebSocket message of bytes would be a binary one, which clients do not read."""
+        return encoded(data).decode()
 
 
 def was_refused(result: ExecutionResult) -> bool:

@@ -2,9 +2,10 @@
 the address sees the query editor.
 """
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.websockets import WebSocket
 
 from schema import Context
 from schema.server import GraphQLServer
@@ -12,7 +13,7 @@ from web.failures import error_json
 from web.page import catalogue_of, language
 from web.rendering import render
 from web.site import site_of
-from web.visitors import address_of, visitor
+from web.visitors import address_of, visitor, visitor_now
 
 WRONG_TOKEN = "the token is not known, is over, or was taken back. Ask for a new one."
 
@@ -24,8 +25,14 @@ class Api:
         self._server: ASGIApp = GraphQLServer(context, page=query_editor)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope, receive)
-        if (await visitor(request)).token_refused:
+        refused = (await visitor(HTTPConnection(scope))).token_refused
+        if scope["type"] == "websocket":
+            if refused:
+                await WebSocket(scope, receive, send).close(1008, WRONG_TOKEN)
+                return
+            await self._server(scope, receive, send)
+            return
+        if refused:
             response = error_json(401, WRONG_TOKEN)
             response.headers["WWW-Authenticate"] = "Bearer"
             await response(scope, receive, send)
@@ -34,10 +41,15 @@ class Api:
         await self._server(asked, receive, send)
 
 
-async def context(request: Request) -> Context:
+async def context(request: HTTPConnection) -> Context:
     """What the operation of a client may use."""
     who = await visitor(request)
-    return site_of(request).context(await catalogue_of(request), who.actor, address_of(request))
+    return site_of(request).context(
+        await catalogue_of(request),
+        who.actor,
+        address_of(request),
+        who=lambda: visitor_now(request).actor,
+    )
 
 
 async def query_editor(request: Request) -> Response:

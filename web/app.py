@@ -4,7 +4,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 
 from registry.store import Store, StoreBusy
 from web import failures, health
@@ -150,7 +150,8 @@ def routes() -> list[BaseRoute]:
         Mount("/static", Assets(), name="static"),
         Route("/healthz", health.healthz),
         Route("/readyz", health.readyz),
-        Route("/graphql", Api()),
+        Route("/graphql", api := Api()),
+        WebSocketRoute("/graphql", api),
         Route("/sitemap.xml", sitemap),
         Route("/opensearch.xml", open_search),
         Route("/robots.txt", robots),

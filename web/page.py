@@ -13,7 +13,7 @@ from typing import Any
 
 from graphql import GraphQLError
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from registry.publication.catalogue import Catalogue
@@ -54,7 +54,7 @@ def params_of(request: Request) -> Params:
     return Params.of(request.query_params.multi_items())
 
 
-async def catalogue_of(request: Request) -> Catalogue:
+async def catalogue_of(request: HTTPConnection) -> Catalogue:
     """The snapshot this request keeps to."""
     found = getattr(request.state, "catalogue", None)
     if isinstance(found, Catalogue):

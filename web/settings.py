@@ -49,6 +49,13 @@ class Settings(BaseSettings):
         ge=0,
         description="how much feedback is taken from everybody within an hour; 0 sets no limit",
     )
+    streams_per_person: int = Field(
+        default=10,
+        ge=1,
+        le=1000,
+        description="how many live updates one person may have open at a time, in each server "
+        "process",
+    )
     paper_forms: Path | None = Field(
         default=None,
         description="folder with forms of your own for official papers, in place of the shipped "

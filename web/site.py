@@ -24,6 +24,7 @@ from registry.reference import load_reference
 from registry.review import samples
 from registry.review.feedback import Allowance
 from registry.store import Store
+from schema.live.broker import Broker, Live
 from schema.loading import in_thread
 from web.settings import Settings
 from web.throttle import Throttle
@@ -48,6 +49,7 @@ class Site:
         self.settings = settings
         self.throttle = Throttle()
         self.allowance = Allowance(settings.feedback_per_address, settings.feedback_per_hour)
+        self.broker = Broker(store, per_person=settings.streams_per_person)
         self._clock = clock or settings.now
         self._signer = read_key(settings.signing_key) if settings.signing_key else None
         self._holder = hold(
@@ -121,8 +123,14 @@ class Site:
         """Prints official papers, on the office's own forms where it has some."""
         return Press(load_templates(self.settings.paper_forms))
 
-    def context(self, catalogue: Catalogue, actor: Actor | None, address: str) -> schema.Context:
-        """What an operation of GraphQL may use."""
+    def context(
+        self,
+        catalogue: Catalogue,
+        actor: Actor | None,
+        address: str,
+        who: Callable[[], Actor | None] | None = None,
+    ) -> schema.Context:
+        """What an operation of GraphQL may use; `who` asks is asked again while it lasts."""
         return schema.request(
             catalogue,
             actor=actor,
@@ -134,6 +142,7 @@ class Site:
             address=address,
             past=partial(self._past.at, catalogue),
             rules=self.settings.rules,
+            live=Live(self.broker, who, lambda: self.now) if who else None,
         )
 
 

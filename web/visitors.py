@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection
 
 from registry.access import session_account, token_actor
 from registry.actors import Actor
@@ -30,36 +30,37 @@ class Visitor:
         return {"name": self.name, "roles": [grant.role.name for grant in self.actor.grants]}
 
 
-async def visitor(request: Request) -> Visitor:
+async def visitor(request: HTTPConnection) -> Visitor:
     """Who asks, looked up once for each request."""
     found = getattr(request.state, "visitor", None)
     if isinstance(found, Visitor):
         return found
-    who = await _looked_up(request)
+    who = await in_thread(partial(visitor_now, request))
     request.state.visitor = who
     return who
 
 
-def address_of(request: Request) -> str:
+def visitor_now(request: HTTPConnection) -> Visitor:
+    """Who asks, looked up now; blocks."""
+    authorization = request.headers.get("authorization", "")
+    if authorization.lower().startswith(BEARER):
+        return _by_token(request, authorization[len(BEARER) :].strip())
+    secret = request.cookies.get(SESSION_COOKIE)
+    return _by_session(request, secret) if secret else Visitor()
+
+
+def address_of(request: HTTPConnection) -> str:
     """The address a request comes from: that of the proxy's client where the server trusts one."""
     return request.client.host if request.client else ""
 
 
-async def _looked_up(request: Request) -> Visitor:
-    authorization = request.headers.get("authorization", "")
-    if authorization.lower().startswith(BEARER):
-        return await _by_token(request, authorization[len(BEARER) :].strip())
-    secret = request.cookies.get(SESSION_COOKIE)
-    return await _by_session(request, secret) if secret else Visitor()
-
-
-async def _by_session(request: Request, secret: str) -> Visitor:
+def _by_session(request: HTTPConnection, secret: str) -> Visitor:
     site = site_of(request)
-    account = await in_thread(partial(session_account, site.store, secret, now=site.now))
+    account = session_account(site.store, secret, now=site.now)
     return Visitor(account.actor(), account.name) if account else Visitor()
 
 
-async def _by_token(request: Request, secret: str) -> Visitor:
+def _by_token(request: HTTPConnection, secret: str) -> Visitor:
     site = site_of(request)
-    actor = await in_thread(partial(token_actor, site.store, secret, now=site.now))
+    actor = token_actor(site.store, secret, now=site.now)
     return Visitor(actor, actor.name) if actor else Visitor(token_refused=True)

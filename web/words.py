@@ -580,6 +580,36 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Hồ sơ rà soát": "Review cases",
     "Lọc theo trạng thái": "Filter by state",
     "Tất cả": "All",
+    "Danh sách việc": "Work lists",
+    "Chờ tôi": "Waiting for me",
+    "Của tôi": "Mine",
+    "Quá hạn": "Late",
+    "Cảnh báo": "Alerts",
+    "Tất cả hồ sơ": "All cases",
+    "Không có việc nào chờ bạn": "Nothing waits for you",
+    "Bạn chưa viết trong hồ sơ nào đang mở": "You have written in no open case",
+    "Không có việc nào quá hạn": "Nothing is late",
+    "Hồ sơ đến đây khi bước tiếp theo cần đúng vai trò của bạn.": (
+        "Cases come here when the next step needs exactly your role."
+    ),
+    "Hồ sơ bạn mở, hoặc có viết phương án, biểu mẫu, chi phí, đứng ở đây đến khi đóng.": (
+        "Cases that you opened or wrote in stand here until they are closed."
+    ),
+    "Hồ sơ, việc trong kế hoạch và phản ánh đứng ở đây khi qua ngày cuối.": (
+        "Cases, items of plans and feedback stand here after their last day."
+    ),
+    "Việc trong kế hoạch": "Item of a plan",
+    "không chờ bạn": "does not wait for you",
+    "Không có cảnh báo nào": "No alerts",
+    "Văn bản tạm thời sắp hết hiệu lực và phát hiện sắp mở lại được báo ở đây trước ngày đó.": (
+        "Temporary texts that end soon, and findings that open again soon, are told of here before."
+    ),
+    "Điều xảy ra": "What happens",
+    "Trở lại": "What is back",
+    "Ngày cuối": "Last day",
+    "xem hồ sơ": "see the case",
+    "Đã qua": "Past",
+    "Sắp đến": "Soon",
     "Không có hồ sơ nào": "No cases",
     "Hồ sơ xuất hiện ở đây khi một thủ tục được đưa vào rà soát.": (
         "Cases appear here once a procedure is taken up for review."

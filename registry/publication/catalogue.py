@@ -7,6 +7,8 @@ everything worked out from it may be kept as long as it lives.
 import gc
 import hashlib
 import json
+from bisect import insort
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -80,6 +82,11 @@ class FindingFilter:
 
 
 INTERNAL = frozenset({Kind.INTERNAL, Kind.INTERNAL_INTERLINKED})
+# What verdicts leave as it is.
+_LASTING = (
+    "_row_of", "_rows_of_code", "editions", "rows_revision", "fields", "search_index", "radar",
+    "overlaps", "_abolished",
+)  # fmt: skip
 FACETS = ("level", "service_level", "applicant", "severity", "authority", "field", "kind")
 FINDING_FACETS = (
     "rule", "severity", "criterion", "confidence", "status", "register", "authority", "procedure",
@@ -108,10 +115,10 @@ class Catalogue:
             sorted(contents.releases, key=lambda release: -release.sequence)
         )
         self.rules: tuple[CatalogueRule, ...] = tuple(contents.rules)
-        self._row_of = {item.identity: row for row, item in enumerate(self.procedures)}
-        self._rows_of_code = _grouped((item.procedure.code, r) for (r, item) in self._numbered())
         self._members = before.overlaps.members if before else {}
-        if before and before.rows_revision == self.rows_revision:
+        if before and contents.judged is not None:
+            self._follow(before, contents.judged)
+        elif before and before.rows_revision == self.rows_revision:
             self._take(before)
         self.find = lru_cache(maxsize=1024)(self._find)
         self.find_findings = lru_cache(maxsize=256)(self._find_findings)
@@ -130,6 +137,19 @@ class Catalogue:
         """The name in the language of the law; a key that is not in the reference is shown."""
         found = self.authority(key)
         return found.name.vi if found else key
+
+    @cached_property
+    def _row_of(self) -> Mapping[tuple[str, str], int]:
+        return {item.identity: row for row, item in self._numbered()}
+
+    @cached_property
+    def _rows_of_code(self) -> Mapping[str, tuple[int, ...]]:
+        return _grouped((item.procedure.code, row) for row, item in self._numbered())
+
+    @cached_property
+    def editions(self) -> frozenset[str]:
+        """The hashes of the contents that are published."""
+        return frozenset(item.edition for item in self.procedures)
 
     @cached_property
     def rows_revision(self) -> str:
@@ -157,7 +177,7 @@ class Catalogue:
             if item.is_in_force
             for finding in item.findings
         ]
-        return tuple(sorted(found, key=lambda f: (f.finding.severity.rank, f.finding.rule, f.row)))
+        return tuple(sorted(found, key=_by_weight))
 
     @cached_property
     def finding_place(self) -> Mapping[str, int]:
@@ -178,7 +198,7 @@ class Catalogue:
             "level": [item.procedure.levels or () for item in self.procedures],
             "service_level": [_some(service_level(item.procedure)) for item in self.procedures],
             "applicant": [item.procedure.applicants or () for item in self.procedures],
-            "severity": [{f.severity for f in open_findings(item)} for item in self.procedures],
+            "severity": [_severities(item) for item in self.procedures],
             "authority": [[item.procedure.authority] for item in self.procedures],
             "field": [_some(item.procedure.field) for item in self.procedures],
             "kind": [_some(item.procedure.kind) for item in self.procedures],
@@ -197,7 +217,7 @@ class Catalogue:
 
     def _take(self, before: "Catalogue") -> None:
         """Takes over what verdicts do not change."""
-        severities = [{f.severity for f in open_findings(item)} for item in self.procedures]
+        severities = [_severities(item) for item in self.procedures]
         made: dict[str, object] = self.__dict__
         made["search_index"] = before.search_index
         made["radar"] = before.radar
@@ -207,13 +227,67 @@ class Catalogue:
             statuses = [[item.finding.status] for item in self.findings]
             made["_finding_index"] = before._finding_index.replaced("status", statuses)
 
+    def _follow(self, before: "Catalogue", rows: frozenset[int]) -> None:
+        """Takes over all but what verdicts about these rows have changed, in a time that depends
+        on these rows alone.
+        """
+        made: dict[str, object] = self.__dict__
+        made.update({name: getattr(before, name) for name in _LASTING})
+        made["_orders"] = {k: v for k, v in before._orders.items() if k is not Order.FINDINGS}
+        changed = {row: (before.procedures[row], self.procedures[row]) for row in rows}
+        made["index"] = before.index.changed(
+            "severity", {row: (_severities(a), _severities(b)) for row, (a, b) in changed.items()}
+        )
+        counts = Counter(before.open_by_rule)
+        for was, now in (pair for pair in changed.values() if pair[1].is_in_force):
+            counts.subtract(finding.rule for finding in open_findings(was))
+            counts.update(finding.rule for finding in open_findings(now))
+        made["open_by_rule"] = {rule: count for rule, count in counts.items() if count}
+        self._follow_findings(before, rows)
+
+    def _follow_findings(self, before: "Catalogue", rows: frozenset[int]) -> None:
+        """The list of findings; its index is left to the first question if some went or came."""
+        made: dict[str, object] = self.__dict__
+        of_rows = [self.procedures[row] for row in rows]
+        now = [
+            FoundFinding(row, finding)
+            for row in rows
+            if self.procedures[row].is_in_force
+            for finding in self.procedures[row].findings
+        ]
+        was = [each for row in rows for each in before.procedures[row].findings]
+        if {each.fingerprint for item in of_rows for each in item.findings} == {
+            each.fingerprint for each in was
+        }:
+            placed = {before.finding_place[each.finding.fingerprint]: each for each in now}
+            found = list(before.findings)
+            statuses = {}
+            for place, each in placed.items():
+                statuses[place] = ([found[place].finding.status], [each.finding.status])
+                found[place] = each
+            made["findings"] = tuple(found)
+            made["finding_place"] = before.finding_place
+            made["findings_revision"] = before.findings_revision
+            made["_finding_index"] = before._finding_index.changed("status", statuses)
+            return
+        kept = [each for each in before.findings if each.row not in rows]
+        for each in now:
+            insort(kept, each, key=_by_weight)
+        made["findings"] = tuple(kept)
+
     @cached_property
     def search_index(self) -> SearchIndex:
         return SearchIndex([self._entry(item.procedure) for item in self.procedures])
 
     def prepare(self) -> "Catalogue":
-        """Works out now what the first question would have to wait for, but for overlaps."""
-        _ = self.index, self.search_index, self.findings, self._finding_index, self.radar
+        """Works out now what the first question would have to wait for, but for overlaps.
+
+        After verdicts the index of findings is left to the first question about them: whoever
+        judges does not wait for it.
+        """
+        _ = self.index, self.search_index, self.findings, self.radar
+        if self.contents.judged is None:
+            _ = self._finding_index, self.open_by_rule
         return self
 
     def _find(
@@ -366,6 +440,15 @@ def highest_severity(item: CatalogueProcedure) -> Severity | None:
     """The worst of the open findings."""
     severities = (finding.severity for finding in open_findings(item))
     return min(severities, key=lambda severity: severity.rank, default=None)
+
+
+def _severities(item: CatalogueProcedure) -> set[Severity]:
+    return {finding.severity for finding in open_findings(item)}
+
+
+def _by_weight(found: FoundFinding) -> tuple[int, str, int, str]:
+    finding = found.finding
+    return finding.severity.rank, finding.rule, found.row, finding.element
 
 
 def _digest(said: object) -> str:

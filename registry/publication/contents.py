@@ -125,7 +125,11 @@ class CatalogueRule:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All that is published at one moment; an equal `revision` means equal contents."""
+    """All that is published at one moment; an equal `revision` means equal contents.
+
+    `judged` are the rows whose findings verdicts have changed since the snapshot before, where
+    nothing else has; None: anything may have.
+    """
 
     revision: str
     as_of: date
@@ -134,3 +138,4 @@ class Contents:
     releases: Sequence[CatalogueRelease] = ()
     rules: Sequence[CatalogueRule] = ()
     precisions: Precisions = field(default_factory=dict)  # what reviewers' verdicts say of rules
+    judged: frozenset[int] | None = None

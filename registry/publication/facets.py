@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 Mask = int  # bit n is set when row n is meant
 Chosen = Mapping[str, Sequence[Hashable]]  # values wanted, by facet
+Changed = tuple[Iterable[Hashable], Iterable[Hashable]]  # values of a row before, and now
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,18 @@ class FacetIndex:
         """The same index with other values of one facet."""
         other = FacetIndex(self._size, {})
         other._masks = {**self._masks, name: _by_value(rows)}
+        return other
+
+    def changed(self, name: str, rows: Mapping[int, Changed]) -> "FacetIndex":
+        """The same index where some rows have other values of one facet: (before, now)."""
+        masks = dict(self._masks[name])
+        for row, (before, now) in rows.items():
+            for value in before:
+                masks[value] &= ~(1 << row)
+            for value in now:
+                masks[value] = masks.get(value, 0) | (1 << row)
+        other = FacetIndex(self._size, {})
+        other._masks = {**self._masks, name: {value: mask for value, mask in masks.items() if mask}}
         return other
 
     def mask(self, chosen: Chosen, *, within: Mask, but: str | None = None) -> Mask:

@@ -5,11 +5,11 @@ contents.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from sqlalchemy import select as rows
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, select, union_all
 
 from registry.procedure.vocabulary import Change
 from registry.publication.in_time import Counting, Line, on_day
@@ -18,7 +18,7 @@ from registry.publication.releases.model import ReleaseInfo
 from registry.publication.releases.publishing import PUBLISH
 from registry.publication.releases.reading import info_of
 from registry.review.status import Status, standing
-from registry.review.verdicts import VERDICT_KINDS, last_verdicts
+from registry.review.verdicts import VERDICT_KINDS, last_verdicts, last_verdicts_of
 from registry.store.acts import read_acts
 from registry.store.loading import LOAD
 from registry.store.store import Store
@@ -32,6 +32,11 @@ from registry.store.tables import (
 )
 
 _KINDS = (LOAD, PUBLISH, *VERDICT_KINDS)
+_OF_KINDS = union_all(
+    *(select(func.max(ActRow.seq).label("seq")).where(ActRow.kind == kind) for kind in _KINDS)
+).subquery()
+# One look into the index for each kind; asked for together they would all be counted through.
+_NEWEST = select(func.max(_OF_KINDS.c.seq))
 _MANY = 200  # after more acts it is as quick to read everything
 
 
@@ -53,22 +58,27 @@ def published(
         return Published(_revision(session), as_of, tuple(procedures))
 
 
+Judged = Mapping[str, PublishedFinding | None]  # by fingerprint; None: public no more
+
+
 def judged_since(
-    store: Store, revision: int, *, as_of: date
-) -> tuple[int, Mapping[str, PublishedFinding | None]] | None:
-    """What verdicts alone have changed since a revision: findings by fingerprint, None for those
-    that are public no more. None when more than verdicts has changed.
+    store: Store, revision: int, editions: Collection[str], *, as_of: date
+) -> tuple[int, Mapping[str, Judged]] | None:
+    """What verdicts alone have changed since a revision whose contents are `editions`, by key of
+    the procedure. None when more than verdicts has changed.
     """
     with store.read() as session:
         acts = read_acts(session, after=revision, kinds=_KINDS, limit=_MANY)
         if len(acts) == _MANY or any(act.kind not in VERDICT_KINDS for act in acts):
             return None
         judged = {act.subject.removeprefix("findings/") for act in acts}
-        counting = on_day(lines_of(session), as_of)
-        editions = {each.line.edition for each in counting.values()}
         public = _findings(session, editions, as_of, only=judged)
         found = {one.fingerprint: one for those in public.values() for one in those}
-        return _revision(session), {name: found.get(name) for name in judged}
+        about: dict[str, dict[str, PublishedFinding | None]] = {}
+        query = select(FindingRow.fingerprint, FindingRow.procedure)
+        for name, key in session.exec(query.where(col(FindingRow.fingerprint).in_(judged))):
+            about.setdefault(key, {})[name] = found.get(name)
+        return _revision(session), about
 
 
 def catalogue_revision(store: Store) -> int:
@@ -81,8 +91,7 @@ def catalogue_revision(store: Store) -> int:
 
 
 def _revision(session: Session) -> int:
-    query = select(func.max(ActRow.seq)).where(col(ActRow.kind).in_(_KINDS))
-    return session.exec(query).one() or 0
+    return session.exec(_NEWEST).one() or 0
 
 
 def lines_of(session: Session) -> list[Line]:
@@ -111,9 +120,9 @@ def _contents(session: Session, wanted: set[str]) -> Mapping[str, bytes]:
 
 
 def _findings(
-    session: Session, editions: set[str], as_of: date, *, only: set[str] | None = None
+    session: Session, editions: Collection[str], as_of: date, *, only: set[str] | None = None
 ) -> Mapping[str, tuple[PublishedFinding, ...]]:
-    verdicts = last_verdicts(session)
+    verdicts = last_verdicts(session) if only is None else last_verdicts_of(session, only)
     by_edition: dict[str, list[PublishedFinding]] = defaultdict(list)
     query = (
         select(FindingRow, SightingRow, EditionRow.file)

@@ -27,7 +27,7 @@ from registry.publication.releases.model import Release
 from registry.publication.releases.reading import release, releases
 from registry.reference import Reference
 from registry.review.findings import Finding
-from registry.review.precision import precisions
+from registry.review.precision import precisions, precisions_since
 from registry.store.store import Store
 from rules import Basis, Confidence, Criterion, Evidence, Operation, Severity, Text
 
@@ -44,37 +44,54 @@ def hold(
 
     def contents(before: Catalogue | None) -> Contents:
         day = today()
-        judged = _judged(store, before.contents, day) if before else None
+        judged = _judged(store, before, day) if before else None
         return judged or contents_of(store, rules, reference, as_of=day, before=before)
 
     return CatalogueHolder(lambda: _revision(catalogue_revision(store), today()), contents)
 
 
-def _judged(store: Store, before: Contents, day: date) -> Contents | None:
+def _judged(store: Store, before: Catalogue, day: date) -> Contents | None:
     """The contents after verdicts; None when there is more that has changed."""
-    number, _, as_of = before.revision.partition("@")
-    if as_of != day.isoformat():
-        return None
-    changed = judged_since(store, int(number), as_of=day)
+    since, as_of = _number(before.revision)
+    changed = None
+    if as_of == day.isoformat():
+        changed = judged_since(store, since, before.editions, as_of=day)
     if changed is None:
         return None
-    revision, findings = changed
-    public = {name: catalogue_finding(one) if one else None for name, one in findings.items()}
-    procedures = [_with(item, public) for item in before.procedures]
+    revision, about = changed
+    procedures, rows = list(before.procedures), set()
+    for key, findings in about.items():
+        row = before.row(*_code_and_authority(key))
+        if row is not None:
+            public = {name: catalogue_finding(f) if f else None for name, f in findings.items()}
+            procedures[row] = _with(procedures[row], public)
+            rows.add(row)
+    judged = [name for findings in about.values() for name in findings]
     return replace(
-        before,
+        before.contents,
         revision=_revision(revision, day),
         procedures=procedures,
-        precisions=precisions(store),
+        precisions=precisions_since(
+            store, before.contents.precisions, judged, since=since, until=revision
+        ),
+        judged=frozenset(rows),
     )
+
+
+def _number(revision: str) -> tuple[int, str]:
+    number, _, as_of = revision.partition("@")
+    return int(number), as_of
+
+
+def _code_and_authority(key: str) -> tuple[str, str]:
+    authority, _, code = key.partition("/")
+    return code, authority
 
 
 def _with(
     item: CatalogueProcedure, changed: Mapping[str, CatalogueFinding | None]
 ) -> CatalogueProcedure:
     about = [one for one in changed.values() if one and one.edition == item.edition]
-    if not about and not any(finding.fingerprint in changed for finding in item.findings):
-        return item
     kept = [finding for finding in item.findings if finding.fingerprint not in changed]
     return replace(item, findings=tuple(sorted([*kept, *about], key=_order)))
 
@@ -111,7 +128,7 @@ def contents_of(
         reference=reference,
         releases=[_release(one, reference) for one in in_effect],
         rules=rules,
-        precisions=precisions(store),
+        precisions=precisions(store, until=now.revision),
     )
 
 

@@ -1,6 +1,6 @@
 """The legal review: what people decide about findings, and the cases it is done in."""
 
-from registry.review.cases import Case, CaseSummary, case, cases, open_case
+from registry.review.cases import Case, CaseSummary, case, open_case
 from registry.review.costs import Cost, CostDraft, KeptSheet, keep_cost_sheet
 from registry.review.dossier import Dossier, dossier, dossier_to_print
 from registry.review.events import Event, Paper, events
@@ -75,7 +75,6 @@ __all__ = [
     "add_measure",
     "add_measures",
     "case",
-    "cases",
     "change_measure",
     "differences",
     "dismiss",

@@ -1,11 +1,11 @@
 """Review cases: one procedure taken up for review, with what is found about it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from registry.actors import Actor, Role
 from registry.refusals import (
@@ -28,10 +28,10 @@ from registry.review.measure import Measure, measure_of, measure_state
 from registry.review.moves import possible_acts
 from registry.review.reading import CASE, measures_of
 from registry.review.status import Status
-from registry.store.acts import Writing
+from registry.store.acts import Writing, last_seq
 from registry.store.commands import Request, carry_out
 from registry.store.files import procedure_key
-from registry.store.review_tables import MeasureRow, ReviewCaseRow
+from registry.store.review_tables import MeasureRow, PlanItemRow, PlanRow, ReviewCaseRow
 from registry.store.store import Store
 from registry.store.tables import ProcedureRow
 
@@ -46,7 +46,8 @@ class Case:
     """A review case; `edition` is the content it was opened on.
 
     `state` is what it shows: once proposed that of its least advanced measure. `own_state` is its
-    own, `returns` counts how often the control unit gave it back.
+    own, `returns` counts how often the control unit gave it back. `due` is the last day that its
+    approved plan sets.
     """
 
     id: int
@@ -62,6 +63,7 @@ class Case:
     closed_at: datetime | None
     returns: int
     revision: int
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class CaseSummary:
     """A case with its measures and the number of findings of each status about its procedure.
 
     `possible` are the acts that its state allows, whoever may do them; those of a measure stand
-    under its number.
+    under its number. `seen` is the last act of the log when it was read.
     """
 
     case: Case
@@ -77,6 +79,7 @@ class CaseSummary:
     measures: tuple[Measure, ...] = ()
     possible: tuple[PossibleAct, ...] = ()
     possible_of_measures: Mapping[int, tuple[PossibleAct, ...]] = field(default_factory=dict)
+    seen: int = 0
 
 
 def open_case(
@@ -109,34 +112,41 @@ def open_case(
     )
 
 
-def cases(
-    store: Store, *, actor: Actor, today: date, authority: str | None = None
-) -> tuple[CaseSummary, ...]:
-    """The cases of the authorities in which the actor holds a role, newest first."""
-    with store.read() as session:
-        counts = counts_by_procedure(session, today)
-        rows = [
-            (row, procedure)
-            for row, procedure in session.exec(_CASES.order_by(col(ReviewCaseRow.id).desc()))
-            if authority in (None, procedure.authority)
-            and actor.grant_for(Role.VIEWER, procedure.authority)
-        ]
-        measures = _measures_by_case(session)
-        return tuple(
-            _summary(row, procedure, measures.get(row.id or 0, ()), counts, today)
-            for row, procedure in rows
-        )
-
-
 def case(store: Store, number: int, *, actor: Actor, today: date) -> CaseSummary | NotFound:
     """One case; for people without a role there it does not exist."""
     with store.read() as session:
         found = session.exec(_CASES.where(ReviewCaseRow.id == number)).first()
         if found is None or not actor.grant_for(Role.VIEWER, found[1].authority):
             return not_found(CASE, number)
-        row, procedure = found
-        counts = counts_by_procedure(session, today, only=procedure.key)
-        return _summary(row, procedure, measures_of(session, row), counts, today)
+        return summaries(session, [number], today)[number]
+
+
+def summaries(session: Session, numbers: Collection[int], today: date) -> Mapping[int, CaseSummary]:
+    """The cases with these numbers, each with its measures, findings and acts: few statements,
+    however many they are.
+    """
+    rows = session.exec(_CASES.where(col(ReviewCaseRow.id).in_(numbers))).all()
+    counts = counts_by_procedure(session, [row.procedure for row, _ in rows], today)
+    measures = _measures_by_case(session, numbers)
+    days, seen = last_days(session, numbers), last_seq(session)
+    found = {
+        row.id or 0: _summary(
+            row, procedure, measures.get(row.id or 0, ()), counts, today, days.get(row.id or 0)
+        )
+        for row, procedure in rows
+    }
+    return {number: replace(summary, seen=seen) for number, summary in found.items()}
+
+
+def last_days(session: Session, cases: Collection[int]) -> Mapping[int, date]:
+    """The last day of the review by case, as an approved plan sets it."""
+    query = (
+        select(PlanItemRow.case, func.min(PlanItemRow.ends))
+        .join(PlanRow, col(PlanRow.id) == col(PlanItemRow.plan))
+        .where(col(PlanItemRow.case).in_(cases), col(PlanRow.decision).is_not(None))
+        .group_by(col(PlanItemRow.case))
+    )
+    return {number: day for number, day in session.exec(query) if number and day}
 
 
 def _open(writing: Writing, key: str, reason: str, expected_revision: int) -> Case | Refusal:
@@ -209,9 +219,12 @@ def _is_over(writing: Writing, case: ReviewCaseRow) -> bool:
     return bool(after) and all(state and states()[state].ends for state in after)
 
 
-def _measures_by_case(session: Session) -> Mapping[int, Sequence[MeasureRow]]:
+def _measures_by_case(
+    session: Session, cases: Collection[int]
+) -> Mapping[int, Sequence[MeasureRow]]:
     found: dict[int, list[MeasureRow]] = {}
-    for row in session.exec(select(MeasureRow).order_by(col(MeasureRow.id))):
+    query = select(MeasureRow).where(col(MeasureRow.case).in_(cases))
+    for row in session.exec(query.order_by(col(MeasureRow.id))):
         found.setdefault(row.case, []).append(row)
     return found
 
@@ -222,9 +235,10 @@ def _summary(
     measures: Sequence[MeasureRow],
     counts: Mapping[str, Mapping[Status, int]],
     today: date,
+    due: date | None,
 ) -> CaseSummary:
     return CaseSummary(
-        _case(row, procedure, measures, today),
+        _case(row, procedure, measures, today, due),
         counts.get(procedure.key, Counter()),
         tuple(measure_of(each, today) for each in measures),
         tuple(possible_acts(row, None, today)),
@@ -238,7 +252,11 @@ _CASES = select(ReviewCaseRow, ProcedureRow).join(
 
 
 def _case(
-    row: ReviewCaseRow, procedure: ProcedureRow, measures: Sequence[MeasureRow], today: date
+    row: ReviewCaseRow,
+    procedure: ProcedureRow,
+    measures: Sequence[MeasureRow],
+    today: date,
+    due: date | None = None,
 ) -> Case:
     assert row.id is not None  # it was read or flushed
     living = [measure_state(each, today) or row.state for each in measures]
@@ -256,4 +274,5 @@ def _case(
         closed_at=row.closed_at,
         returns=row.returns,
         revision=row.revision,
+        due=due,
     )

@@ -5,7 +5,7 @@ in the authority.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,7 +15,13 @@ from sqlmodel import Session, col, select
 from registry.actors import Actor, Role
 from registry.refusals import NotFound, Words, not_found
 from registry.review.status import Status, status
-from registry.review.verdicts import Verdict, last_verdicts, verdicts_of
+from registry.review.verdicts import (
+    Verdict,
+    last_verdicts,
+    last_verdicts_about,
+    last_verdicts_of,
+    verdicts_of,
+)
 from registry.store.store import Store
 from registry.store.tables import EditionRow, FindingRow, ProcedureRow, SightingRow
 
@@ -146,13 +152,12 @@ def finding(
 
 
 def counts_by_procedure(
-    session: Session, today: date, *, only: str | None = None
+    session: Session, procedures: Collection[str], today: date
 ) -> Mapping[str, Counter[Status]]:
-    """How many findings of each status the procedures have, or `only` the one with this key."""
+    """How many findings of each status the procedures with these keys have."""
     query = select(FindingRow, col(SightingRow.held_until)).join(SightingRow, _OF_THE_FINDING)
-    verdicts = last_verdicts(session, about=only)
-    if only is not None:
-        query = query.where(FindingRow.procedure == only)
+    query = query.where(col(FindingRow.procedure).in_(procedures))
+    verdicts = last_verdicts_about(session, procedures)
     counts: dict[str, Counter[Status]] = {}
     for row, held_until in session.exec(query):
         state = _status(row, held_until, verdicts, today)
@@ -220,7 +225,7 @@ def _matches(light: _Light, wanted: FindingFilter) -> bool:
 
 def complete(session: Session, fingerprints: Sequence[str], today: date) -> dict[str, Finding]:
     """The findings with all that is known of them, by fingerprint."""
-    verdicts = last_verdicts(session)
+    verdicts = last_verdicts_of(session, fingerprints)
     query = (
         select(FindingRow, SightingRow, ProcedureRow, EditionRow.file)
         .join(ProcedureRow, col(ProcedureRow.key) == col(FindingRow.procedure))

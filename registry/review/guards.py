@@ -26,6 +26,8 @@ AUTHORING = (
     KEEP_COSTS, ACCEPT,
 )  # fmt: skip
 CHECKING = ("propose_case",)
+# Guards that shut out whoever did one of these before: nobody waits for them either.
+FOUR_EYES: Mapping[str, Sequence[str]] = {"not-author": AUTHORING, "not-checker": CHECKING}
 THROUGH_PLAN = "through-plan"
 
 
@@ -75,11 +77,11 @@ def _forms_complete(here: Situation) -> Invalid | None:
 
 def _not_author(here: Situation) -> Conflict | None:
     """Four eyes: whoever wrote what is proposed neither checks nor approves it."""
-    return _unless_among(here, AUTHORING, "own-work")
+    return _unless_among(here, FOUR_EYES["not-author"], "own-work")
 
 
 def _not_checker(here: Situation) -> Conflict | None:
-    return _unless_among(here, CHECKING, "own-check")
+    return _unless_among(here, FOUR_EYES["not-checker"], "own-check")
 
 
 def _changes_something(here: Situation) -> Conflict | None:

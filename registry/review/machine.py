@@ -55,7 +55,7 @@ class Transition:
     """An act that leads to a state; `role` is None when it happens by itself on a date.
 
     `guards` name what `registry.review.guards` checks. One that `renews` takes the case to the
-    content as it is.
+    content as it is. One `aside` of the way may be done, but nobody waits for it.
     """
 
     act: str
@@ -69,6 +69,7 @@ class Transition:
     on: str | None = None
     after: str | None = None
     renews: bool = False
+    aside: bool = False
 
     @property
     def is_dated(self) -> bool:
@@ -157,6 +158,7 @@ def _transition(item: Mapping[str, Any]) -> Transition:
         on=item.get("on"),
         after=item.get("after"),
         renews=item.get("renews") == "true",
+        aside=item.get("aside") == "true",
     )
 
 

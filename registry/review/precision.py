@@ -7,11 +7,11 @@ counts, one that was taken back does not.
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlmodel import col, func, select
+from sqlmodel import Session, col, func, select
 
 from registry.review.status import Decision
 from registry.review.words import reasons
@@ -67,12 +67,50 @@ def judgement(decision: str, reason: str | None) -> Judgement | None:
     return Judgement.WRONG if known and known.says_wrong else Judgement.UNDECIDED
 
 
-def precisions(store: Store) -> Precisions:
-    """By rule, its versions that people judged findings of, newest first."""
-    counted: dict[str, dict[str, Counter[Judgement]]] = defaultdict(lambda: defaultdict(Counter))
-    for rule, version, judged in _judged(store):
-        counted[rule][version][judged] += 1
-    return {rule: by_version(versions) for rule, versions in counted.items()}
+def precisions(store: Store, *, until: int | None = None) -> Precisions:
+    """By rule, its versions that people judged findings of, newest first; `until` an act."""
+    with store.read() as session:
+        return counted(_judged(session, until=until))
+
+
+def precisions_since(
+    store: Store, before: Precisions, findings: Collection[str], *, since: int, until: int
+) -> Precisions:
+    """The same at the act `until`, when at the act `since` it was `before` and only these findings
+    were judged since then: nothing else is read.
+    """
+    with store.read() as session:
+        was = counted(_judged(session, findings, until=since))
+        now = counted(_judged(session, findings, until=until))
+    changed = {
+        rule: by_version(_moved(before.get(rule, ()), was.get(rule, ()), now.get(rule, ())))
+        for rule in was.keys() | now.keys()
+    }
+    merged = {**before, **changed}
+    return {rule: versions for rule, versions in merged.items() if versions}
+
+
+def counted(judged: Iterable[tuple[str, str, Judgement]]) -> Precisions:
+    counts: dict[str, dict[str, Counter[Judgement]]] = defaultdict(lambda: defaultdict(Counter))
+    for rule, version, said in judged:
+        counts[rule][version][said] += 1
+    return {rule: by_version(versions) for rule, versions in counts.items()}
+
+
+def _moved(
+    before: Iterable[Precision], was: Iterable[Precision], now: Iterable[Precision]
+) -> Mapping[str, Counter[Judgement]]:
+    """The counts before, less what was said of some findings, and what is said of them now."""
+    counts: dict[str, Counter[Judgement]] = defaultdict(Counter)
+    for precision in (*before, *now):
+        counts[precision.version].update(_counts(precision))
+    for precision in was:
+        counts[precision.version].subtract(_counts(precision))
+    return {version: each for version, each in counts.items() if any(each.values())}
+
+
+def _counts(precision: Precision) -> Mapping[Judgement, int]:
+    return {each: getattr(precision, each.value) for each in Judgement}
 
 
 def by_version(counted: Mapping[str, Counter[Judgement]]) -> tuple[Precision, ...]:
@@ -88,9 +126,17 @@ def _parts(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
-def _judged(store: Store) -> Iterator[tuple[str, str, Judgement]]:
-    """Rule, version and judgement of every finding that has a verdict which stands."""
+def _judged(
+    session: Session, findings: Collection[str] | None = None, *, until: int | None = None
+) -> Iterator[tuple[str, str, Judgement]]:
+    """Rule, version and judgement of every finding, or of these, that has a verdict which stands
+    at the act `until`.
+    """
     newest = select(func.max(VerdictRow.id)).group_by(col(VerdictRow.finding))
+    if findings is not None:
+        newest = newest.where(col(VerdictRow.finding).in_(findings))
+    if until is not None:
+        newest = newest.where(col(VerdictRow.act) <= until)
     query = (
         select(FindingRow.rule, SightingRow.version, VerdictRow, ActRow.body)
         .join(FindingRow, col(FindingRow.fingerprint) == col(VerdictRow.finding))
@@ -102,8 +148,7 @@ def _judged(store: Store) -> Iterator[tuple[str, str, Judgement]]:
         .join(ActRow, col(ActRow.seq) == col(VerdictRow.act))
         .where(col(VerdictRow.id).in_(newest))
     )
-    with store.read() as session:
-        for rule, seen_last, verdict, body in session.exec(query):
-            judged = judgement(verdict.decision, verdict.reason)
-            if judged is not None:
-                yield rule, json.loads(body)["change"].get("version", seen_last), judged
+    for rule, seen_last, verdict, body in session.exec(query):
+        judged = judgement(verdict.decision, verdict.reason)
+        if judged is not None:
+            yield rule, json.loads(body)["change"].get("version", seen_last), judged

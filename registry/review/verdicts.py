@@ -1,10 +1,11 @@
 """What people decided about findings, as it was appended."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from registry.review.status import Decision
 from registry.store.tables import FindingRow, VerdictRow
@@ -28,13 +29,21 @@ class Verdict:
     act: int
 
 
-def last_verdicts(session: Session, *, about: str | None = None) -> Mapping[str, Verdict]:
-    """The newest verdict by fingerprint; `about` the findings of one procedure only."""
+def last_verdicts(session: Session) -> Mapping[str, Verdict]:
+    """The newest verdict about each finding, by fingerprint."""
+    return _newest(session, select(func.max(VerdictRow.id)).group_by(VerdictRow.finding))
+
+
+def last_verdicts_about(session: Session, procedures: Collection[str]) -> Mapping[str, Verdict]:
+    """The newest verdict about each finding of these procedures, by fingerprint."""
+    newest = select(func.max(VerdictRow.id)).group_by(VerdictRow.finding).join(FindingRow)
+    return _newest(session, newest.where(col(FindingRow.procedure).in_(procedures)))
+
+
+def last_verdicts_of(session: Session, findings: Collection[str]) -> Mapping[str, Verdict]:
+    """The newest verdict about each of these findings, by fingerprint."""
     newest = select(func.max(VerdictRow.id)).group_by(VerdictRow.finding)
-    if about is not None:
-        newest = newest.join(FindingRow).where(FindingRow.procedure == about)
-    rows = session.exec(select(VerdictRow).where(col(VerdictRow.id).in_(newest)))
-    return {row.finding: verdict_of(row) for row in rows}
+    return _newest(session, newest.where(col(VerdictRow.finding).in_(findings)))
 
 
 def last_verdict(session: Session, finding: str) -> Verdict | None:
@@ -63,3 +72,8 @@ def verdict_of(row: VerdictRow) -> Verdict:
         at=row.at,
         act=row.act,
     )
+
+
+def _newest(session: Session, numbers: SelectOfScalar[int | None]) -> Mapping[str, Verdict]:
+    rows = session.exec(select(VerdictRow).where(col(VerdictRow.id).in_(numbers)))
+    return {row.finding: verdict_of(row) for row in rows}

@@ -63,7 +63,7 @@ class MeasureRow(Table, table=True):
     made_at: datetime = columns.moment()
     instrument: str | None = columns.text(default=None)
     effective: date | None = columns.day(default=None)
-    until: date | None = columns.day(default=None)
+    until: date | None = columns.day(default=None, index=True)
     revision: int = columns.number()
 
 
@@ -82,10 +82,10 @@ class ReviewEventRow(Table, table=True):
     words: str | None = columns.text(default=None)
     document: str | None = columns.text(default=None)
     document_date: date | None = columns.day(default=None)
-    actor: str = columns.text()
+    actor: str = columns.text(index=True)
     role: str = columns.text()
     at: datetime = columns.moment()
-    act: int = columns.number(foreign_key="act.seq")
+    act: int = columns.number(foreign_key="act.seq", index=True)
 
 
 class PlanRow(Table, table=True):
@@ -124,7 +124,7 @@ class PlanItemRow(Table, table=True):
     lead: str | None = columns.text(default=None)
     partners: Any = columns.data()
     starts: date | None = columns.day(default=None)
-    ends: date | None = columns.day(default=None)
+    ends: date | None = columns.day(default=None, index=True)
     ground: str | None = columns.text(default=None)
     ground_words: str = columns.text(default="")
     product: str | None = columns.text(default=None)

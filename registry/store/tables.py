@@ -108,7 +108,7 @@ class SightingRow(Table, table=True):
     gone_at: datetime | None = columns.moment(default=None)
     held_reason: str | None = columns.text(default=None)
     held_by: str | None = columns.text(default=None)
-    held_until: date | None = columns.day(default=None)
+    held_until: date | None = columns.day(default=None, index=True)
 
 
 class VerdictRow(Table, table=True):
@@ -127,7 +127,7 @@ class VerdictRow(Table, table=True):
     decision: str = columns.text()
     reason: str | None = columns.text(default=None)
     words: str = columns.text()
-    until: date | None = columns.day(default=None)
+    until: date | None = columns.day(default=None, index=True)
     actor: str = columns.text()
     role: str = columns.text()
     at: datetime = columns.moment()

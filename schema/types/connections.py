@@ -1,16 +1,18 @@
 """Lists in pages: connections, edges and facets."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
 import strawberry
 from strawberry import field
 
+from schema.types.alert import Alert
 from schema.types.finding import Finding
 from schema.types.plan import ReviewPlan
 from schema.types.procedure import Procedure
 from schema.types.release import Release
 from schema.types.review import ReviewCase
+from schema.types.work import WorkItem
 
 NodeType = TypeVar("NodeType")
 
@@ -46,6 +48,7 @@ class FacetBucket:
 
 
 Count = Callable[[str], Sequence[FacetBucket]]
+AskedCount = Callable[[str], Awaitable[list[FacetBucket]]]  # where a store has to be asked
 
 
 @strawberry.type(
@@ -118,15 +121,15 @@ class FindingFacets:
 
 @strawberry.type(description="What each choice would give.")
 class ReviewCaseFacets:
-    count: strawberry.Private[Count]
+    count: strawberry.Private[AskedCount]
 
     @strawberry.field(description="By state.")
-    def state(self) -> list[FacetBucket]:
-        return list(self.count("state"))
+    async def state(self) -> list[FacetBucket]:
+        return await self.count("state")
 
     @strawberry.field(description="By authority.")
-    def authority(self) -> list[FacetBucket]:
-        return list(self.count("authority"))
+    async def authority(self) -> list[FacetBucket]:
+        return await self.count("authority")
 
 
 @strawberry.type(description="What each choice would give.")
@@ -164,4 +167,14 @@ class ReviewPlanConnection(Connection[ReviewPlan]):
 
 @strawberry.type(description="A page of releases, newest first.")
 class ReleaseConnection(Connection[Release]):
+    pass
+
+
+@strawberry.type(description="A page of a work list, the most urgent first.")
+class WorkConnection(Connection[WorkItem]):
+    pass
+
+
+@strawberry.type(description="A page of alerts, the oldest day first.")
+class AlertConnection(Connection[Alert]):
     pass

@@ -13,6 +13,7 @@ from registry.actors import Role
 from registry.refusals import Words
 from schema.context import Info
 from schema.enums import Language, ReviewOutcome, ReviewState
+from schema.types.alert import Alert
 from schema.types.cost import CaseCost, shown_cost
 from schema.types.editing import (
     ElementChange,
@@ -101,6 +102,9 @@ class ReviewCase(Node):
     title: str = field(description="What it is about.")
     state: ReviewState = field(description="How far it is.")
     revision: int = field(description="Counts what people did to it.")
+    cursor: str = field(
+        description="Where the log stood when it was read: `since` in `reviewChanged`."
+    )
     unit: Authority = field(description="The authority whose procedure it is.")
     ground: str = field(description="Why it was opened.")
     opened: datetime.datetime = field(description="When it was opened.")
@@ -120,6 +124,12 @@ class ReviewCase(Node):
     @strawberry.field(description="What is found about the content that was loaded last.")
     async def findings(self, info: Info) -> list[Finding]:
         return await info.context.loaders.findings.load("/".join(self.identity))
+
+    @strawberry.field(description="Its temporary texts that end soon, or have ended.")
+    async def alerts(self, info: Info) -> list[Alert]:
+        if all(each.until is None for each in self.measures):
+            return []
+        return await info.context.loaders.alerts.load(self.number)
 
     @strawberry.field(description="What its measures change together, before and after.")
     async def proposal(self, info: Info) -> Proposal | None:

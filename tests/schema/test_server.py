@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
@@ -29,7 +29,7 @@ HERE = Path(__file__).parent
 def app() -> Starlette:
     shown = catalogue([procedure("1.000001", "Đăng ký kết hôn")])
 
-    async def context(_: Request) -> Context:
+    async def context(_: HTTPConnection) -> Context:
         return request(shown)
 
     async def page(_: Request) -> Response:

@@ -8,10 +8,12 @@ from tests.web import feedback_samples
 from tests.web.overlap_samples import OVERLAPS, UNKNOWN_INSTRUMENT
 from tests.web.reform_samples import NO_REFORM, NOTHING_CHOSEN, OUT_OF_REACH, REFORM, TARGET
 from tests.web.samples import (
+    ALERTS,
     APPROVED_PLAN,
     BARE,
     CATALOGUE,
     CHANGES,
+    COUNTS,
     DOCUMENT_TYPES,
     ELEMENTS,
     FINDING,
@@ -31,6 +33,7 @@ from tests.web.samples import (
     RULES,
     SECOND,
     VIEWER,
+    WORK,
     Answer,
 )
 from web.labels import Language
@@ -66,6 +69,8 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
     """What each page is made of: its name in tests, its template, its context."""
     search = Params.of([("q", "cây cảnh"), ("level", "PROVINCE"), ("field", "linh-vuc-2")])
     nothing = CATALOGUE["procedures"] | {"edges": [], "totalCount": 0, "pageInfo": ONLY_PAGE}
+    work = {"workList": WORK, "viewer": VIEWER, "workCounts": COUNTS}
+    alerts = {"viewer": VIEWER, "workCounts": COUNTS, "params": Params.of([("list", "alerts")])}
     review = {
         "reviewCase": REVIEW | {"target": TARGET},
         "keys": KEYS,
@@ -178,13 +183,24 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
             "items": [], "progress": [], "warnings": [],
             "suggestions": {"total": 0, "volumeUnknown": 0, "items": []}}}),
         "reviews": ("reviews.html", {
-            "reviewCases": REVIEWS, "viewer": VIEWER,
+            "reviewCases": REVIEWS, "viewer": VIEWER, "workCounts": COUNTS,
             "params": Params.of([("state", "PROPOSED")])}),
         "reform": ("reform.html", REFORM | reform | {"params": Params.of([("year", "2026")])}),
         "reform-by-plan": ("reform.html", REFORM | reform | {
             "by": "byPlan", "params": Params.of([("by", "byPlan")])}),
         "no-reform": ("reform.html", NO_REFORM | reform | {"params": Params()}),
         "nothing-reformed": ("reform.html", NOTHING_CHOSEN | reform | {"params": Params()}),
+        **{
+            f"reviews-{name}": ("reviews.html", work | {"params": Params.of([("list", name)])})
+            for name in ("waiting", "mine", "late")
+        },
+        **{
+            f"no-reviews-{name}": ("reviews.html", work | {
+                "workList": WORK | {"edges": []}, "params": Params.of([("list", name)])})
+            for name in ("waiting", "mine", "late")
+        },
+        "alerts": ("reviews.html", alerts | {"alerts": ALERTS}),
+        "no-alerts": ("reviews.html", alerts | {"alerts": ALERTS | {"edges": []}}),
         "review": ("review.html", review | {"errors": [], "form": None, "refused": None}),
         "review-in-force": ("review.html", review | {
             "errors": [("a-recordMeasurement-3-source", "Cần điền.")], "refused": Refused(

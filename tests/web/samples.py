@@ -557,6 +557,10 @@ REVIEW: Answer = {
     "opened": "2026-10-01T02:00:00Z",
     "openedBy": "Lê Thị Mẫu",
     "due": "2026-12-15",
+    "alerts": [
+        {"kind": "EXPIRED", "message": "Hết hạn từ sau ngày 31/10/2026, quy định cũ đã trở lại",
+         "instrument": "7/2026/NQ-CP", "comesBack": ["Hồ sơ: thêm «Giấy khai cây»"]},
+    ],
     "openFindings": 1,
     "totalFindings": 2,
     "mayDecide": True,
@@ -692,9 +696,55 @@ REVIEWS: Answer = {
     "facets": {"state": [bucket("IN_REVIEW", 1), bucket("PROPOSED", 1)]},
     "edges": [
         {"node": {name: REVIEW[name] for name in (
-            "number", "title", "state", "unit", "due", "openFindings", "totalFindings")}},
+            "number", "title", "state", "unit", "due", "openFindings", "totalFindings")}
+            | {"alerts": [{"kind": "EXPIRED"}]}},
         {"node": {"number": 8, "title": LONG, "state": "PROPOSED", "unit": REVIEW["unit"],
-                  "due": None, "openFindings": 0, "totalFindings": 8}},
+                  "due": None, "alerts": [], "openFindings": 0, "totalFindings": 8}},
+    ],
+    "pageInfo": ONLY_PAGE,
+}  # fmt: skip
+
+COUNTS: Answer = {"mine": 1, "waitingForMe": 12, "late": 3, "alerts": 2}
+WORK: Answer = {
+    "totalCount": 3,
+    "edges": [
+        {"node": {
+            "kind": "CASE", "number": 7, "title": LONG, "unit": REVIEW["unit"],
+            "due": "2026-10-31", "isLate": True, "deadlineLabel": "Hoàn thành rà soát",
+            "plan": None,
+            "awaited": [{"measure": None, "act": {"act": "proposeCase", "label": "Trình"}}] * 2,
+            "reviewCase": {
+                "state": "QUALITY_CHECK", "openFindings": 1, "totalFindings": 2,
+                "alerts": [{"kind": "EXPIRED", "message": "Hết hạn từ sau ngày 31/10/2026"}],
+            },
+        }},
+        {"node": {
+            "kind": "PLAN_ITEM", "number": 9, "title": "Nhóm thủ tục cây xanh",
+            "unit": REVIEW["unit"], "due": "2026-11-01", "isLate": True, "plan": 2,
+            "deadlineLabel": "Giao sản phẩm theo kế hoạch", "awaited": [], "reviewCase": None,
+        }},
+        {"node": {
+            "kind": "FEEDBACK", "number": 4, "title": LONG * 2, "unit": REVIEW["unit"],
+            "due": None, "isLate": False, "plan": None, "deadlineLabel": None, "awaited": [],
+            "reviewCase": None,
+        }},
+    ],
+    "pageInfo": PAGE,
+}  # fmt: skip
+ALERTS: Answer = {
+    "totalCount": 2,
+    "edges": [
+        {"node": {
+            "kind": "EXPIRED", "day": "2026-10-31", "instrument": "7/2026/NQ-CP",
+            "message": "Hết hạn từ sau ngày 31/10/2026, quy định cũ đã trở lại",
+            "comesBack": ["Hồ sơ: thêm «Giấy khai cây»"], "reviewCase": 7, "element": None,
+            "procedure": UNDER_REVIEW,
+        }},
+        {"node": {
+            "kind": "DISMISSAL_ENDS", "day": "2026-12-31", "instrument": None,
+            "message": "Phát hiện đã bác bỏ sẽ mở lại sau ngày 31/12/2026", "comesBack": [],
+            "reviewCase": None, "element": "documents/giay-khai", "procedure": UNDER_REVIEW,
+        }},
     ],
     "pageInfo": ONLY_PAGE,
 }  # fmt: skip

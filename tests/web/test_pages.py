@@ -48,12 +48,18 @@ ANSWERS = {
     "overlaps": overlap_samples.OVERLAPS | {"viewer": None},
     "rule": {"rule": samples.RULE, "viewer": None},
     "release": {"release": samples.RELEASE, "viewer": None},
-    "reviews": {"reviewCases": samples.REVIEWS, "viewer": None},
     "review": {
         "reviewCase": samples.REVIEW | samples.ELEMENTS | {"target": reform_samples.TARGET},
         "viewer": samples.VIEWER,
     },
     "reform": reform_samples.REFORM,
+    "reviews": {
+        "reviewCases": samples.REVIEWS,
+        "workCounts": samples.COUNTS,
+        "viewer": None,
+    },
+    "work": {"workList": samples.WORK, "workCounts": samples.COUNTS, "viewer": None},
+    "alerts": {"alerts": samples.ALERTS, "workCounts": samples.COUNTS, "viewer": None},
 }
 
 

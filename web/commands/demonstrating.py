@@ -27,10 +27,9 @@ def command(port: int, data: Path | None) -> None:
 
 
 def _serve(folder: Path, port: int) -> None:
-    import uvicorn
-
     from registry.publication import new_key
     from web.app import create_app
+    from web.commands.running import run_server
     from web.demonstration import prepared
 
     url = f"sqlite:///{folder / 'gon.db'}"
@@ -41,7 +40,7 @@ def _serve(folder: Path, port: int) -> None:
     with opened_store(settings, migrate=True) as store:
         accounts = prepared(store, settings)
         _welcome(port, accounts)
-        uvicorn.run(create_app(store, settings), host="127.0.0.1", port=port, log_level="warning")
+        run_server(create_app(store, settings), host="127.0.0.1", port=port, log_level="warning")
 
 
 def _welcome(port: int, accounts: list[tuple[str, str, str]]) -> None:

@@ -15,11 +15,10 @@ from web.settings import Settings
 @RULES
 def command(host: str, port: int, folders: tuple[Path, ...]) -> None:
     """Serve pages and GraphQL from the configured database."""
-    import uvicorn
-
     from web.app import create_app
+    from web.commands.running import run_server
 
     settings = with_rules(Settings(), folders)
     signer(settings)  # a key that cannot be read is told before anything is served
     with opened_store(settings) as store:
-        uvicorn.run(create_app(store, settings), host=host, port=port, log_level="info")
+        run_server(create_app(store, settings), host=host, port=port, log_level="info")

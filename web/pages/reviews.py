@@ -18,6 +18,7 @@ from web.labels import Language
 from web.links import link
 from web.page import Answer, ask, language, params_of, show
 from web.pages.paging import page_asked
+from web.pages.work import work
 from web.visitors import visitor
 from web.words import translate
 
@@ -54,6 +55,8 @@ async def reviews(request: Request) -> Response:
     if (await visitor(request)).actor is None:
         return sign_in_first(request)
     params = params_of(request)
+    if params.first("list"):
+        return await work(request, params)
     states = list(params.every("state"))
     answer = await ask(
         request, "reviews", filter={"state": states} if states else None, **page_asked(params)

@@ -136,8 +136,8 @@ def feedback_list(
     store: Store, *, actor: Actor, today: date, working_days: WorkingDays
 ) -> tuple[Listed, ...]:
     """The same as a list to choose from: what is due first, then the newest."""
-    due_of = _dues(working_days)
-    query = _columns(*_Clocked.__annotations__).where(_for(actor))
+    due_of = dues(working_days)
+    query = _columns(*Clocked.__annotations__).where(_for(actor))
     with store.read() as session:
         rows = session.connection().execute(query).all()
     found = [_listed(row, due_of, today) for row in rows]
@@ -149,7 +149,7 @@ def feedback_numbered(
 ) -> tuple[Feedback, ...]:
     """The feedback of these numbers in their order; none that is not the actor's to see."""
     query = select(FeedbackRow).where(col(FeedbackRow.id).in_(numbers), _for(actor))
-    due_of = _dues(working_days)
+    due_of = dues(working_days)
     with store.read() as session:
         rows = {row.id: row for row in session.exec(query)}
         names = _names(session, [row.procedure for row in rows.values() if row.procedure])
@@ -185,7 +185,7 @@ def taken_up(store: Store, fingerprints: Sequence[str]) -> Mapping[str, tuple[Ta
     return {fingerprint: tuple(each) for fingerprint, each in found.items()}
 
 
-class _Clocked(Protocol):
+class Clocked(Protocol):
     """What tells when feedback is due, without what people wrote."""
 
     id: Any  # Any: a number, None in a row that is not kept yet
@@ -202,14 +202,16 @@ def _columns(*names: str) -> Select[Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Dues:
+class Dues:
     """The days by which something is due; each reckoned once, whatever number of rows has it."""
 
     news: Callable[[str, date, date | None], date | None]
     within: Callable[[Within | None, date], date | None]
 
 
-def _dues(working_days: WorkingDays) -> _Dues:
+def dues(working_days: WorkingDays) -> Dues:
+    """The days by the calendar of working days."""
+
     @cache
     def news(clock: str, counted_from: date, told_on: date | None) -> date | None:
         return news_due(clocks()[clock], counted_from, told_on, working_days)
@@ -218,7 +220,7 @@ def _dues(working_days: WorkingDays) -> _Dues:
     def within(limit: Within | None, start: date) -> date | None:
         return limit.last_day(start, working_days) if limit else None
 
-    return _Dues(news, within)
+    return Dues(news, within)
 
 
 def _for(actor: Actor) -> ColumnElement[bool]:
@@ -227,12 +229,12 @@ def _for(actor: Actor) -> ColumnElement[bool]:
     return true() if EVERYWHERE in seen else col(FeedbackRow.authority).in_(seen)
 
 
-def _listed(row: _Clocked, due_of: _Dues, today: date) -> Listed:
-    by = _by(row, due_of)
+def _listed(row: Clocked, due_of: Dues, today: date) -> Listed:
+    by = next_day(row, due_of)
     return Listed(row.id, row.authority, row.state, by, standing(by, today))
 
 
-def _by(row: _Clocked, due_of: _Dues) -> date | None:
+def next_day(row: Clocked, due_of: Dues) -> date | None:
     """Nothing is due while the sender is asked for more, or once the answer is published."""
     if row.state == RECEIVED:
         return due_of.news(row.clock, row.counted_from, row.told_on)
@@ -251,10 +253,10 @@ def _names(session: Session, keys: Sequence[str]) -> Mapping[str, str]:
 
 
 def _feedback(
-    row: FeedbackRow, names: Mapping[str, str], actor: Actor, today: date, due_of: _Dues
+    row: FeedbackRow, names: Mapping[str, str], actor: Actor, today: date, due_of: Dues
 ) -> Feedback:
     answers = actor.grant_for(HANDLER, row.authority) is not None
-    by = _by(row, due_of)
+    by = next_day(row, due_of)
     return Feedback(
         number=row.id or 0,
         authority=row.authority,
@@ -286,7 +288,7 @@ def _feedback(
     )
 
 
-def _deadlines(row: FeedbackRow, today: date, due_of: _Dues) -> Iterator[Deadline]:
+def _deadlines(row: FeedbackRow, today: date, due_of: Dues) -> Iterator[Deadline]:
     """What the clock of the feedback asks for now, the first day first."""
     clock = clocks()[row.clock]
     found = sorted(_last_days(row, clock, due_of), key=lambda each: each[1])
@@ -294,8 +296,8 @@ def _deadlines(row: FeedbackRow, today: date, due_of: _Dues) -> Iterator[Deadlin
         yield Deadline(act, acts()[act].label, by, by < today)
 
 
-def _last_days(row: FeedbackRow, clock: Clock, due_of: _Dues) -> Iterator[tuple[str, date]]:
-    by = _by(row, due_of)
+def _last_days(row: FeedbackRow, clock: Clock, due_of: Dues) -> Iterator[tuple[str, date]]:
+    by = next_day(row, due_of)
     if row.state != RECEIVED:
         if by:
             yield PUBLISH, by

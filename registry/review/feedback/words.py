@@ -10,6 +10,7 @@ from typing import Any
 
 from registry.reference.calendar import Within, WorkingDays
 from registry.refusals import Words
+from registry.review.deadlines import is_late
 from rules.source import read_yaml
 
 
@@ -84,7 +85,7 @@ def standing(due: date | None, today: date) -> Standing:
     """
     if due is None:
         return Standing.NOTHING_DUE
-    if due < today:
+    if is_late(due, today):
         return Standing.LATE
     soon = due - today <= timedelta(days=int(_file()["soon_days"]))
     return Standing.SOON if soon else Standing.IN_TIME

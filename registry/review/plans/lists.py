@@ -24,7 +24,7 @@ from registry.store.review_tables import MeasureRow, PlanItemRow, PlanRow, Revie
 from registry.store.store import Store
 from registry.store.tables import ProcedureRow
 
-_DELIVERED = "PROPOSED"
+DELIVERED = "PROPOSED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ def _standing(item: PlanItemRow, state: str | None, today: date, *, is_approved:
         return Standing.WITHDRAWN
     if not is_approved:
         return Standing.DRAFT
-    delivered = state is not None and states()[state].rank >= states()[_DELIVERED].rank
+    delivered = state is not None and states()[state].rank >= states()[DELIVERED].rank
     return Standing.DONE if delivered or item.finished_on else standing(item.ends, today)
 
 

@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Any
 
 from registry.refusals import Words
+from registry.review.deadlines import is_late
 from rules.source import read_yaml
 
 
@@ -100,7 +101,7 @@ def standing(ends: date | None, today: date) -> Standing:
     """
     if ends is None or ends > soon_until(today):
         return Standing.RUNNING
-    return Standing.OVERDUE if ends < today else Standing.SOON
+    return Standing.OVERDUE if is_late(ends, today) else Standing.SOON
 
 
 def soon_until(today: date) -> date:

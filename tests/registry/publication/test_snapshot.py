@@ -1,11 +1,19 @@
 """The snapshot that is read from a store, and what verdicts and releases change in it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from registry.publication.catalogue import Catalogue, CatalogueHolder
+from registry.publication.catalogue import (
+    FACETS,
+    FINDING_FACETS,
+    Catalogue,
+    CatalogueHolder,
+    Order,
+)
 from registry.publication.snapshot import contents_of, hold
 from registry.reference import load_reference
 from registry.review import Precision, Status, Triaged, accept, dismiss, reopen
@@ -23,6 +31,24 @@ def holder(store: Store, tmp_path: Path) -> CatalogueHolder:
 
 def statuses(catalogue: Catalogue) -> dict[str, Status]:
     return {one.finding.fingerprint: one.finding.status for one in catalogue.findings}
+
+
+def everything(catalogue: Catalogue) -> dict[str, object]:
+    """What verdicts can change in a snapshot, and what must follow from it."""
+    asked = catalogue.find_findings()
+    found = catalogue.find(order=Order.FINDINGS)
+    return {
+        "statuses": statuses(catalogue),
+        "procedures": catalogue.procedures,
+        "precisions": catalogue.contents.precisions,
+        "findings": catalogue.findings,
+        "places": catalogue.finding_place,
+        "revisions": (catalogue.rows_revision, catalogue.findings_revision),
+        "open": catalogue.open_by_rule,
+        "order": found.rows,
+        "counts": [found.counts(name) for name in FACETS],
+        "counts of findings": [asked.counts(name) for name in FINDING_FACETS],
+    }
 
 
 def fresh(store: Store) -> Catalogue:
@@ -67,12 +93,34 @@ def test_each_verdict_is_served_as_a_new_start_would_serve_it(
         assert isinstance(act(), Triaged)
 
         assert holder.refresh()
-        assert statuses(holder.current) == statuses(fresh(store))
-        assert holder.current.procedures == fresh(store).procedures
-        assert holder.current.contents.precisions == fresh(store).contents.precisions
+        assert everything(holder.current) == everything(fresh(store))
         assert holder.current.search_index is before.search_index
         assert holder.current.rows_revision == before.rows_revision
     assert not holder.refresh()
+
+
+def test_many_verdicts_one_after_another_and_at_once_leave_what_a_new_start_would_serve(
+    store: Store, holder: CatalogueHolder
+) -> None:
+    """Chance decides, the same way each time; the snapshot is refreshed after one or more."""
+    chance = Random(4)
+    names = [f"PAPER:{code}:documents/{paper}" for code in CODES for paper in "ab"]
+    revisions = dict.fromkeys(names, 1)
+    for step in range(40):
+        name = chance.choice(names)
+        acts: list[Callable[..., object]] = [
+            accept, partial(reopen, words="x"), partial(dismiss, reason="misread", words="x"),
+            partial(dismiss, reason="required-by-law", words="x", until=LATER.date()),
+        ]  # fmt: skip
+        done = chance.choice(acts)(
+            store, name, actor=REVIEWER, now=NOW, idempotency_key=str(step),
+            expected_revision=revisions[name],
+        )  # fmt: skip
+        revisions[name] += isinstance(done, Triaged)
+        if chance.random() < 0.6:
+            holder.refresh()
+            assert everything(holder.current) == everything(fresh(store)), step
+    assert sum(revisions.values()) > 15
 
 
 def test_a_verdict_changes_the_precision_of_its_rule_at_once(

@@ -7,7 +7,8 @@ import pytest
 
 from registry.actors import Actor, Role
 from registry.refusals import Conflict, Forbidden, Invalid, NotFound, Refusal
-from registry.review import Case, Status, case, cases, open_case, reasons, states
+from registry.review import Case, CaseSummary, Status, case, open_case, reasons, states
+from registry.review.work import cases
 from registry.store import Store, load, read_acts
 from tests.registry.folders import LOADER, NOW, PAPERS, papers, procedure_text, write_folder
 
@@ -20,6 +21,10 @@ def loaded(store: Store, folder: Path) -> Store:
     write_folder(folder, {"x.yaml": procedure_text(more=papers("a", "b"))})
     load(store, folder, actor=LOADER, now=NOW, analysis=PAPERS)
     return store
+
+
+def listed(store: Store, actor: Actor = LAN) -> tuple[CaseSummary, ...]:
+    return cases(store, actor=actor, today=TODAY).piece.rows
 
 
 def opened(store: Store, **more: Any) -> Case | Refusal:  # Any: arguments of open_case
@@ -38,7 +43,7 @@ def test_a_case_is_opened_in_review_on_the_content_as_it_is(loaded: Store) -> No
 
     assert isinstance(answer, Case)
     assert (answer.id, answer.state, answer.opened_by) == (1, "IN_REVIEW", "lan")
-    (summary,) = cases(loaded, actor=LAN, today=TODAY)
+    (summary,) = listed(loaded)
     assert summary.case == answer
     assert summary.findings == {Status.OPEN: 2}
     assert case(loaded, 1, actor=LAN, today=TODAY) == summary
@@ -58,7 +63,7 @@ def test_a_procedure_has_one_open_case_at_a_time(loaded: Store) -> None:
 
 def test_sending_it_twice_opens_one_case(loaded: Store) -> None:
     assert opened(loaded) == opened(loaded)
-    assert len(cases(loaded, actor=LAN, today=TODAY)) == 1
+    assert len(listed(loaded)) == 1
 
 
 @pytest.mark.parametrize(
@@ -78,14 +83,14 @@ def test_what_cannot_be_opened_is_refused(
     assert isinstance(answer, kind)
     assert not isinstance(answer, Case)
     assert answer.code == code
-    assert cases(loaded, actor=LAN, today=TODAY) == ()
+    assert listed(loaded) == ()
 
 
 def test_people_of_another_authority_see_no_cases(loaded: Store) -> None:
     opened(loaded)
     stranger = Actor("an", Role.ADMINISTRATOR, "bo-y-te")
 
-    assert cases(loaded, actor=stranger, today=TODAY) == ()
+    assert listed(loaded, stranger) == ()
     assert isinstance(case(loaded, 1, actor=stranger, today=TODAY), NotFound)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from registry.actors import EVERYWHERE, Actor, Role
 from registry.refusals import Conflict, Forbidden, Invalid, NotFound
-from registry.review import Case, Moved, Paper, Said, case, cases, move, open_case
+from registry.review import Case, Moved, Paper, Said, case, move, open_case
 from registry.review.events import events_of
 from registry.review.plans import (
     ItemDraft,
@@ -26,6 +26,7 @@ from registry.review.plans import (
     suggested_procedures,
     warnings,
 )
+from registry.review.work import cases
 from registry.store import Store, load, read_acts
 from tests.registry.folders import (
     LATER,
@@ -354,7 +355,7 @@ def test_items_of_approved_plans_are_due_soon_then_overdue(planned: Store) -> No
 def test_the_review_begins_on_the_content_of_that_day(planned: Store, folder: Path) -> None:
     item(planned)
     approved(planned)
-    before = cases(planned, actor=CHECKER, today=TODAY)[0].case.edition
+    before = cases(planned, actor=CHECKER, today=TODAY).piece.rows[0].case.edition
     write_folder(folder, {"x.yaml": procedure_text(more=papers("a"))})
     load(planned, folder, actor=LOADER, now=LATER, analysis=PAPERS)
 
@@ -362,7 +363,7 @@ def test_the_review_begins_on_the_content_of_that_day(planned: Store, folder: Pa
         move(planned, "start_review", 1, Said(), judge=papers_judged, **ask(2, actor=AUTHOR)), Moved
     )
 
-    after = cases(planned, actor=CHECKER, today=TODAY)[0].case
+    after = cases(planned, actor=CHECKER, today=TODAY).piece.rows[0].case
     with planned.read() as session:
         current = session.connection().exec_driver_sql(
             "SELECT edition FROM procedure WHERE code = '1.004194'"
