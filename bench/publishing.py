@@ -12,11 +12,15 @@ from tempfile import TemporaryDirectory
 from bench.catalogue import as_data
 from bench.measuring import Figure
 from registry.actors import EVERYWHERE, Actor, Role
+from registry.papers import Press, load_templates
 from registry.procedure.writing import write_data
 from registry.publication import ReleaseDraft, ReleaseInfo, new_key, publish
+from registry.publication.catalogue import Catalogue
 from registry.publication.changes import changes
+from registry.publication.lists import Wanted, as_csv, procedure_list
 from registry.publication.past import Past
 from registry.publication.snapshot import hold
+from registry.publication.standards import Addresses
 from registry.reference import load_reference
 from registry.store import Store, load, open_store
 from schema import execute, request
@@ -76,8 +80,19 @@ def _reads(store: Store) -> Iterator[Figure]:
     today = _read(partial(request, current, store=store, now=NOW), None)
     served = partial(request, current, store=store, now=NOW, past=partial(past.at, current))
     then = _read(served, DAY)
+    yield from _lists(current)
     yield Figure("a procedure of another day, once its snapshot is there", then * 1000, "ms",
                  "twice the read of today", 2 * today * 1000)  # fmt: skip
+
+
+def _lists(current: Catalogue) -> Iterator[Figure]:
+    made = partial(procedure_list, current, Wanted(), Addresses("https://example.vn"), day=DAY)
+    assert len(made().rows) == COUNT
+    press = Press(load_templates())
+    yield Figure("the rows of a list of 10,000", _seconds(made), "s")
+    yield Figure("that list as CSV", _seconds(partial(as_csv, made())), "s")
+    taken = _seconds(partial(press.xlsx, made()))
+    yield Figure("that list as XLSX", taken, "s", "limit 2 s", 2)
 
 
 def _read(context: Callable[[], object], day: date | None) -> float:

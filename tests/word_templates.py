@@ -260,6 +260,15 @@ class Form:
                 self.body("- {{ text }}.")
 
 
+PUBLISHED = (
+    ("new", "Thủ tục hành chính mới ban hành"),
+    ("standardised", "Thủ tục hành chính được chuẩn hóa"),
+    ("amended", "Thủ tục hành chính được sửa đổi, bổ sung"),
+    ("replaced", "Thủ tục hành chính được thay thế"),
+    ("abolished", "Thủ tục hành chính bị bãi bỏ"),
+)
+
+
 def review_plan() -> Form:
     form = Form("review-plan")
     form.letterhead()
@@ -388,6 +397,34 @@ def procedure_list() -> Form:
     form.line(("{{ texts.count }}", "b"), size=12, after=4, together=True)
     form.figures("list", size=9.5)
     form.line(("{{ texts.empty }}", "i"), size=10, after=2)
+    form.note()
+    return form
+
+
+def publication_decision() -> Form:
+    form = Form("publication-decision")
+    form.line("Bản in từ dữ liệu công bố", align=ALIGN.RIGHT, size=10, after=0)
+    form.letterhead()
+    form.heading("QUYẾT ĐỊNH", "{{ texts.subject }}")
+    with form.when("texts.decided_by"):
+        form.line(("{{ texts.decided_by }}", "b"), align=ALIGN.CENTER)
+    form.body_of("texts.grounds", "i")
+    form.line(("QUYẾT ĐỊNH:", "b"), align=ALIGN.CENTER, together=True)
+    with form.each("article", "texts.articles"):
+        form.body(("{{ article.heading }} ", "b"), "{{ article.opening }}")
+        form.body_of("article.more")
+    form.close()
+    form.line(("{{ texts.origin }}", "i"), size=10, before=12)
+    form.landscape()
+    form.line(("PHỤ LỤC", "b"), align=ALIGN.CENTER, after=0)
+    form.line(("{{ texts.annex_title }}", "b"), align=ALIGN.CENTER, after=0)
+    form.line(("({{ texts.attached_to }})", "i"), align=ALIGN.CENTER)
+    for key, words in PUBLISHED:
+        with form.when(f"tables.{key}.rows"):
+            form.part(f"{words} ({{{{ tables.{key}.rows|length }}}})", indent=0)
+        # A table in a condition of its own: docxtpl takes it away with the paragraphs around it.
+        with form.when(f"tables.{key}.rows"):
+            form.figures(key, size=9.5)
     form.note()
     return form
 
@@ -524,6 +561,7 @@ FORMS: Mapping[str, Callable[[], Form]] = {
     "submission.docx": submission,
     "draft-decision.docx": draft_decision,
     "procedure-list.docx": procedure_list,
+    "publication-decision.docx": publication_decision,
 }
 
 

@@ -16,7 +16,7 @@ from web.page import Handler, public
 from web.pages.catalogue import catalogue
 from web.pages.changes import changes
 from web.pages.docs import docs
-from web.pages.exports import procedure_bpmn, procedure_jsonld
+from web.pages.exports import procedure_bpmn, procedure_jsonld, procedure_poster
 from web.pages.feedback import (
     feedback,
     follow_feedback,
@@ -55,6 +55,7 @@ from web.pages.releases import (
     release,
     release_bytes,
     release_key,
+    release_paper,
     release_signature,
     releases,
 )
@@ -79,6 +80,7 @@ PUBLIC_PAGES: dict[str, Handler] = {
     "/changes": changes,
     "/feeds": feed_page,
     "/feedback": feedback,
+    "/procedures/{code}/poster.pdf": procedure_poster,
     "/lists": lists,
     "/lists/{authority}.{format}": list_file,
     "/dcat.jsonld": dcat_catalogue,
@@ -161,6 +163,9 @@ def routes() -> list[BaseRoute]:
         Route("/releases/{number:path}.json", release_bytes),
         Route("/releases/{number:path}.sig", release_signature),
         Route("/releases/{number:path}.pem", release_key),
+        Route("/releases/{number:path}.docx", release_paper),
+        Route("/releases/{number:path}.pdf", release_paper),
+        Route("/releases/{number:path}.xlsx", release_paper),
         Route("/reviews/{id}/papers/{name}.{format}", paper),
         *(
             Route(path, public(handler, with_feedback=path in WITH_FEEDBACK))

@@ -10,6 +10,7 @@ COMMANDS = {
     "check": "checking",
     "demo": "demonstrating",
     "evaluate": "evaluating",
+    "export": "exporting",
     "import": "importing",
     "load": "loading",
     "migrate": "migrating",

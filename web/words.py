@@ -42,6 +42,7 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
         "{n} more procedures are in the files.",
     ),
     "Cho chương trình": "For programs",
+    "Tờ niêm yết (PDF)": "Poster (PDF)",
     "Không có thủ tục nào": "No procedures",
     # the frame
     "Bỏ qua, đến nội dung chính": "Skip to the main content",

@@ -19,7 +19,7 @@ from registry.papers.view import Text
 
 _LONG_WORD = re.compile(r"[^\s\u0300-\u036f]{24,}")  # marks stay with their letters
 _BREAK = "\u200b"
-_WHOLE = frozenset({"hash", "title"})
+_WHOLE = frozenset({"hash", "title", "qr"})
 _PACKAGE = '"@'  # Typst would fetch `#import "@preview/…"` from the network
 
 

@@ -60,3 +60,9 @@ def paragraphs(text: str) -> list[str]:
 
 def joined(texts: Iterable[str]) -> str:
     return "\n".join(text for text in texts if text)
+
+
+def article(n: int, texts: Sequence[str]) -> Text:
+    """An article of a decision: its number, its first line and the lines below."""
+    said = lines(texts)
+    return {"heading": f"Điều {n}.", "opening": "".join(said[:1]), "more": said[1:]}

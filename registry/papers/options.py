@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from registry.papers.heads import close, head, lines, numbered, numbered_paper, paragraphs
+from registry.papers.heads import article, close, head, lines, numbered, numbered_paper, paragraphs
 from registry.papers.values import (
     Amendment,
     DraftDecision,
@@ -135,7 +135,7 @@ def draft_decision(paper: DraftDecision) -> View:
         "subject": paper.subject,
         "decided_by": paper.decided_by,
         "grounds": lines(paper.grounds),
-        "articles": [_article(n, each) for n, each in enumerate(paper.articles, 1)],
+        "articles": [article(n, each) for n, each in enumerate(paper.articles, 1)],
         **_annex_texts(paper.annex),
         **close(paper.recipients, paper.signature),
     }
@@ -146,8 +146,3 @@ def draft_decision(paper: DraftDecision) -> View:
         texts,
         {"summary": _summary(paper.annex.options, paper.annex.total)},
     )
-
-
-def _article(n: int, texts: Sequence[str]) -> Text:
-    said = lines(texts)
-    return {"heading": f"Điều {n}.", "opening": "".join(said[:1]), "more": said[1:]}

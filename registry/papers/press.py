@@ -8,6 +8,7 @@ from registry.papers.as_pdf import Typesetter
 from registry.papers.as_xlsx import xlsx
 from registry.papers.canonical import hash_of_printable, printable_paper
 from registry.papers.checking import refuse_contradictions
+from registry.papers.errors import FormUnknown
 from registry.papers.printed import printed
 from registry.papers.templates import Template, Templates
 from registry.papers.values import Paper
@@ -34,21 +35,27 @@ class Press:
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
         self._word = {
-            form: template.word.read_bytes() for form, template in templates.by_form.items()
+            form: template.word.read_bytes()
+            for form, template in templates.by_form.items()
+            if template.form.word
         }
         folders = {template.folder for template in templates.by_form.values()}
         self._typesetters = {folder: Typesetter(folder) for folder in folders}
 
     def docx(self, paper: Paper) -> bytes:
-        """The paper as a Word document."""
+        """The paper as a Word document. Raises FormUnknown where its form has none."""
         job = self._job(paper)
+        if job.template.form.key not in self._word:
+            raise FormUnknown(f"Word file of form {job.template.form.key!r}", tuple(self._word))
         data = printed(job.view, job.template, job.hash)
         content = self._word[job.template.form.key]
         return docx(job.template, content, data, job.view.heading[0])
 
     def xlsx(self, paper: Paper) -> bytes:
-        """The tables of the paper as a workbook, with figures to calculate with."""
+        """The tables of the paper as a workbook. Raises FormUnknown where its form has none."""
         job = self._job(paper)
+        if not job.template.form.tables:
+            raise FormUnknown(f"table of form {job.template.form.key!r}", tuple(self._word))
         return xlsx(job.template, job.view, job.hash)
 
     def pdf(self, paper: Paper) -> bytes:

@@ -52,7 +52,7 @@ class Form(_Model):
     version: str = Field(pattern=r"^\d+\.\d+\.\d+$")
     code: str = ""
     title: Words
-    word: str = Field(pattern=r"^[\w.-]+\.docx$")
+    word: str = Field(default="", pattern=r"^([\w.-]+\.docx)?$")  # "": printed as PDF alone
     typst: str = Field(pattern=r"^[\w.-]+\.typ$")
     awaiting: tuple[Words, ...]
     tables: tuple[FormTable, ...]
@@ -155,7 +155,7 @@ def _form(item: Any, folder: Path, known: Fields) -> tuple[Form | None, list[Mis
 
 def _missing_files(form: Form, folder: Path) -> Iterator[Mistake]:
     for kind, name in (("word", form.word), ("typst", form.typst)):
-        if not (folder / name).is_file():
+        if name and not (folder / name).is_file():
             yield (kind,), f"{name} is not in {folder}. Put it there."
 
 

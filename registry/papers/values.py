@@ -287,6 +287,65 @@ class ProcedureList:
     rows: tuple[ListedProcedure, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """Tờ niêm yết: one procedure on one page; `left_out` says what of it does not stand there."""
+
+    code: str
+    name: str
+    authority: str
+    agency: str
+    applicants: str
+    place: str
+    time_limit: str
+    fees: str
+    documents: tuple[str, ...] | None
+    steps: tuple[str, ...]
+    release: str
+    address: str
+    day: date | None
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedEntry:
+    """What a decision does to one procedure, by which legal text; `parts`: what it changes."""
+
+    procedure: ListedProcedure
+    instrument: str = ""
+    parts: tuple[str, ...] = ()
+    successor_code: str = ""
+    successor_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationDecision:
+    """Quyết định công bố with its annex, printed from a release; `origin` names that release."""
+
+    letterhead: Letterhead
+    subject: str
+    decided_by: str
+    grounds: tuple[str, ...]
+    articles: tuple[tuple[str, ...], ...]
+    recipients: tuple[str, ...]
+    signature: Signature
+    annex_title: str
+    origin: str
+    new: tuple[PublishedEntry, ...] = ()
+    standardised: tuple[PublishedEntry, ...] = ()
+    amended: tuple[PublishedEntry, ...] = ()
+    replaced: tuple[PublishedEntry, ...] = ()
+    abolished: tuple[PublishedEntry, ...] = ()
+
+
 Paper = (
-    ReviewPlan | ReviewSheet | CostSheet | OptionAnnex | Submission | DraftDecision | ProcedureList
+    ReviewPlan
+    | ReviewSheet
+    | CostSheet
+    | OptionAnnex
+    | Submission
+    | DraftDecision
+    | ProcedureList
+    | PublicationDecision
+    | Poster
 )

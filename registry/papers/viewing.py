@@ -3,16 +3,19 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from registry.papers.lists import procedure_list
+from registry.papers.lists import procedure_list, publication_decision
 from registry.papers.options import draft_decision, option_annex, submission
 from registry.papers.plans import review_plan
+from registry.papers.poster import poster
 from registry.papers.sheets import cost_sheet, review_sheet
 from registry.papers.values import (
     CostSheet,
     DraftDecision,
     OptionAnnex,
     Paper,
+    Poster,
     ProcedureList,
+    PublicationDecision,
     ReviewPlan,
     ReviewSheet,
     Submission,
@@ -28,6 +31,8 @@ _VIEWS: Mapping[type[Paper], tuple[str, Callable[[Any], View]]] = {
     Submission: ("submission", submission),
     DraftDecision: ("draft-decision", draft_decision),
     ProcedureList: ("procedure-list", procedure_list),
+    PublicationDecision: ("publication-decision", publication_decision),
+    Poster: ("poster", poster),
 }
 FORMS = tuple(form for form, _ in _VIEWS.values())
 

@@ -1,14 +1,18 @@
-"""A procedure in the words of open standards: CPSV-AP (JSON-LD) and BPMN 2.0."""
+"""A procedure to be taken away: CPSV-AP (JSON-LD), BPMN 2.0, and the poster for the desk (PDF)."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from registry.publication.lists import poster_of
 from registry.publication.standards import Addresses, Task, bpmn, cpsv_ap
-from web.page import ask, catalogue_of, language
+from schema.loading import in_thread
+from web.page import ask, catalogue_of, language, params_of
+from web.pages.days import AS_OF, day_asked
 from web.pages.procedure import lane, waits_for
 from web.site import site_of
 
@@ -32,6 +36,27 @@ async def procedure_jsonld(request: Request) -> Response:
     item = catalogue.procedures[row]
     content = cpsv_ap([item], catalogue.reference, addresses_of(request))
     return Response(content, media_type=JSON_LD)
+
+
+async def procedure_poster(request: Request) -> Response:
+    """The poster of a procedure in force, on a day; what is in force no more has none."""
+    site, day = site_of(request), day_asked(params_of(request), AS_OF)
+    catalogue = await catalogue_of(request)
+    if day is not None:
+        catalogue = await site.catalogue_on(catalogue, day)
+    code = request.path_params["code"]
+    row = catalogue.row(code, request.query_params.get("authority"))
+    if row is None or not catalogue.procedures[row].is_in_force:
+        raise HTTPException(404)
+    paper = poster_of(
+        catalogue.procedures[row],
+        catalogue.reference,
+        addresses_of(request),
+        day=day or site.today,
+    )
+    content = await in_thread(partial(site.press.pdf, paper))
+    headers = {"Content-Disposition": f'inline; filename="{code}.pdf"'}
+    return Response(content, media_type="application/pdf", headers=headers)
 
 
 async def procedure_bpmn(request: Request) -> Response:

@@ -8,15 +8,20 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from registry.papers import FORMATS
 from registry.publication import Release, Seal
 from registry.publication import release as frozen
+from registry.publication.lists import contents_of_release, decision_of
 from registry.publication.releases import public_pem
 from schema.loading import in_thread
 from web.links import PATH_SAFE
 from web.page import ask, catalogue_of, language, params_of, show
+from web.pages.exports import addresses_of
 from web.pages.paging import page_asked
+from web.pages.papers import MEDIA
 from web.site import site_of
 
+PAPERS = (("DOCX", "docx"), ("PDF", "pdf"), ("XLSX", "xlsx"))  # the decision with its annex
 DOWNLOADS = (("JSON", "json"), ("Ed25519", "sig"), ("PEM", "pem"))
 
 
@@ -32,7 +37,10 @@ async def release(request: Request) -> Response:
     if answer["release"] is None:
         raise HTTPException(404)
     kinds = DOWNLOADS if answer["release"]["signature"] else DOWNLOADS[:1]
-    downloads = [(kind, quote(f"/releases/{number}.{end}", safe=PATH_SAFE)) for kind, end in kinds]
+    downloads = [
+        (kind, quote(f"/releases/{number}.{end}", safe=PATH_SAFE))
+        for kind, end in (*PAPERS, *kinds)
+    ]
     return show(request, "release.html", answer, downloads=downloads)
 
 
@@ -56,6 +64,21 @@ async def release_key(request: Request) -> Response:
     """The public key that the signature is checked with."""
     seal = _seal(await _frozen(request))
     return Response(public_pem(seal.key), media_type="application/x-pem-file")
+
+
+async def release_paper(request: Request) -> Response:
+    """The decision of a release with its annex: DOCX, PDF or XLSX, by the end of the address."""
+    kind = request.url.path.rpartition(".")[2]
+    found, catalogue, site = await _frozen(request), await catalogue_of(request), site_of(request)
+    names = {item.identity: item.procedure.name for item in catalogue.procedures}
+
+    def printed() -> bytes:
+        contents = contents_of_release(site.store, found.info.number)
+        reference, addresses = catalogue.reference, addresses_of(request)
+        return FORMATS[kind](site.press, decision_of(found, contents, names, reference, addresses))
+
+    headers = {"Content-Disposition": f'attachment; filename="cong-bo-{found.info.number}.{kind}"'}
+    return Response(await in_thread(printed), media_type=MEDIA[kind], headers=headers)
 
 
 def _seal(found: Release) -> Seal:

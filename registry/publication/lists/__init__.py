@@ -2,6 +2,8 @@
 
 from registry.publication.lists.as_text import as_csv, as_json_lines
 from registry.publication.lists.data_sets import FORMATS, Format, data_sets
+from registry.publication.lists.decision import contents_of_release, decision_of
+from registry.publication.lists.poster import poster_of
 from registry.publication.lists.rows import Wanted, found, listed, procedure_list
 
 __all__ = [
@@ -10,8 +12,11 @@ __all__ = [
     "Wanted",
     "as_csv",
     "as_json_lines",
+    "contents_of_release",
     "data_sets",
+    "decision_of",
     "found",
     "listed",
+    "poster_of",
     "procedure_list",
 ]

@@ -1,5 +1,6 @@
 """Papers at real lengths: forty rows, long names, the worked example of the cost rule."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -17,7 +18,10 @@ from registry.papers import (
     Paper,
     PartReview,
     PlanItem,
+    Poster,
     ProcedureList,
+    PublicationDecision,
+    PublishedEntry,
     Questionnaire,
     ReviewPlan,
     ReviewSheet,
@@ -311,8 +315,47 @@ def _listed(n: int) -> ListedProcedure:
     )
 
 
+def publication_decision() -> PublicationDecision:
+    entry = PublishedEntry(_listed(1), "Nghị định số 44/2016/NĐ-CP")
+    return PublicationDecision(
+        letterhead=HEAD,
+        subject="Về việc công bố thủ tục hành chính trong lĩnh vực an toàn, vệ sinh lao động",
+        decided_by="BỘ TRƯỞNG BỘ TƯ PHÁP",
+        grounds=GROUNDS,
+        articles=(("Công bố 04 thủ tục hành chính.", "- 01 thủ tục hành chính mới ban hành;"),),
+        recipients=RECIPIENTS,
+        signature=MINISTER,
+        annex_title="DANH MỤC THỦ TỤC HÀNH CHÍNH CÔNG BỐ CỦA BỘ TƯ PHÁP",
+        origin=f"In từ đợt công bố số 7, SHA-256 {'0f' * 32}.",
+        new=(entry,),
+        standardised=(entry,),
+        amended=(replace(entry, parts=("Thành phần hồ sơ", "Thời hạn giải quyết")),),
+        replaced=(replace(entry, successor_code="1.004194", successor_name="Đăng ký tạm trú"),),
+        abolished=(entry, entry),
+    )
+
+
+def poster() -> Poster:
+    return Poster(
+        code="2.000002",
+        name=LONG_NAME,
+        authority="Bộ Nội vụ",
+        agency="Sở Nội vụ",
+        applicants="Tổ chức",
+        place="Trung tâm Phục vụ hành chính công",
+        time_limit="15 ngày làm việc",
+        fees="Lệ phí: 75.000 đồng",
+        documents=("Đơn đề nghị cấp lại", "Giấy chứng nhận đã cấp"),
+        steps=("Nộp hồ sơ", "Thẩm định", "Trả kết quả"),
+        release="Nội dung theo Quyết định số 2468/QĐ-BNV, có hiệu lực từ 03/02/2027.",
+        address="https://example.vn/procedures/2.000002?authority=bo-noi-vu",
+        day=date(2027, 3, 1),
+        left_out=("còn 2 bước nữa",),
+    )
+
+
 def all_papers() -> tuple[Paper, ...]:
-    """One of each form."""
+    """One of each form that has a Word file."""
     return (
         plan(),
         review_sheet(),
@@ -321,4 +364,5 @@ def all_papers() -> tuple[Paper, ...]:
         submission(),
         decision(),
         procedure_list(),
+        publication_decision(),
     )

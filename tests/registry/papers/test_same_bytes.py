@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from registry.papers import FORMATS, Press, form_of, load_templates
-from tests.registry.papers.sample_papers import all_papers, decision, plan
+from tests.registry.papers.sample_papers import all_papers, decision, plan, poster
 
 PRINT_ALL = """
 import json
@@ -23,7 +23,8 @@ ELSEWHERE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"}
 def digests() -> dict[str, str]:
     """The SHA-256 of every paper in every format, from a press of its own."""
     press = Press(load_templates())
-    return {
+    notice = hashlib.sha256(press.pdf(poster())).hexdigest()
+    return {"poster.pdf": notice} | {
         f"{form_of(paper)}.{kind}": hashlib.sha256(make(press, paper)).hexdigest()
         for paper in (plan(3), *all_papers()[1:])
         for kind, make in FORMATS.items()
@@ -40,7 +41,7 @@ def test_another_time_zone_locale_and_process_print_the_same_bytes() -> None:
     )
     here = digests()
 
-    assert len(here) == 21
+    assert len(here) == 25
     assert json.loads(run.stdout) == here
 
 

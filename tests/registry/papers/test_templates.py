@@ -14,7 +14,7 @@ from registry.papers.viewing import view_of
 from rules.source import BrokenFile
 from tests import word_templates
 from tests.registry.papers.opened import pdf_text, squeezed, word_texts
-from tests.registry.papers.sample_papers import all_papers, annex, decision
+from tests.registry.papers.sample_papers import all_papers, annex, decision, poster
 
 OWN = """\
 schema: papers/v1
@@ -62,7 +62,7 @@ def _parts(archive: bytes) -> dict[str, bytes]:
 def test_every_form_has_a_version_and_tells_what_is_unchecked() -> None:
     forms = [template.form for template in load_templates().by_form.values()]
 
-    assert [form.key for form in forms] == [form_of(paper) for paper in all_papers()]
+    assert [form.key for form in forms] == [form_of(paper) for paper in (*all_papers(), poster())]
     assert all(form.version == "1.0.0" for form in forms)
     assert all(form.awaiting for form in forms)  # until somebody has held it against the text
 
@@ -170,7 +170,7 @@ def test_a_table_or_a_column_that_there_is_not_is_named_with_those_there_are(own
 
 
 def test_the_shipped_forms_show_all_that_their_papers_hold() -> None:
-    for paper in all_papers():
+    for paper in (*all_papers(), poster()):
         tables = view_of(paper).tables
         shown = load_templates().of(form_of(paper)).tables
 
