@@ -581,6 +581,8 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Hồ sơ rà soát": "Review cases",
     "Lọc theo trạng thái": "Filter by state",
     "Tất cả": "All",
+    "Hồ sơ vừa thay đổi.": "The case has just changed.",
+    "Tải lại": "Load it again",
     "Danh sách việc": "Work lists",
     "Chờ tôi": "Waiting for me",
     "Của tôi": "Mine",

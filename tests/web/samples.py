@@ -557,6 +557,7 @@ REVIEW: Answer = {
     "opened": "2026-10-01T02:00:00Z",
     "openedBy": "Lê Thị Mẫu",
     "due": "2026-12-15",
+    "cursor": "WyJsIiwxXQ",
     "alerts": [
         {"kind": "EXPIRED", "message": "Hết hạn từ sau ngày 31/10/2026, quy định cũ đã trở lại",
          "instrument": "7/2026/NQ-CP", "comesBack": ["Hồ sơ: thêm «Giấy khai cây»"]},

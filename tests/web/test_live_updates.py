@@ -143,6 +143,18 @@ def test_a_change_is_told_after_it_was_kept(server: Server, store: Store) -> Non
     }  # fmt: skip
 
 
+def test_a_browser_listens_by_its_own_means(server: Server, store: Store) -> None:
+    """EventSource asks by GET; the page of a case tells it where to begin."""
+    client = server.client()
+    page = client.get("/reviews/1").text
+    since = page.partition('data-live-since="')[2].partition('"')[0]
+    asked = {"query": CHANGED, "variables": json.dumps({"case": "1", "since": since})}
+    measure_added(store, 1)
+    accept_it = {"accept": "text/event-stream"}
+    with client.stream("GET", "/graphql", params=asked, headers=accept_it) as answer:
+        assert told(events(answer))["by"] == "nguoi-khac"
+
+
 def test_a_verdict_changes_the_case_of_its_procedure(server: Server, store: Store) -> None:
     one = next(
         each
