@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from registry.collection import without_collection
 from registry.papers.packing import packed
 from registry.papers.templates import Column, FormTable, Template
 from registry.papers.view import Cell, Row, Table, View
@@ -39,7 +40,7 @@ _KINDS = {
 def xlsx(template: Template, view: View, data_hash: str) -> bytes:
     """The workbook of a paper: one sheet for each table of its form that has rows."""
     kept = BytesIO()
-    with Workbook(kept, {"in_memory": True}) as book:
+    with without_collection(), Workbook(kept, {"in_memory": True}) as book:
         book.set_properties(
             {
                 "title": view.heading[0],
@@ -125,15 +126,15 @@ def _rows(
     for bold, rows in ((False, table.rows), (True, table.totals)):
         for row in rows:
             for place, column in enumerate(columns):
-                _cell(sheet, (top, place), row, column, formats, bold=bold)
+                _cell(sheet, (top, place), row.get(column.field), column, formats, bold=bold)
             sheet.set_row(top, _height(row, columns))
             top += 1
 
 
 def _height(row: Row, columns: Sequence[Column]) -> float:
     """Room for the longest cell, in points: not every program makes it by itself."""
-    lines = (_lines(row[column.field], column.width) for column in columns if column.field in row)
-    return min(_TALLEST, max(lines, default=1) * _LINE)
+    lines = [_lines(row.get(column.field), column.width) for column in columns]
+    return min(_TALLEST, max(lines) * _LINE)
 
 
 def _lines(value: Cell, width: int) -> int:
@@ -148,17 +149,17 @@ def _lines(value: Cell, width: int) -> int:
 def _cell(
     sheet: Worksheet,
     at: tuple[int, int],
-    row: Row,
+    value: Cell,
     column: Column,
     formats: _Formats,
     *,
     bold: bool,
 ) -> None:
-    value = row.get(column.field)
-    style = formats.of(_kind(column, value), bold=bold)
     if isinstance(value, str):
-        sheet.write_string(*at, _fitting(value), style)
-    elif isinstance(value, date):
+        sheet.write_string(*at, _fitting(value), formats.of(column.kind, bold=bold))
+        return
+    style = formats.of(_kind(column, value), bold=bold)
+    if isinstance(value, date):
         sheet.write_datetime(*at, value, style)
     elif isinstance(value, int | Decimal) and -_LARGEST < value < _LARGEST:
         sheet.write_number(*at, value, style)

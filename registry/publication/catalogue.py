@@ -4,18 +4,17 @@ A snapshot answers every public read: it never changes, so it can be shared by a
 everything worked out from it may be kept as long as it lives.
 """
 
-import gc
 import hashlib
 import json
 from bisect import insort
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from threading import Lock
 
+from registry.collection import without_collection
 from registry.procedure.folding import fold
 from registry.procedure.model import Agency, Procedure
 from registry.procedure.vocabulary import Applicant, Channel, Kind, Level, ServiceLevel
@@ -391,7 +390,7 @@ class CatalogueHolder:
         self._revision = revision
         self._contents = contents
         self._lock = Lock()
-        with _without_collection():
+        with without_collection():
             self.current = Catalogue(contents(None)).prepare()
 
     def refresh(self) -> bool:
@@ -400,7 +399,7 @@ class CatalogueHolder:
             before = self.current
             if self._revision() == before.revision:
                 return False
-            with _without_collection():
+            with without_collection():
                 after = Catalogue(self._contents(before), before).prepare()
                 after.overlaps.prepare()
             self.current = after
@@ -409,18 +408,6 @@ class CatalogueHolder:
     def prepare(self) -> None:
         """Works out the overlaps of what is served; others may read meanwhile."""
         self.current.overlaps.prepare()
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Makes many objects that all stay: looking for garbage among them takes half of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def service_level(procedure: Procedure) -> ServiceLevel | None:
