@@ -26,6 +26,7 @@ from schema.plans import PlanActs
 from schema.review_acts import MeasureWriting, ReviewActs
 from schema.reviews import shown_case, signed_in
 from schema.sending import PublicFeedbackActs
+from schema.statistics import StatisticsActs
 from schema.types.results import (
     OpenReviewCaseResult,
     OpenReviewCaseSuccess,
@@ -268,6 +269,7 @@ MUTATION = merge_types(
         LedgerActs,
         FeedbackActs,
         PublicFeedbackActs,
+        StatisticsActs,
     ),
 )
 get_object_definition(

@@ -27,6 +27,7 @@ from schema.paging import LARGEST_SIZE
 from schema.past import AS_OF, RECORDED_BY, on_day
 from schema.plans import PlanQuery, plan_numbered
 from schema.sending import PublicFeedbackQuery
+from schema.statistics import StatisticsQuery
 from schema.types.connections import (
     FindingConnection,
     ProcedureConnection,
@@ -66,6 +67,7 @@ class Query(
     LedgerQuery,
     AcrossQuery,
     ChangesQuery,
+    StatisticsQuery,
 ):
     @strawberry.field(
         description="A published procedure. Without an authority: the one in force with that code."

@@ -15,6 +15,7 @@ from web.guard import Guard
 from web.page import Handler, public
 from web.pages.catalogue import catalogue
 from web.pages.changes import changes
+from web.pages.dashboard import dashboard
 from web.pages.docs import docs
 from web.pages.exports import procedure_bpmn, procedure_jsonld, procedure_poster
 from web.pages.feedback import (
@@ -89,7 +90,9 @@ PUBLIC_PAGES: dict[str, Handler] = {
 # Pages that change when feedback is published, which is no release.
 WITH_FEEDBACK = frozenset({"/procedures/{code}", "/feedback"})
 
+# Not in PUBLIC_PAGES, whose answers hold until a release: figures are accepted at any time.
 PRIVATE_PAGES: dict[str, Handler] = {
+    "/dashboard": dashboard,
     "/feedback/new": new_feedback,
     "/feedback/follow": follow_page,
     "/feedback/inbox": inbox,

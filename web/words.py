@@ -1124,4 +1124,39 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     ),
     "Nguồn số liệu": "Source of the figures",
     "Ghi bằng số.": "Write a figure.",
+    # figures of dossiers
+    "Số liệu hồ sơ": "Figures of dossiers",
+    "Tiếp nhận và giải quyết hồ sơ theo đơn vị, cấp, thủ tục và kỳ, như nguồn đã nêu. "
+    "Điều không nguồn nào nêu thì để trống, không suy ra.": (
+        "Dossiers received and handled by unit, level, procedure and period, as the sources state "
+        "them. What no source states is left open, never inferred."
+    ),
+    "Chưa có số liệu": "No figures yet",
+    "Trang này có nội dung khi một tệp số liệu được chấp nhận.": (
+        "This page has something to show once a file of figures is accepted."
+    ),
+    "Chưa tính được": "Not known",
+    "{part} trên {whole}": "{part} of {whole}",
+    "Không nêu kỳ": "No period stated",
+    "Cấp": "Level",
+    "Kỳ": "Period",
+    "Số liệu theo": "Figures by",
+    "Theo đơn vị": "By unit",
+    "Theo thủ tục": "By procedure",
+    "{n} dòng số liệu": ("{n} line of figures", "{n} lines of figures"),
+    "Không có số liệu nào": "No figures",
+    "Không cộng lại: {why}.": "Not added up: {why}.",
+    "Số hồ sơ": "Dossiers",
+    "Đúng hạn trên tiếp nhận": "On time, of received",
+    "Đúng hạn theo chỉ số 2.1": "On time by index 2.1",
+    "Tỷ lệ được nêu": "Stated rates",
+    "cộng từ {n} dòng": ("added up from {n} line", "added up from {n} lines"),
+    "Nguồn:": "Source:",
+    "Đính chính ngày {day}: {reason}. Trước đó:": "Corrected on {day}: {reason}. Before that:",
+    "(không rõ trên số nào)": "(of what is not stated)",
+    "Chỉ số 2.1 của Quyết định 766/QĐ-TTg: giải quyết trước và đúng hạn cộng với đang giải quyết "
+    "trong hạn, trên tổng số tiếp nhận và kỳ trước chuyển qua.": (
+        "Index 2.1 of Decision 766/QĐ-TTg: handled early or on time and in progress within time, "
+        "of all received and carried over."
+    ),
 }

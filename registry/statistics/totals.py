@@ -1,6 +1,6 @@
 """What counts now, read from the roll-ups: lines asked for, their sum, what to choose from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
@@ -79,6 +79,7 @@ class Total:
     read_on: date | None
     note: str
     line: int | None
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,11 @@ def totals(store: Store, ids: Sequence[int]) -> list[Total]:
             select(StatisticsLineRow).where(col(StatisticsLineRow.id).in_(numbers))
         ).all()
         by_number = {row.id: row for row in kept}
-        made = {row.id: _total(row, by_number.get(row.line)) for row in rows}
+        made = {
+            row.id: _total(row, line, tuple(_before(session, line)))
+            for row in rows
+            for line in [by_number.get(row.line)]
+        }
     return [made[number] for number in ids if number in made]
 
 
@@ -124,22 +129,6 @@ def newest_of_procedure(store: Store, code: str) -> list[Total]:
     found = find_totals(store, Wanted(grain="procedure", procedure=code))
     lines = totals(store, found.ids[:20])
     return [each for each in lines if (each.since, each.until) == (lines[0].since, lines[0].until)]
-
-
-def corrections(store: Store, line: int) -> list[Correction]:
-    """What a line superseded, the newest first."""
-    found: list[Correction] = []
-    with store.read() as session:
-        row = session.get(StatisticsLineRow, line)
-        while row is not None and row.supersedes is not None:
-            file = session.get_one(StatisticsFileRow, row.file)
-            row = session.get_one(StatisticsLineRow, row.supersedes)
-            assert file.accepted_by is not None  # it counts
-            assert file.accepted_at is not None
-            found.append(
-                Correction(_figures(row), file.accepted_by, file.accepted_at, file.reason or "")
-            )
-    return found
 
 
 def choices(store: Store) -> Choices:
@@ -206,7 +195,19 @@ def _figures(row: StatisticsTotalRow | StatisticsLineRow) -> Figures:
     return {name: value for name in FIGURES if (value := getattr(row, name)) is not None}
 
 
-def _total(row: StatisticsTotalRow, line: StatisticsLineRow | None) -> Total:
+def _before(session: Session, line: StatisticsLineRow | None) -> Iterator[Correction]:
+    """What a line superseded, the newest first."""
+    while line is not None and line.supersedes is not None:
+        file = session.get_one(StatisticsFileRow, line.file)
+        line = session.get_one(StatisticsLineRow, line.supersedes)
+        assert file.accepted_by is not None  # it counts
+        assert file.accepted_at is not None
+        yield Correction(_figures(line), file.accepted_by, file.accepted_at, file.reason or "")
+
+
+def _total(
+    row: StatisticsTotalRow, line: StatisticsLineRow | None, before: tuple[Correction, ...]
+) -> Total:
     return Total(
         id=row.id or 0,
         unit=row.unit,
@@ -223,4 +224,5 @@ def _total(row: StatisticsTotalRow, line: StatisticsLineRow | None) -> Total:
         read_on=line.read_on if line else None,
         note=line.note if line else "",
         line=row.line,
+        corrections=before,
     )

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from registry.actors import Actor, Role
 from registry.review.feedback import Sent, receive
 from registry.review.feedback.receipts import receipt_of
+from registry.statistics import Line, Reading, take_in
 from registry.store import read_acts
 from tests.registry.folders import NOW
 from tests.registry.review.reviewing import all_answered
@@ -115,6 +116,7 @@ CALLS: Mapping[str, Call] = {
         {"reviewCase": 1, "fingerprint": "cost:looks-wrong:subjects:30:3000", "words": "Đúng"},
         "IN_REVIEW", None,
     ),
+    "acceptStatistics": ({"file": 1}, None, None),
     "startReview": on_case("PLANNED"),
     "finishCosting": on_case("IN_REVIEW"),
     "reopenReview": on_case("COSTED"),
@@ -196,6 +198,7 @@ def prepared(registry: Kept, name: str) -> int:
         }, OTHER)  # fmt: skip
         return 3
     if own is None:
+        with_file(registry)
         return 1
     with registry.store.note() as session:
         other = "(SELECT min(e.hash) FROM edition e WHERE e.hash <> edition)"
@@ -228,6 +231,15 @@ def with_feedback(registry: Kept, name: str) -> int:
     answer = {**CALLS["answerFeedback"][0], "expectedRevision": 1, "idempotencyKey": "a"}
     do(registry, "answerFeedback", answer, OTHER)
     return 2
+
+
+def with_file(registry: Kept) -> None:
+    """File 1 of figures, which waits."""
+    line = Line(2, "Xã A", "commune", "", "", None, None, {"received": 1})
+    take_in(
+        registry.store, Reading("a.csv", "0" * 64, (line,), ()), AUTHORITY, actor=OTHER, now=NOW,
+        idempotency_key="file",
+    )  # fmt: skip
 
 
 def with_plan(registry: Kept, name: str) -> int:

@@ -36,6 +36,7 @@ from tests.web.samples import (
     WORK,
     Answer,
 )
+from tests.web.statistics_samples import DASHBOARD, NONE_CHOSEN, NOTHING, SUMMED
 from web.labels import Language
 from web.links import Params
 from web.pages import overlaps, radar
@@ -188,6 +189,12 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
         "reform": ("reform.html", REFORM | reform | {"params": Params.of([("year", "2026")])}),
         "reform-by-plan": ("reform.html", REFORM | reform | {
             "by": "byPlan", "params": Params.of([("by", "byPlan")])}),
+        "dashboard": ("dashboard.html", DASHBOARD | {"params": Params()}),
+        "dashboard-summed": (
+            "dashboard.html", SUMMED | {"params": Params.of([("by", "procedure")])}
+        ),
+        "no-dashboard": ("dashboard.html", NOTHING | {"params": Params()}),
+        "nothing-on-dashboard": ("dashboard.html", NONE_CHOSEN | {"params": Params()}),
         "no-reform": ("reform.html", NO_REFORM | reform | {"params": Params()}),
         "nothing-reformed": ("reform.html", NOTHING_CHOSEN | reform | {"params": Params()}),
         **{

@@ -11,7 +11,7 @@ from graphql import build_schema, parse, validate
 from graphql.language import FieldNode, FragmentDefinitionNode, FragmentSpreadNode, SelectionSetNode
 
 import web.pages
-from tests.web import feedback_samples, overlap_samples, reform_samples, samples
+from tests.web import feedback_samples, overlap_samples, reform_samples, samples, statistics_samples
 from tests.web.sample_pages import PAGES, page
 from web.labels import Language
 from web.pages import document
@@ -60,6 +60,7 @@ ANSWERS = {
     },
     "work": {"workList": samples.WORK, "workCounts": samples.COUNTS, "viewer": None},
     "alerts": {"alerts": samples.ALERTS, "workCounts": samples.COUNTS, "viewer": None},
+    "dashboard": statistics_samples.DASHBOARD,
 }
 
 
@@ -123,7 +124,7 @@ def test_an_english_page_links_to_english_pages(name: str) -> None:
     of_a_form_or_file = {"/", "/radar", "/overlaps", "/plans", "/releases/12/QĐ-BVD.xlsx"}
     of_a_form_or_file |= {"/opensearch.xml", "/feeds/all.atom"}
     of_a_form_or_file |= {"/changes", "/feedback", "/procedures/1.000001", "/procedures/1.000009"}
-    of_a_form_or_file |= {"/reform"}
+    of_a_form_or_file |= {"/reform", "/dashboard"}
 
     assert inside
     assert {a for a in inside if "lang=en" not in a} <= of_a_form_or_file

@@ -17,7 +17,6 @@ from registry.statistics import (
     Wanted,
     accept_statistics,
     choices,
-    corrections,
     find_totals,
     newest_of_procedure,
     statistics_file,
@@ -144,8 +143,7 @@ def test_a_period_kept_already_is_bad_unless_it_is_a_correction_with_a_reason(
 
     (line,) = totals(store, find_totals(store, Wanted()).ids)
     assert line.figures == {"received": 11, "early_or_on_time": 10, "late": 1}
-    assert line.line is not None
-    (before,) = corrections(store, line.line)
+    (before,) = line.corrections
     assert before.figures == {"received": 10, "early_or_on_time": 9, "late": 1}
     assert (before.by, before.at, before.reason) == ("kiem", LATER, "Đếm sót một hồ sơ")
 

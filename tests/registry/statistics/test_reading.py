@@ -156,6 +156,8 @@ def test_what_is_no_period_is_none(said: str) -> None:
 
 def test_the_file_of_figures_is_whole() -> None:
     assert tuple(labels()) == FIGURES
+    assert len({each.vi for each in labels().values()}) == len(FIGURES)
+    assert len({each.en for each in labels().values()}) == len(FIGURES)
     named: list[str] = [*denominators(), *(of for each in denominators().values() for of in each)]
     for each in wholes():
         named += [each.whole, *each.parts]
