@@ -55,10 +55,12 @@ class ChangesQuery:
         new = await views_at(context, until, recorded_by)
         found = await in_thread(partial(registry.changes, old.catalogue, new.catalogue))
         wanted = [each for each in found if authority in (None, each.identity[0])]
-        return _page(context, (old, new), wanted, (from_, until), (first, after, last, before))
+        return await _page(
+            context, (old, new), wanted, (from_, until), (first, after, last, before)
+        )
 
 
-def _page(
+async def _page(
     context: Context,
     sides: tuple[Views, Views],
     found: list[registry.ProcedureChange],
@@ -67,11 +69,12 @@ def _page(
 ) -> ProcedureChangeConnection:
     cursors = Cursors("x", "-".join(side.catalogue.rows_revision for side in sides))
     page = cursors.page(range(len(found)), asked)
+    told = await in_thread(partial(_relations, context.views, sides[1].catalogue, days))
     return ProcedureChangeConnection(
         edges=[Edge(node=_shown(sides, found[row]), cursor=cursors.of(row)) for row in page.rows],
         page_info=page_info(page, cursors),
         total_count=len(found),
-        relations=_relations(context.views, sides[1].catalogue, days),
+        relations=told,
     )
 
 

@@ -1,6 +1,7 @@
 """What one operation may ask for: size, shape and cost, worked out before anything is run.
 
-Cost counts the objects an answer may hold: pages by their size, other lists by an assumed length.
+Cost counts the objects an answer may hold: pages by their size, other lists by an assumed length;
+the catalogue of another day counts as many, since it may have to be made.
 It is linear in the document even when fragments nest, so it cannot be attacked itself.
 """
 
@@ -10,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from graphql import (
+    ArgumentNode,
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
@@ -24,6 +26,7 @@ from graphql import (
     IntValueNode,
     ListValueNode,
     Node,
+    NullValueNode,
     OperationDefinitionNode,
     SchemaMetaFieldDef,
     SelectionSetNode,
@@ -46,6 +49,7 @@ MAX_ROOT_FIELDS = 20
 MAX_COST = 10_000
 MAX_INTROSPECTION_COST = 60_000
 
+PAST_COST = 1_000  # of each other day that is looked at
 ASSUMED_LENGTH = 5
 ASSUMED_LENGTHS: Mapping[str, int] = {
     "alternatives": 1,
@@ -226,10 +230,22 @@ class _Costs:
         name = node.name.value
         field = self._definition(name, parent)
         kind = get_named_type(field.type)
+        past = PAST_COST * self._days(name, node)
         if "first" in field.args:
-            return 1 + self.of(node.selection_set, kind, page=self._asked(node))
+            return past + 1 + self.of(node.selection_set, kind, page=self._asked(node))
         length = page if name == "edges" else self._length(node, parent, field)
-        return length * (1 + self.of(node.selection_set, kind, page=1))
+        return past + length * (1 + self.of(node.selection_set, kind, page=1))
+
+    def _days(self, name: str, node: FieldNode) -> int:
+        """How many other days a field may look at: each is a snapshot of its own."""
+        return 2 if name == "changes" else any(self._is_given(a) for a in node.arguments or ())
+
+    def _is_given(self, argument: ArgumentNode) -> bool:
+        value = argument.value
+        if argument.name.value not in _OF_THE_PAST or isinstance(value, NullValueNode):
+            return False
+        named = value.name.value if isinstance(value, VariableNode) else None
+        return named is None or self._variables.get(named) is not None
 
     def _definition(self, name: str, parent: GraphQLNamedType) -> GraphQLField:
         assert isinstance(parent, GraphQLObjectType | GraphQLInterfaceType)  # it has fields
@@ -270,6 +286,7 @@ class _Costs:
 
 
 _SIZES = frozenset({"first", "last"})
+_OF_THE_PAST = frozenset({"asOf", "recordedBy"})
 _META = {"__schema": SchemaMetaFieldDef, "__type": TypeMetaFieldDef}
 
 

@@ -5,13 +5,19 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
+from anyio import CapacityLimiter, to_thread
+from anyio.lowlevel import RunVar
+
 from schema.context import Context
-from schema.loading import in_thread
 from schema.views import Views, views_of
 
 Shown = TypeVar("Shown")
 AS_OF = "The day whose law counts; null: today."
-RECORDED_BY = "Only what had been published here by this moment; null: all that is known now."
+RECORDED_BY = (
+    "Only what had been published here by this moment, without a zone in that of the registry; "
+    "null: all that is known now."
+)
+_limiter: RunVar[CapacityLimiter] = RunVar("makers of snapshots")
 
 
 def on_day(
@@ -33,7 +39,19 @@ async def views_at(
     if context.past is None:
         return context.views
     day = as_of or context.now.date()
-    return views_of(await in_thread(partial(context.past, day, recorded_by)))
+    if recorded_by is not None and recorded_by.tzinfo is None:
+        recorded_by = recorded_by.replace(tzinfo=context.now.tzinfo)
+    read = partial(context.past, day, recorded_by)
+    return views_of(await to_thread.run_sync(read, limiter=_one_at_a_time()))
+
+
+def _one_at_a_time() -> CapacityLimiter:
+    """Making a snapshot takes long: whoever waits for one keeps no other reader waiting."""
+    limiter = _limiter.get(None)
+    if limiter is None:
+        limiter = CapacityLimiter(1)
+        _limiter.set(limiter)
+    return limiter
 
 
 async def _of_another_day(

@@ -37,19 +37,17 @@ def words_of(vocabulary: str) -> Mapping[str, Label]:
 
 
 # The registry's data say what these are called.
-OF_REVIEWS = frozenset(
-    [
-        "state",
-        "dismissal",
-        "review_outcome",
-        "review_event",
-        "plan_ground",
-        "task",
-        "channel",
-        "feedback_sender",
-        "feedback_category",
-        "feedback_state",
-    ]
+OF_REVIEWS = (
+    "state",
+    "dismissal",
+    "review_outcome",
+    "review_event",
+    "plan_ground",
+    "task",
+    "channel",
+    "feedback_sender",
+    "feedback_category",
+    "feedback_state",
 )
 
 

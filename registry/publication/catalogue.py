@@ -9,7 +9,9 @@ import json
 from bisect import insort
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from threading import Lock
@@ -122,6 +124,15 @@ class Catalogue:
         self.find = lru_cache(maxsize=1024)(self._find)
         self.find_findings = lru_cache(maxsize=256)(self._find_findings)
 
+    def as_seen_on(self, day: date) -> "Catalogue":
+        """The same content, held against the law of another day on which it was in force."""
+        if day == self.as_of:
+            return self
+        seen = copy(self)
+        seen.as_of = day
+        seen.__dict__.pop("radar", None)  # it tells by the law of the day
+        return seen
+
     def row(self, code: str, authority: str | None = None) -> int | None:
         """The row of a procedure; without an authority, of the first that is in force."""
         if authority is not None:
@@ -164,7 +175,7 @@ class Catalogue:
     @cached_property
     def fields(self) -> tuple[Bucket, ...]:
         """The fields of the procedures in force, by name, with how many each has."""
-        counts = self.index.counts("field", {}, within=self._in_force)
+        counts = self.index.counts("field", {}, within=self._in_force & ~self._internal)
         return tuple(sorted(counts, key=lambda bucket: fold(str(bucket.value))))
 
     @cached_property

@@ -8,15 +8,13 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from sqlalchemy import select as rows
 from sqlmodel import Session, col, func, select, union_all
 
-from registry.procedure.vocabulary import Change
-from registry.publication.in_time import Counting, Line, on_day
 from registry.publication.model import Published, PublishedFinding, PublishedProcedure
+from registry.publication.releases.in_time import Counting, on_day
 from registry.publication.releases.model import ReleaseInfo
 from registry.publication.releases.publishing import PUBLISH
-from registry.publication.releases.reading import info_of
+from registry.publication.releases.reading import info_of, lines_of
 from registry.review.status import Status, standing
 from registry.review.verdicts import VERDICT_KINDS, last_verdicts, last_verdicts_of
 from registry.store.acts import read_acts
@@ -92,24 +90,6 @@ def catalogue_revision(store: Store) -> int:
 
 def _revision(session: Session) -> int:
     return session.exec(_NEWEST).one() or 0
-
-
-def lines_of(session: Session) -> list[Line]:
-    """What all releases say, line by line."""
-    heads = rows(ReleaseRow.number, ReleaseRow.effective)  # type: ignore[call-overload]  # a day
-    effective = {number: day for number, day in session.execute(heads)}
-    return [
-        Line(
-            release=row.release,
-            procedure=row.procedure,
-            edition=row.edition,
-            change=Change(row.change),
-            successor=row.successor,
-            effective=effective[row.release],
-            valid_to=row.valid_to,
-        )
-        for row in session.exec(select(ReleaseEntryRow))
-    ]
 
 
 def _contents(session: Session, wanted: set[str]) -> Mapping[str, bytes]:

@@ -15,8 +15,8 @@ from sqlmodel import col, func, select
 
 from registry.publication.catalogue import Catalogue
 from registry.publication.contents import CatalogueRule
-from registry.publication.in_force import lines_of
-from registry.publication.in_time import turning_days
+from registry.publication.releases.in_time import turning_days
+from registry.publication.releases.reading import lines_of
 from registry.publication.snapshot import contents_of
 from registry.reference import Reference
 from registry.store.store import Store
@@ -58,13 +58,13 @@ class Past:
         with self._lock:
             wanted = Moment(self._turned(current, day), through)
             if wanted == Moment(self._turned(current, current.as_of)):
-                return current
+                return current.as_seen_on(day)
             key = (current.revision, wanted)
             found = self._kept.pop(key, None) or self._made(current, wanted)
             self._kept[key] = found
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
-            return found
+            return found.as_seen_on(day)
 
     def _turned(self, current: Catalogue, day: date) -> date:
         """The day since which nothing has changed until `day`."""
@@ -85,7 +85,7 @@ class Past:
             through=wanted.through,
             judged_on=self._today(),
         )
-        return Catalogue(contents)
+        return Catalogue(contents).prepare()
 
 
 def known_by(store: Store, moment: datetime) -> int:

@@ -39,6 +39,18 @@ def working_days(years: Mapping[int, WorkYear], after: date, until: date) -> int
     return sum(years[day.year].is_worked(day) for day in days)
 
 
+def shifted(day: date, days: int) -> date | None:
+    """So many days later; None where the calendar has no such day.
+
+    >>> shifted(date(9999, 12, 31), 1) is None
+    True
+    """
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Within:
     """A length of time: so many days, or working days."""
@@ -59,9 +71,11 @@ class Within:
         datetime.date(2026, 11, 21)
         """
         if not self.working:
-            return start + timedelta(days=self.amount)
+            return shifted(start, self.amount)
         for ahead in range(self.amount, _LONGEST):
-            day = start + timedelta(days=ahead)
+            day = shifted(start, ahead)
+            if day is None:
+                return None
             counted = working_days(start, day)
             if counted is None or counted == self.amount:
                 return None if counted is None else day
@@ -69,4 +83,4 @@ class Within:
 
     def first_day(self, end: date) -> date | None:
         """The day that lies so many days before another; None for working days."""
-        return None if self.working else end - timedelta(days=self.amount)
+        return None if self.working else shifted(end, -self.amount)

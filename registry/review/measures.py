@@ -25,6 +25,7 @@ from registry.review.editing.editions import is_in, lost
 from registry.review.events import happened
 from registry.review.machine import states
 from registry.review.measure import MEASURE, MeasureDraft, patch_of
+from registry.review.proposals.differences import UNSAID
 from registry.review.reading import CASE, content_of, procedure_of
 from registry.review.words import outcomes
 from registry.store.acts import Writing
@@ -305,6 +306,11 @@ def _invalid(session: Session, case: ReviewCaseRow, draft: MeasureDraft) -> Refu
     return invalid(found) if found else None
 
 
+# What names a procedure, and what of its file is not what it says: suppressing a finding is no
+# measure against it.
+NO_CONTENT = UNSAID | {"authority", "code"}
+
+
 def mistakes(session: Session, case: ReviewCaseRow, draft: MeasureDraft) -> Iterator[FieldError]:
     """What is wrong with what a measure says, field by field."""
     if draft.outcome not in outcomes():
@@ -332,7 +338,11 @@ def _unknown_findings(
 def _patch_mistakes(
     session: Session, case: ReviewCaseRow, draft: MeasureDraft
 ) -> Iterator[FieldError]:
-    """The patch must apply to the edition under review, alone and with the other measures."""
+    """The patch must apply to the edition under review, and change nothing but content."""
+    for index, operation in enumerate(draft.patch):
+        path = str(operation["path"])
+        if path.partition("/")[0] in NO_CONTENT:
+            yield field_error(f"patch.{index}.path", "patch-not-content", path=path)
     changes = draft.outcome in outcomes() and outcomes()[draft.outcome].changes
     if not changes and draft.patch:
         yield field_error("patch", "patch-of-keep")

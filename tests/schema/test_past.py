@@ -161,7 +161,36 @@ def test_days_on_which_nothing_changed_share_one_snapshot(site: Site) -> None:
     current = site.holder.current
 
     one = site.past.at(current, date(2026, 5, 1))
+    another = site.past.at(current, date(2026, 5, 20))
 
-    assert site.past.at(current, date(2026, 5, 20)) is one
-    assert site.past.at(current, date(2026, 2, 20)) is not one
+    assert another.procedures is one.procedures
+    assert (one.as_of, another.as_of) == (date(2026, 5, 1), date(2026, 5, 20))
+    assert site.past.at(current, date(2026, 2, 20)).procedures is not one.procedures
     assert site.past.at(current, TODAY) is current
+
+
+def test_the_first_and_the_last_day_of_the_calendar_can_be_asked(site: Site) -> None:
+    assert site.papers_on(date.min) == {}
+    assert site.papers_on(date.max)[CODES[0]] == ["a", "b"]
+
+
+def test_a_moment_without_a_zone_is_one_of_the_registry(site: Site) -> None:
+    found = site.ask(
+        '{ procedures(asOf: "2026-02-10", recordedBy: "2026-01-10T09:00:00") { totalCount } }'
+    )
+
+    assert found["procedures"]["totalCount"] == 2
+
+
+def test_other_days_cost_as_much_as_they_take(site: Site) -> None:
+    days = "".join(
+        f'd{n}: procedure(code: "1.000001", asOf: "2026-02-{n:02}") {{ name }} '
+        for n in range(1, 13)
+    )
+    context = request(site.holder.current, store=site.store, now=at(TODAY))
+
+    refused = asyncio.run(execute("{ " + days + " }", {}, context))
+    few = asyncio.run(execute("{ " + days[: days.index("d10:")] + " }", {}, context))
+
+    assert [(error.extensions or {})["code"] for error in refused.errors or ()] == ["TOO_COSTLY"]
+    assert not few.errors

@@ -8,13 +8,14 @@ from registry.procedure.folding import fold
 from registry.publication.catalogue import Catalogue
 from registry.publication.standards import feeds
 from registry.publication.standards.feeds import Feed
+from schema.loading import in_thread
 from web.labels import label
 from web.page import ask, catalogue_of, show
 from web.pages.exports import XML, addresses_of
 from web.site import site_of
 
-ATOM = "application/atom+xml"
-CALENDAR = "text/calendar"
+MEDIA_TYPES = {"atom": "application/atom+xml", "ics": "text/calendar"}
+ALL = "Thủ tục hành chính: mọi thay đổi"
 OPEN_SEARCH = "application/opensearchdescription+xml"
 
 
@@ -24,23 +25,18 @@ async def feed_page(request: Request) -> Response:
     return show(request, "feeds.html", answer, feeds=known_feeds(await catalogue_of(request)))
 
 
-def known_feeds(catalogue: Catalogue) -> dict[str, list[Feed]]:
-    """The feeds there is something in: of everything, by authority, by field."""
+def known_feeds(catalogue: Catalogue) -> dict[str, list[tuple[str, str]]]:
+    """The feeds there is something in, by kind, each with its address and title."""
     authorities = dict.fromkeys(line.authority for r in catalogue.releases for line in r.entries)
-    fields = dict.fromkeys(i.procedure.field for i in catalogue.procedures if i.procedure.field)
+    names = {key: catalogue.authority_name(key) for key in authorities}
     return {
-        "all": [Feed("/feeds/all", "Thủ tục hành chính: mọi thay đổi", feeds.every_line)],
+        "all": [("/feeds/all", ALL)],
         "authority": [
-            Feed(
-                f"/feeds/authority/{key}",
-                catalogue.authority_name(key),
-                feeds.of_authority(key),
-            )
-            for key in sorted(authorities, key=lambda key: fold(catalogue.authority_name(key)))
+            (f"/feeds/authority/{key}", names[key])
+            for key in sorted(names, key=lambda key: fold(names[key]))
         ],
         "field": [
-            Feed(f"/feeds/field/{field}", field, feeds.of_field(catalogue, field))
-            for field in sorted(fields, key=fold)
+            (f"/feeds/field/{bucket.value}", str(bucket.value)) for bucket in catalogue.fields
         ],
     }
 
@@ -48,16 +44,36 @@ def known_feeds(catalogue: Catalogue) -> dict[str, list[Feed]]:
 async def feed(request: Request) -> Response:
     """One feed, as Atom or as a calendar of effective days."""
     catalogue, addresses = await catalogue_of(request), addresses_of(request)
-    one = _feed(catalogue, request.path_params["name"])
-    if request.path_params["format"] == "atom":
-        content = feeds.atom(one, catalogue, addresses, lambda word: label(word, "change", "vi"))
-        return Response(content, media_type=ATOM)
-    content = feeds.effective_days(one, catalogue, addresses, site_of(request).now)
-    return Response(content, media_type=CALENDAR)
+    name, kind = request.path_params["name"], request.path_params["format"]
+    if kind not in MEDIA_TYPES:
+        raise HTTPException(404)
+    now = site_of(request).now
+
+    def made() -> bytes:
+        one = feed_named(catalogue, name)
+        if kind == "ics":
+            return feeds.effective_days(one, catalogue, addresses, now)
+        return feeds.atom(one, catalogue, addresses, lambda word: label(word, "change", "vi"))
+
+    return Response(await in_thread(made), media_type=MEDIA_TYPES[kind])
+
+
+def feed_named(catalogue: Catalogue, name: str) -> Feed:
+    """The feed at an address. Raises HTTPException (404)."""
+    group, _, key = name.partition("/")
+    path = f"/feeds/{name}"
+    if name == "all":
+        return Feed(path, ALL, feeds.public_lines(catalogue))
+    if group == "authority" and catalogue.authority(key):
+        return Feed(path, catalogue.authority_name(key), feeds.of_authority(catalogue, key))
+    if group == "field" and any(bucket.value == key for bucket in catalogue.fields):
+        return Feed(path, key, feeds.public_lines(catalogue, key))
+    raise HTTPException(404)
 
 
 async def sitemap(request: Request) -> Response:
-    content = feeds.sitemap(await catalogue_of(request), addresses_of(request))
+    catalogue, addresses = await catalogue_of(request), addresses_of(request)
+    content = await in_thread(lambda: feeds.sitemap(catalogue, addresses))
     return Response(content, media_type=XML)
 
 
@@ -71,11 +87,3 @@ async def robots(request: Request) -> Response:
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in private)]
     lines.append(f"Sitemap: {addresses_of(request).page('/sitemap.xml')}")
     return Response("\n".join(lines) + "\n", media_type="text/plain")
-
-
-def _feed(catalogue: Catalogue, name: str) -> Feed:
-    every = (one for group in known_feeds(catalogue).values() for one in group)
-    found = next((one for one in every if one.path == f"/feeds/{name}"), None)
-    if found is None:
-        raise HTTPException(404)
-    return found

@@ -10,7 +10,7 @@ from registry.publication.releases.model import (
     ReleaseInfo,
     Seal,
 )
-from registry.publication.releases.proof import Doubt, doubts, export_release, public_pem
+from registry.publication.releases.proof import Doubt, doubts, export_release, key_of, public_pem
 from registry.publication.releases.publishing import PUBLISH, publish
 from registry.publication.releases.reading import release, releases
 from registry.publication.releases.signing import KeyRefused, Signer, is_genuine, new_key, read_key
@@ -32,6 +32,7 @@ __all__ = [
     "doubts",
     "export_release",
     "is_genuine",
+    "key_of",
     "new_key",
     "public_pem",
     "publish",

@@ -12,43 +12,36 @@ from sqlmodel import Session, col, select
 
 from registry.procedure.reading import procedure_from_data
 from registry.procedure.vocabulary import Change
+from registry.publication.releases.in_time import Counting, Line, on_day
 from registry.publication.releases.model import (
     IN_FORCE,
     DraftEntry,
     ReleaseDraft,
     ReleaseEntry,
 )
+from registry.publication.releases.reading import lines_of
 from registry.reference import load_reference
 from registry.refusals import FieldError, field_error
+from registry.review.proposals.differences import UNSAID
 from registry.store.files import procedure_key
-from registry.store.tables import EditionRow, ProcedureRow, ReleaseEntryRow, ReleaseRow
+from registry.store.tables import EditionRow, ProcedureRow, ReleaseRow
 from rules.source import BrokenFile
 
 _LONGEST = 500
 _AT_ONCE = 500
-# Keys of a file that say how it was read, not what it says.
-UNSAID = frozenset({"schema", "source", "suppress", "aliases"})
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What the newest release says about a procedure."""
-
-    release: int
-    edition: str
-    change: Change
-
-    @property
-    def is_in_force(self) -> bool:
-        return self.change in IN_FORCE
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a draft is judged against; `contents` are those of the editions it is about."""
+    """What a draft is judged against; `contents` are those of the editions it is about.
+
+    `standing` is what counts on the day from which the draft applies, `last` what the newest
+    release says of each procedure, whenever that applies.
+    """
 
     procedures: Mapping[str, ProcedureRow]
-    standing: Mapping[str, Standing]
+    standing: Mapping[str, Counting]
+    last: Mapping[str, Line]
     contents: Mapping[str, bytes] = field(default_factory=dict)
 
 
@@ -62,7 +55,9 @@ class Judged:
 
 def judge(session: Session, draft: ReleaseDraft) -> Judged:
     """Everything that is wrong with a draft, and its entries, complete where nothing is."""
-    known = Known(_procedures(session), newest_standing(session))
+    lines = sorted(lines_of(session), key=lambda line: line.release)
+    last = {line.procedure: line for line in lines}
+    known = Known(_procedures(session), on_day(lines, draft.effective), last)
     wanted = {_key(draft, entry): entry for entry in draft.entries}
     if draft.all_changes:
         wanted = _changed(draft, known) | wanted
@@ -77,12 +72,6 @@ def judge(session: Session, draft: ReleaseDraft) -> Judged:
     return Judged(tuple(entries), tuple(errors))
 
 
-def newest_standing(session: Session) -> dict[str, Standing]:
-    """What the newest release says about each procedure that was ever published."""
-    rows = session.exec(select(ReleaseEntryRow).order_by(col(ReleaseEntryRow.release)))
-    return {row.procedure: Standing(row.release, row.edition, Change(row.change)) for row in rows}
-
-
 def _procedures(session: Session) -> dict[str, ProcedureRow]:
     return {row.key: row for row in session.exec(select(ProcedureRow))}
 
@@ -91,7 +80,7 @@ def _contents(session: Session, wanted: Iterable[str], known: Known) -> dict[str
     """The bytes of what is loaded and of what is published of these procedures."""
     rows = (known.procedures[key] for key in wanted if key in known.procedures)
     editions = {row.edition for row in rows}
-    editions |= {known.standing[key].edition for key in wanted if key in known.standing}
+    editions |= {known.standing[key].line.edition for key in wanted if key in known.standing}
     found: dict[str, bytes] = {}
     ordered = sorted(editions)
     for start in range(0, len(ordered), _AT_ONCE):
@@ -117,12 +106,18 @@ def _changed(draft: ReleaseDraft, known: Known) -> dict[str, DraftEntry]:
     return {
         key: DraftEntry(row.code, row.authority)
         for key, row in known.procedures.items()
-        if row.authority == draft.authority and _has_changed(row, known.standing.get(key))
+        if row.authority == draft.authority and _has_changed(key, row, known)
     }
 
 
-def _has_changed(row: ProcedureRow, standing: Standing | None) -> bool:
-    return standing is None or (standing.is_in_force and standing.edition != row.edition)
+def _has_changed(key: str, row: ProcedureRow, known: Known) -> bool:
+    """Whether neither what counts then nor the newest release has what is loaded."""
+    counting, last = known.standing.get(key), known.last.get(key)
+    if last is None:
+        return True
+    if last.change in IN_FORCE and last.edition == row.edition:
+        return False
+    return counting is not None and counting.is_in_force and counting.line.edition != row.edition
 
 
 def _head_errors(session: Session, draft: ReleaseDraft) -> Iterator[FieldError]:
@@ -191,10 +186,10 @@ def _entry_errors(
 
 
 def _arrival_errors(
-    field: str, entry: DraftEntry, row: ProcedureRow, standing: Standing | None
+    field: str, entry: DraftEntry, row: ProcedureRow, standing: Counting | None
 ) -> Iterator[FieldError]:
-    if standing and standing.is_in_force and standing.edition == row.edition:
-        yield field_error(field, "unchanged", code=entry.code, release=standing.release)
+    if standing and standing.is_in_force and standing.line.edition == row.edition:
+        yield field_error(field, "unchanged", code=entry.code, release=standing.line.release)
         return
     right = _derived(standing)
     if entry.change not in (None, right, Change.STANDARDISED):
@@ -210,14 +205,19 @@ def _content_errors(
     if why:
         yield field_error(field, "broken-edition", code=entry.code, why=why)
         return
-    starts = (json.loads(content).get("validity") or {}).get("from")
+    data = json.loads(content)
+    ends = _last_day(data)
+    if ends and ends < draft.effective:
+        about = {"code": entry.code, "day": ends.isoformat()}
+        yield field_error(field, "edition-ended", **about)
+    starts = (data.get("validity") or {}).get("from")
     if starts and date.fromisoformat(starts) > draft.effective:
         about = {"code": entry.code, "day": starts, "effective": draft.effective.isoformat()}
         yield field_error(field, "before-edition", **about)
 
 
 def _departure_errors(
-    field: str, entry: DraftEntry, standing: Standing | None, draft: ReleaseDraft
+    field: str, entry: DraftEntry, standing: Counting | None, draft: ReleaseDraft
 ) -> Iterator[FieldError]:
     """Điều 15.3: what ends a procedure is a text, and the decision names it."""
     if not (entry.instrument or draft.instrument):
@@ -252,7 +252,7 @@ def _will_be_in_force(key: str, wanted: Mapping[str, DraftEntry], known: Known) 
     return standing is not None and standing.is_in_force
 
 
-def _derived(standing: Standing | None) -> Change:
+def _derived(standing: Counting | None) -> Change:
     return Change.AMENDED if standing and standing.is_in_force else Change.NEW
 
 
@@ -271,7 +271,7 @@ def _entry(key: str, entry: DraftEntry, draft: ReleaseDraft, known: Known) -> Re
     row, standing = known.procedures[key], known.standing.get(key)
     change = entry.change or _derived(standing)
     stays = standing is not None and change not in IN_FORCE
-    edition = standing.edition if standing and stays else row.edition
+    edition = standing.line.edition if standing and stays else row.edition
     data = json.loads(known.contents[edition])
     return ReleaseEntry(
         authority=row.authority,
@@ -279,7 +279,7 @@ def _entry(key: str, entry: DraftEntry, draft: ReleaseDraft, known: Known) -> Re
         name=str(data["name"]),
         change=change,
         edition=edition,
-        before=standing.edition if standing else None,
+        before=standing.line.edition if standing else None,
         successor=successor_key(draft, entry),
         instrument=entry.instrument or draft.instrument,
         parts=_parts(known.contents, standing, data) if change is Change.AMENDED else (),
@@ -293,9 +293,9 @@ def _last_day(data: Mapping[str, Any]) -> date | None:
 
 
 def _parts(
-    contents: Mapping[str, bytes], standing: Standing | None, after: Mapping[str, Any]
+    contents: Mapping[str, bytes], standing: Counting | None, after: Mapping[str, Any]
 ) -> tuple[str, ...]:
     """The constituent parts that differ from what was in force (Điều 15.2), in the file's order."""
-    before = json.loads(contents[standing.edition]) if standing else {}
+    before = json.loads(contents[standing.line.edition]) if standing else {}
     every = [*after, *(key for key in before if key not in after)]
     return tuple(key for key in every if key not in UNSAID and before.get(key) != after.get(key))

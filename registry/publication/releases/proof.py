@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.serialization import (
 from sqlmodel import col, select
 
 from registry.publication.releases.canonical import entries_of
-from registry.publication.releases.model import Release, Seal
+from registry.publication.releases.model import Release, ReleaseEntry, Seal
 from registry.publication.releases.signing import is_genuine
 from registry.refusals import Words
 from registry.store.store import Store
@@ -60,17 +60,30 @@ def doubts(folder: Path, key: str | None = None) -> Iterator[Doubt]:
     """What of a folder is not as it was published; nothing: all of it is.
 
     With `key` (a public key in base64, known from elsewhere) the signature must be by that key.
-    Raises OSError when there is no release to read, ValueError when it is no JSON.
+    Without it the folder is held against its own key: that it is whole, not whose it is.
+    Raises OSError when there is no release to read, ValueError when it is no JSON of a release.
     """
     content = (folder / RELEASE).read_bytes()
     yield from _doubts_of_seal(folder, content, key)
-    for entry in entries_of(content):
+    for entry in _entries(content):
         file = f"{EDITIONS}/{entry.edition}.json"
         path = folder / file
         if not path.is_file():
             yield Doubt(file, Words(f"thiếu nội dung của {entry.code}", f"missing: {entry.code}"))
         elif hashlib.sha256(path.read_bytes()).hexdigest() != entry.edition:
             yield Doubt(file, Words(f"nội dung của {entry.code} đã đổi", f"changed: {entry.code}"))
+
+
+def _entries(content: bytes) -> tuple[ReleaseEntry, ...]:
+    try:
+        return entries_of(content)
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"it is no release: {error}") from error
+
+
+def key_of(folder: Path) -> str | None:
+    """The public key that lies in a folder, in base64; None where there is none."""
+    return _key_in(folder / KEY)
 
 
 def _doubts_of_seal(folder: Path, content: bytes, key: str | None) -> Iterator[Doubt]:

@@ -1,12 +1,15 @@
 """What was published: heads of releases, and each with its frozen bytes."""
 
+from sqlalchemy import select as rows
 from sqlmodel import Session, col, func, select
 
+from registry.procedure.vocabulary import Change
 from registry.publication.releases.canonical import entries_of
+from registry.publication.releases.in_time import Line
 from registry.publication.releases.model import Release, ReleaseInfo, Seal
 from registry.refusals import NotFound, Words, not_found
 from registry.store.store import Store
-from registry.store.tables import ReleaseRow
+from registry.store.tables import ReleaseEntryRow, ReleaseRow
 
 _RELEASE = Words("đợt công bố", "release")
 
@@ -50,3 +53,21 @@ def info_of(row: ReleaseRow) -> ReleaseInfo:
         signed_by=row.signed_by,
         seal=Seal(row.key, row.signature) if row.key and row.signature else None,
     )
+
+
+def lines_of(session: Session) -> list[Line]:
+    """What all releases say, line by line."""
+    heads = rows(ReleaseRow.number, ReleaseRow.effective)  # type: ignore[call-overload]  # a day
+    effective = {number: day for number, day in session.execute(heads)}
+    return [
+        Line(
+            release=row.release,
+            procedure=row.procedure,
+            edition=row.edition,
+            change=Change(row.change),
+            successor=row.successor,
+            effective=effective[row.release],
+            valid_to=row.valid_to,
+        )
+        for row in session.exec(select(ReleaseEntryRow))
+    ]

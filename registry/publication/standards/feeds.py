@@ -28,18 +28,23 @@ class Feed:
     wanted: Wanted
 
 
-def every_line(release: CatalogueRelease, line: ReleaseLine) -> bool:  # noqa: ARG001
-    return True
+def public_lines(catalogue: Catalogue, field: str | None = None) -> Wanted:
+    """Lines about procedures that the public is shown; of one field, or of all."""
+    kinds = {item.identity: item.procedure for item in catalogue.procedures}
+
+    def wanted(_: CatalogueRelease, line: ReleaseLine) -> bool:
+        procedure = kinds.get((line.authority, line.code))
+        if procedure is None or procedure.kind in INTERNAL:
+            return False
+        return field in (None, procedure.field)
+
+    return wanted
 
 
-def of_authority(key: str) -> Wanted:
-    return lambda _, line: line.authority == key
-
-
-def of_field(catalogue: Catalogue, field: str) -> Wanted:
-    """The lines about procedures of a field of administration."""
-    known = {i.identity for i in catalogue.procedures if i.procedure.field == field}
-    return lambda _, line: (line.authority, line.code) in known
+def of_authority(catalogue: Catalogue, key: str) -> Wanted:
+    """The public lines of one authority."""
+    public = public_lines(catalogue)
+    return lambda release, line: line.authority == key and public(release, line)
 
 
 def atom(
@@ -50,8 +55,8 @@ def atom(
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "vi"})
     _text(root, "id", addresses.page(feed.path))
     _text(root, "title", feed.title)
-    newest = max((release.published_on or release.decided for release, _ in lines), default=None)
-    _text(root, "updated", _moment(newest or catalogue.as_of))
+    newest = max((_told_on(release) for release, _ in lines), default=catalogue.as_of)
+    _text(root, "updated", _moment(newest))
     ET.SubElement(root, "link", {"rel": "self", "href": addresses.page(feed.path)})
     ET.SubElement(root, "link", {"rel": "alternate", "href": addresses.page("/releases")})
     _text(ET.SubElement(root, "author"), "name", "Gọn")
@@ -84,7 +89,8 @@ def effective_days(
 def sitemap(catalogue: Catalogue, addresses: Addresses) -> bytes:
     """The public pages that search engines may list."""
     root = ET.Element("urlset", {"xmlns": SITEMAP})
-    paths = ["/", "/radar", "/overlaps", "/releases", "/rules", "/registers", "/lists", "/feeds"]
+    paths = ["/", "/radar", "/overlaps", "/releases", "/rules", "/registers", "/changes", "/feeds"]
+    paths += ["/feedback", "/lists"]
     found: list[tuple[str, date | None]] = [(addresses.page(path), None) for path in paths]
     found += [(addresses.release(one.number), one.published_on) for one in catalogue.releases]
     found += [
@@ -115,8 +121,8 @@ def open_search(addresses: Addresses) -> bytes:
 def _lines(
     releases: Sequence[CatalogueRelease], wanted: Wanted
 ) -> Iterator[tuple[CatalogueRelease, ReleaseLine]]:
-    """The newest release first."""
-    for release in releases:
+    """What was told last first: a release is told when it takes effect."""
+    for release in sorted(releases, key=_told_on, reverse=True):
         yield from ((release, line) for line in release.entries if wanted(release, line))
 
 
@@ -130,7 +136,7 @@ def _entry(
     procedure = addresses.procedure(line.authority, line.code)
     _text(entry, "id", f"{addresses.release(release.number)}#{line.authority}/{line.code}")
     _text(entry, "title", f"{label(line.change.value)}: {line.name}")
-    _text(entry, "updated", _moment(release.published_on or release.decided))
+    _text(entry, "updated", _moment(_told_on(release)))
     ET.SubElement(entry, "link", {"rel": "alternate", "href": procedure})
     ET.SubElement(entry, "category", {"term": line.change.value})
     _text(entry, "summary", " ".join(_said(release, line)))
@@ -143,6 +149,11 @@ def _said(release: CatalogueRelease, line: ReleaseLine) -> Iterable[str]:
         yield f"Văn bản: {line.instrument}."
     if line.successor:
         yield f"Thay thế bằng: {line.successor[1]}."
+
+
+def _told_on(release: CatalogueRelease) -> date:
+    """When people could know of it here: it is shown from the day it takes effect."""
+    return max(release.published_on or release.decided, release.effective)
 
 
 def _moment(day: date) -> str:

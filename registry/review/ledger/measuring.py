@@ -133,23 +133,25 @@ def _refused(
             act=LABEL,
             state_word=states()[state].label,
         )
-    mistakes = tuple(_mistakes(period, row.effective, today))
+    mistakes = tuple(_mistakes(period, row, today))
     return invalid(mistakes) if mistakes else None
 
 
-def _mistakes(period: Period, effective: date | None, today: date) -> Iterator[FieldError]:
-    yield from _wrong_days(period, effective, today)
+def _mistakes(period: Period, row: MeasureRow, today: date) -> Iterator[FieldError]:
+    yield from _wrong_days(period, row, today)
     yield from _wrong_words(period)
     yield from _wrong_figures(period)
 
 
-def _wrong_days(period: Period, effective: date | None, today: date) -> Iterator[FieldError]:
+def _wrong_days(period: Period, row: MeasureRow, today: date) -> Iterator[FieldError]:
     if period.until < period.since:
         yield field_error("until", "period-reversed", since=period.since.isoformat())
     if period.until > today:
         yield field_error("until", "period-not-over", today=today.isoformat())
-    if effective and period.since < effective:
-        yield field_error("since", "period-before-effect", effective=effective.isoformat())
+    if row.effective and period.since < row.effective:
+        yield field_error("since", "period-before-effect", effective=row.effective.isoformat())
+    if row.until and period.until > row.until:
+        yield field_error("until", "period-after-end", until=row.until.isoformat())
 
 
 def _wrong_words(period: Period) -> Iterator[FieldError]:

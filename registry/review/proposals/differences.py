@@ -20,7 +20,7 @@ from rules.source import read_yaml
 
 _Data = Mapping[str, Any]  # Any: plain data
 # What says how the text was read, not what it says.
-_UNSAID = frozenset({"schema", "source", "suppress", "aliases"})
+UNSAID = frozenset({"schema", "source", "suppress", "aliases"})
 
 
 class Kind(StrEnum):
@@ -54,7 +54,7 @@ def differences(before: Procedure, after: Procedure) -> tuple[Difference, ...]:
     return tuple(
         found
         for part in every
-        if part not in _UNSAID
+        if part not in UNSAID
         for found in _of_part(part, old.get(part), new.get(part))
     )
 

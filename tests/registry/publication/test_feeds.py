@@ -1,7 +1,7 @@
 """Feeds: what Atom, iCalendar and the sitemap protocol ask for is there, and all that is public."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from xml.etree import ElementTree as ET
 
 import icalendar
@@ -16,17 +16,15 @@ from registry.publication.standards.feeds import (
     Feed,
     atom,
     effective_days,
-    every_line,
     of_authority,
-    of_field,
     open_search,
+    public_lines,
     sitemap,
 )
 from tests.schema.sample import catalogue, procedure
 
 ADDRESSES = Addresses("https://example.test")
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
-ALL = Feed("/feeds/all", "Mọi thay đổi", every_line)
 
 
 @pytest.fixture
@@ -39,6 +37,11 @@ def published() -> Catalogue:
     )
 
 
+@pytest.fixture
+def everything(published: Catalogue) -> Feed:
+    return Feed("/feeds/all", "Mọi thay đổi", public_lines(published))
+
+
 def entries(content: bytes) -> list[ET.Element]:
     return ET.fromstring(content).findall(f"{{{ATOM}}}entry")
 
@@ -47,8 +50,8 @@ def text(element: ET.Element, name: str) -> str:
     return element.findtext(f"{{{ATOM}}}{name}") or ""
 
 
-def test_a_feed_has_what_atom_asks_for(published: Catalogue) -> None:
-    content = atom(ALL, published, ADDRESSES, str.upper)
+def test_a_feed_has_what_atom_asks_for(published: Catalogue, everything: Feed) -> None:
+    content = atom(everything, published, ADDRESSES, str.upper)
 
     root = ET.fromstring(content)
     for element in (root, *entries(content)):  # RFC 4287 4.1.1, 4.1.2
@@ -63,25 +66,40 @@ def test_a_feed_has_what_atom_asks_for(published: Catalogue) -> None:
     assert len({text(one, "id") for one in entries(content)}) == 2
 
 
-def test_a_feed_of_one_field_or_authority_has_its_lines_only(published: Catalogue) -> None:
-    land = replace(ALL, wanted=of_field(published, "Đất đai"))
-    other = replace(ALL, wanted=of_authority("bo-y-te"))
+def test_a_feed_of_one_field_or_authority_has_its_lines_only(
+    published: Catalogue, everything: Feed
+) -> None:
+    land = replace(everything, wanted=public_lines(published, "Đất đai"))
+    other = replace(everything, wanted=of_authority(published, "bo-y-te"))
 
     assert len(entries(atom(land, published, ADDRESSES, str))) == 1
     assert entries(atom(other, published, ADDRESSES, str)) == []
 
 
-def test_the_same_releases_give_the_same_bytes(published: Catalogue) -> None:
-    assert atom(ALL, published, ADDRESSES, str) == atom(ALL, published, ADDRESSES, str)
+def test_internal_procedures_are_in_no_feed() -> None:
+    inside = catalogue([procedure("1.000003", "Luân chuyển", kind="internal")])
+    feed = Feed("/feeds/all", "Mọi thay đổi", public_lines(inside))
+
+    assert entries(atom(feed, inside, ADDRESSES, str)) == []
 
 
-def test_effective_days_open_as_a_calendar(published: Catalogue) -> None:
-    opened = icalendar.Calendar.from_ical(effective_days(ALL, published, ADDRESSES, NOW))
+def test_a_release_is_told_when_it_takes_effect(published: Catalogue, everything: Feed) -> None:
+    release = published.releases[0]
+    late = replace(release, decided=date(2025, 1, 1), published_on=date(2025, 2, 1))
+    contents = replace(published.contents, releases=[late])
+
+    (entry, *_) = entries(atom(everything, Catalogue(contents), ADDRESSES, str))
+
+    assert text(entry, "updated").startswith(release.effective.isoformat())
+
+
+def test_effective_days_open_as_a_calendar(published: Catalogue, everything: Feed) -> None:
+    opened = icalendar.Calendar.from_ical(effective_days(everything, published, ADDRESSES, NOW))
 
     (event,) = opened.walk("VEVENT")
     assert event.decoded("DTSTART") == published.releases[0].effective
     assert str(event["SUMMARY"]) == "Hiệu lực: 1/QĐ-BTP"
-    none = replace(ALL, wanted=of_authority("bo-y-te"))
+    none = replace(everything, wanted=of_authority(published, "bo-y-te"))
     empty = icalendar.Calendar.from_ical(effective_days(none, published, ADDRESSES, NOW))
     assert not empty.walk("VEVENT")
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.procedure.vocabulary import Change
-from registry.publication.in_time import Line, on_day, turning_days
 from registry.publication.releases import IN_FORCE
+from registry.publication.releases.in_time import Line, on_day, turning_days
 
 FIRST = date(2026, 1, 1)
 DAYS = st.integers(0, 30).map(lambda n: FIRST + timedelta(days=n))

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from registry.actors import Actor, Role
-from registry.procedure.vocabulary import Change
+from registry.procedure.vocabulary import Change, Level
 from registry.publication import (
     DraftEntry,
     PublishedProcedure,
@@ -20,6 +20,7 @@ from registry.publication import (
     ReleaseInfo,
     Signer,
     catalogue_revision,
+    deadlines,
     is_genuine,
     new_key,
     publish,
@@ -304,6 +305,41 @@ def test_nothing_is_in_force_before_its_text(
     assert expected in [field for field, _ in mistakes(answer)]
     assert releases(store) == ()
     assert isinstance(publishing(store, DRAFT, key="later"), ReleaseInfo)
+
+
+def test_what_is_amended_is_held_against_what_is_in_force_on_the_day(
+    store: Store, say: Callable[..., None]
+) -> None:
+    say(a="sets: 1\n")
+    publishing(store, DRAFT)
+    say(a="sets: 2\nvalidity: {to: 2026-12-31}\n")
+    publishing(store, numbered(2))
+    say(a="sets: 1\nfees: []\n")
+
+    publishing(store, numbered(3, effective=date(2027, 1, 5)))
+
+    first, third = release(store, 1), release(store, 3)
+    assert not isinstance(first, NotFound)
+    assert not isinstance(third, NotFound)
+    (entry,) = third.entries
+    assert (entry.before, entry.parts) == (first.entries[0].edition, ("fees",))
+
+
+def test_a_content_that_has_ended_before_is_refused(store: Store, say: Callable[..., None]) -> None:
+    say(a="validity: {to: 2026-06-30}\n")
+
+    assert mistakes(publishing(store, DRAFT)) == [("entries/bo-cong-an/1.000001", "edition-ended")]
+
+
+def test_the_last_days_of_the_calendar_stop_nothing(store: Store, say: Callable[..., None]) -> None:
+    say(a="validity: {to: 9999-12-31}\n")
+    last = date(9999, 12, 30)
+
+    publishing(store, replace(DRAFT, decided_on=last, effective=date(9999, 12, 31)))
+
+    info = releases(store)[0]
+    assert {each.code for each in deadlines(info, Level.CENTRAL, lambda *_: None)} == {"signed"}
+    assert list(in_force(store, date(9999, 12, 31))) == ["1.000001"]
 
 
 def test_each_release_vouches_for_the_one_before(store: Store, say: Callable[..., None]) -> None:

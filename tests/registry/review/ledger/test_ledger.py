@@ -102,7 +102,7 @@ def test_what_expired_saves_nothing_beside_what_replaced_it() -> None:
     assert vnd(found, Column.APPROVED) == vnd(found, Column.IN_FORCE) == 130_000 * YEAR
 
 
-@pytest.mark.parametrize("state", [*outside(), None])
+@pytest.mark.parametrize("state", [*sorted(outside()), None])
 def test_what_was_taken_back_or_never_proposed_is_in_no_column(state: str | None) -> None:
     assert ledger(record(measure(1, REMOVE_A, state))).lines == ()
 

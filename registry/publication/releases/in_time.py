@@ -60,7 +60,7 @@ def turning_days(lines: Iterable[Line]) -> Sequence[date]:
     days = set[date]()
     for line in lines:
         days.add(line.effective)
-        if line.valid_to is not None:
+        if line.valid_to is not None and line.valid_to < date.max:
             days.add(line.valid_to + timedelta(days=1))
     return sorted(days)
 
