@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 _OCTETS = 75  # RFC 5545 3.1: a line is folded before it is longer
 
@@ -72,8 +72,8 @@ def _lines(event: Event, stamp: datetime) -> list[str]:
         "BEGIN:VEVENT",
         f"UID:{event.uid}",
         f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}",
-        f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{event.day + timedelta(days=1):%Y%m%d}",
+        f"DTSTART;VALUE=DATE:{event.day.isoformat().replace('-', '')}",
+        "DURATION:P1D",
         f"SUMMARY:{escaped(event.summary)}",
         *([f"DESCRIPTION:{escaped(chr(10).join(event.about))}"] if event.about else []),
         *([f"URL:{event.address}"] if event.address else []),

@@ -68,6 +68,7 @@ ASSUMED_LENGTHS: Mapping[str, int] = {
     "leanings": 100,
     "papers": 3,
     "registers": 13,
+    "relations": 100,
     "rules": 80,
     "steps": 8,
     "unitCosts": 7,

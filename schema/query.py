@@ -248,10 +248,14 @@ class Query(
     ) -> ReleaseConnection | None:
         return info.context.views.releases((first, after, last, before))
 
-    @strawberry.field(description="A release by the number of its decision.")
-    def release(self, info: Info, number: str) -> Release | None:
+    @strawberry.field(
+        description="A release by the number of its decision. Authorities may use the same one: "
+        "without an authority it is the newest with that number."
+    )
+    def release(self, info: Info, number: str, authority: str | None = None) -> Release | None:
         releases = info.context.views.releases_by_age
-        return next((release for release in releases if release.number == number), None)
+        same = (release for release in releases if release.number == number)
+        return next((each for each in same if authority in (None, each.issuer.key)), None)
 
     @strawberry.field(
         description="Review cases of the authorities where the viewer has a role, newest first."

@@ -149,6 +149,16 @@ class GraphQLServer(GraphQL[Context, None]):
         """Server-sent events; nothing of an answer that is whole from the start belongs to them."""
         return StreamingResponse(stream(), headers=dict(headers))
 
+    def parse_json(self, data: str | bytes) -> object:
+        """Whatever is no JSON object, or list of them, is refused, however it fails to be one."""
+        try:
+            read: object = json.loads(data)
+        except (ValueError, RecursionError) as error:
+            raise HTTPException(400, "the body is no JSON that can be read.") from error
+        if not isinstance(read, dict | list):
+            raise HTTPException(400, "the body is no JSON object.")
+        return read
+
     def encode_json(self, data: object) -> str:
         """Text: a WebSocket message of bytes would be a binary one, which clients do not read."""
         return encoded(data).decode()
@@ -202,8 +212,9 @@ def refusal(status: int, message: str, media_type: str = JSON) -> Response:
 
 
 def encoded(data: object) -> bytes:
-    """JSON in UTF-8, letters as they are."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    """JSON in UTF-8, letters as they are; half a letter that a client sent is a question mark."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "replace")
 
 
 def _json(data: Any, status: int, media_type: str) -> Response:  # Any: plain data

@@ -59,7 +59,7 @@ class Guard:
 
 def is_cross_site(headers: Headers) -> bool:
     """Whether a browser says that another site sent this request."""
-    if "cookie" not in headers and not headers.get("content-type", "").startswith(FORM):
+    if "cookie" not in headers and not headers.get("content-type", "").lower().startswith(FORM):
         return False
     site = headers.get("sec-fetch-site")
     if site is not None:

@@ -99,6 +99,9 @@ def test_what_is_wrong_before_anything_runs_has_a_code_and_no_data(
         (415, "UNSUPPORTED_MEDIA_TYPE", "application/x-www-form-urlencoded", b"query={viewer}"),
         (415, "UNSUPPORTED_MEDIA_TYPE", "multipart/form-data; boundary=x", b"--x--"),
         (400, "BAD_REQUEST", JSON, b"{"),
+        (400, "BAD_REQUEST", JSON, b"null"),
+        (400, "BAD_REQUEST", JSON, b"\xff"),
+        (400, "BAD_REQUEST", JSON, b"[" * 30_000),
         (400, "BAD_REQUEST", JSON, b"[]"),
         (400, "BAD_REQUEST", JSON, b'[{"query": "{viewer {name}}"}]'),
         (400, "BAD_REQUEST", JSON, b"{}"),
@@ -113,6 +116,15 @@ def test_a_request_that_is_no_request_is_refused_in_the_same_shape(
     assert answer.status_code == status
     assert list(answer.json()) == ["errors"]
     assert answer.json()["errors"][0]["extensions"] == {"code": code}
+
+
+def test_half_a_letter_that_is_sent_back_stops_nothing(client: TestClient) -> None:
+    body = b'{"query": "{ viewer { name } }", "operationName": "\\ud800"}'
+
+    answer = client.post("/graphql", content=body, headers={"content-type": JSON})
+
+    assert answer.status_code in (200, 400)
+    assert answer.json()["errors"]
 
 
 def test_bytes_are_counted_even_when_no_length_is_announced(client: TestClient) -> None:

@@ -436,7 +436,7 @@ RELEASE: Answer = {
             "late": False,
         },
     ],
-    "previous": {"number": "5/QĐ-BVD"},
+    "previous": {"number": "5/QĐ-BVD", "issuer": {"key": AUTHORITY["key"]}},
     "counts": [
         {"change": "NEW", "count": 2},
         {"change": "AMENDED", "count": 1},

@@ -47,6 +47,13 @@ def test_nobody_is_signed_in_by_another_site() -> None:
     assert client().post("/", headers=headers).status_code == 403
 
 
+def test_a_form_is_known_by_its_kind_however_that_is_written() -> None:
+    headers = {"Sec-Fetch-Site": "cross-site", "Content-Type": FORM.upper()}
+
+    assert client().post("/", headers=headers).status_code == 403
+    assert client(guarded=False).post("/", headers=headers).status_code == 200
+
+
 def test_without_the_guard_the_same_post_would_pass() -> None:
     headers = {**COOKIE, "Sec-Fetch-Site": "cross-site"}
 

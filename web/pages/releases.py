@@ -2,7 +2,7 @@
 
 from base64 import b64decode
 from functools import partial
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -33,12 +33,19 @@ async def releases(request: Request) -> Response:
 
 async def release(request: Request) -> Response:
     number = request.path_params["number"]
-    answer = await ask(request, "release", number=number, lang=language(request).upper())
+    answer = await ask(
+        request,
+        "release",
+        number=number,
+        authority=params_of(request).first("authority") or None,
+        lang=language(request).upper(),
+    )
     if answer["release"] is None:
         raise HTTPException(404)
     kinds = DOWNLOADS if answer["release"]["signature"] else DOWNLOADS[:1]
+    issuer = urlencode({"authority": answer["release"]["issuer"]["key"]})
     downloads = [
-        (kind, quote(f"/releases/{number}.{end}", safe=PATH_SAFE))
+        (kind, quote(f"/releases/{number}.{end}", safe=PATH_SAFE) + f"?{issuer}")
         for kind, end in (*PAPERS, *kinds)
     ]
     return show(request, "release.html", answer, downloads=downloads)
@@ -88,9 +95,10 @@ def _seal(found: Release) -> Seal:
 
 
 async def _frozen(request: Request) -> Release:
-    number = request.path_params["number"]
+    number, authority = request.path_params["number"], params_of(request).first("authority")
     known = (await catalogue_of(request)).releases
-    sequence = next((one.sequence for one in known if one.number == number), None)
+    same = (one for one in known if one.number == number)
+    sequence = next((one.sequence for one in same if authority in ("", one.authority)), None)
     if sequence is None:
         raise HTTPException(404)
     found = await in_thread(partial(frozen, site_of(request).store, sequence))

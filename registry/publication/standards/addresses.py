@@ -19,8 +19,9 @@ class Addresses:
         """The page of a procedure; it names the procedure in all exports."""
         return self.page(f"/procedures/{code}", authority=authority)
 
-    def release(self, number: str) -> str:
-        return self.page(f"/releases/{number}")
+    def release(self, authority: str, number: str) -> str:
+        """The page of a release; authorities may use the same number."""
+        return self.page(f"/releases/{number}", authority=authority)
 
     def thing(self, kind: str, key: str) -> str:
         """What has no page of its own but is named: an authority, a legal text."""

@@ -57,7 +57,7 @@ def atom(
     _text(root, "title", feed.title)
     newest = max((_told_on(release) for release, _ in lines), default=catalogue.as_of)
     _text(root, "updated", _moment(newest))
-    ET.SubElement(root, "link", {"rel": "self", "href": addresses.page(feed.path)})
+    ET.SubElement(root, "link", {"rel": "self", "href": addresses.page(f"{feed.path}.atom")})
     ET.SubElement(root, "link", {"rel": "alternate", "href": addresses.page("/releases")})
     _text(ET.SubElement(root, "author"), "name", "Gọn")
     for release, line in lines:
@@ -80,7 +80,7 @@ def effective_days(
                     release.effective,
                     f"Hiệu lực: {release.number}",
                     about,
-                    addresses.release(release.number),
+                    addresses.release(release.authority, release.number),
                 )
             )
     return calendar(feed.title, "Releases", events, stamp).encode()
@@ -92,7 +92,10 @@ def sitemap(catalogue: Catalogue, addresses: Addresses) -> bytes:
     paths = ["/", "/radar", "/overlaps", "/releases", "/rules", "/registers", "/changes", "/feeds"]
     paths += ["/feedback", "/lists"]
     found: list[tuple[str, date | None]] = [(addresses.page(path), None) for path in paths]
-    found += [(addresses.release(one.number), one.published_on) for one in catalogue.releases]
+    found += [
+        (addresses.release(one.authority, one.number), one.published_on)
+        for one in catalogue.releases
+    ]
     found += [
         (addresses.procedure(*item.identity), item.history[0].decided if item.history else None)
         for item in catalogue.procedures
@@ -134,7 +137,11 @@ def _entry(
 ) -> ET.Element:
     entry = ET.Element("entry")
     procedure = addresses.procedure(line.authority, line.code)
-    _text(entry, "id", f"{addresses.release(release.number)}#{line.authority}/{line.code}")
+    _text(
+        entry,
+        "id",
+        f"{addresses.release(release.authority, release.number)}#{line.authority}/{line.code}",
+    )
     _text(entry, "title", f"{label(line.change.value)}: {line.name}")
     _text(entry, "updated", _moment(_told_on(release)))
     ET.SubElement(entry, "link", {"rel": "alternate", "href": procedure})

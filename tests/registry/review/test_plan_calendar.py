@@ -1,7 +1,7 @@
 """The calendar of a plan, read back by another program."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +57,7 @@ def test_another_program_reads_what_was_meant() -> None:
 
     assert event["SUMMARY"] == ITEM.procedure_name
     assert event["DTSTART"].dt == date(2027, 3, 31)
-    assert event["DTEND"].dt == date(2027, 4, 1)
+    assert event.decoded("DURATION") == timedelta(days=1)
     assert event["DTSTAMP"].dt == STAMP
     assert event["DESCRIPTION"] == (
         "Thủ tục: 1.004194\nChủ trì: Cục C06\nPhối hợp: Cục A, Sở B\nSản phẩm: Báo cáo"
