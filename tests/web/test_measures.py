@@ -8,7 +8,16 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from registry.actors import EVERYWHERE, Actor, Role
-from registry.review import FindingFilter, accept, findings, outcomes
+from registry.refusals import NotFound
+from registry.review import (
+    FindingFilter,
+    Measure,
+    accept,
+    case,
+    findings,
+    outcomes,
+    reopen,
+)
 from registry.store import Store
 from tests.web.example_site import NOW, TODAY, UNDER_REVIEW, example_app, signed_in, visiting
 
@@ -154,6 +163,31 @@ def test_what_a_measure_says_is_edited_and_its_changes_stay(measured: TestClient
     empty = send(measured, MEASURE, **said | {"title": " "})
     assert empty.status_code == 422
     assert 'id="a-changeMeasure-1-title-error"' in empty.text
+
+
+def test_a_finding_that_a_measure_answers_is_not_lost_when_its_verdict_is_taken_back(
+    store: Store, measured: TestClient
+) -> None:
+    wanted = FindingFilter(authority=UNDER_REVIEW[0], code=UNDER_REVIEW[1])
+    for each in findings(store, actor=ME, today=TODAY, wanted=wanted).items:
+        reopen(
+            store, each.fingerprint, words="Xem lại.", actor=ME, now=NOW,
+            idempotency_key=f"again-{each.fingerprint}", expected_revision=each.revision,
+        )  # fmt: skip
+
+    offered = re.findall(
+        r'name="findings" value="(\w+)" checked', measured.get(f"{CASE}?edit=1").text
+    )
+
+    answered = [one.findings for one in measures(store) if one.id == 1]
+    assert answered == [tuple(offered)]
+    assert offered
+
+
+def measures(store: Store) -> list[Measure]:
+    found = case(store, 1, actor=ME, today=TODAY)
+    assert not isinstance(found, NotFound)
+    return list(found.measures)
 
 
 def test_a_stale_edit_shows_both_versions_and_can_be_sent_again(measured: TestClient) -> None:
