@@ -672,6 +672,10 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Mới": "New",
     "Lý do chấp nhận": "Reason to accept it",
     "Chấp nhận phát hiện mới": "Accept the new finding",
+    "Số này giữ hồ sơ lại. Sửa bảng tính chi phí, hoặc ghi vì sao số đúng.": (
+        "This figure holds the case back. Correct the cost sheet, or say why the figure is right."
+    ),
+    "Chấp nhận số này": "Accept this figure",
     "Phát hiện này giữ phương án lại. Sửa phương án, hoặc chấp nhận và ghi lý do.": (
         "This finding holds the proposal up. Change the measures, or accept it with a reason."
     ),

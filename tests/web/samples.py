@@ -576,7 +576,8 @@ REVIEW: Answer = {
     ],
     "cost": {
         "complete": True, "problems": [],
-        "doubts": [{"message": "Mức thu gấp 10 lần.", "toDo": "Kiểm tra lại.", "accepted": None}],
+        "doubts": [{"fingerprint": "d0", "message": "Mức thu gấp 10 lần.",
+                    "toDo": "Kiểm tra lại.", "accepted": None}],
         "now": {"unit": {"mid": 714_000}, "year": {"mid": 2_142_000_000}},
         "after": {"unit": {"mid": 200_000}, "year": {"mid": 600_000_000}},
         "saving": {"mid": 1_542_000_000}, "percent": "71.99",
