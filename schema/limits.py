@@ -231,15 +231,17 @@ class _Costs:
         name = node.name.value
         field = self._definition(name, parent)
         kind = get_named_type(field.type)
-        past = PAST_COST * self._days(name, node)
+        past = PAST_COST * self._days(field, node)
         if "first" in field.args:
             return past + 1 + self.of(node.selection_set, kind, page=self._asked(node))
         length = page if name == "edges" else self._length(node, parent, field)
         return past + length * (1 + self.of(node.selection_set, kind, page=1))
 
-    def _days(self, name: str, node: FieldNode) -> int:
+    def _days(self, field: GraphQLField, node: FieldNode) -> int:
         """How many other days a field may look at: each is a snapshot of its own."""
-        return 2 if name == "changes" else any(self._is_given(a) for a in node.arguments or ())
+        if _BETWEEN_TWO in field.args:
+            return 2
+        return any(self._is_given(argument) for argument in node.arguments or ())
 
     def _is_given(self, argument: ArgumentNode) -> bool:
         value = argument.value
@@ -288,6 +290,7 @@ class _Costs:
 
 _SIZES = frozenset({"first", "last"})
 _OF_THE_PAST = frozenset({"asOf", "recordedBy"})
+_BETWEEN_TWO = "recordedSince"  # an argument of what compares two days
 _META = {"__schema": SchemaMetaFieldDef, "__type": TypeMetaFieldDef}
 
 

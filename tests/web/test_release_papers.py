@@ -33,7 +33,7 @@ def test_a_decision_has_the_procedures_of_its_release_in_every_format(client: Te
 def test_a_page_of_a_release_links_to_its_papers(client: TestClient) -> None:
     page = client.get(RELEASE).text
 
-    assert all(f'.{kind}"' in page for kind in ("docx", "pdf", "xlsx"))
+    assert all(f".{kind}?authority=" in page for kind in ("docx", "pdf", "xlsx"))
     assert client.get("/releases/99/QĐ-VD.docx").status_code == 404
 
 
