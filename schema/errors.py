@@ -10,7 +10,7 @@
     ├── SignInNeeded        UNAUTHENTICATED     only signed-in people are answered
     ├── AccessEnded         ACCESS_ENDED        a stream ends: a role or a sign-in has ended
     ├── FellBehind          FELL_BEHIND         a stream ends: it was read too slowly
-    ├── TooManyStreams      TOO_MANY_STREAMS    one person listens too often at a time
+    ├── TooManyStreams      TOO_MANY_STREAMS    too many live updates are open at a time
     ├── Busy                STORE_BUSY          another write took too long; try again
     └── LimitExceeded       TOO_…               the operation asks for too much (`schema.limits`)
 
@@ -112,7 +112,7 @@ class TooManyStreams(Refused):
 
     def __init__(self, limit: int) -> None:
         super().__init__(
-            f"one person has at most {limit} live updates at a time. Close one first.", limit=limit
+            f"at most {limit} live updates are open at a time. Close one first.", limit=limit
         )
 
 

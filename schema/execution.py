@@ -29,7 +29,7 @@ from strawberry.types.graphql import OperationType
 from schema.context import Context
 from schema.errors import INTERNAL, PARSE_FAILED, VALIDATION_FAILED, LimitExceeded, coded, masked
 from schema.limits import MAX_TOKENS, Cost, Shape
-from schema.live.reviews import Subscription
+from schema.live.subscription import Subscription
 from schema.mutation import MUTATION
 from schema.query import Query
 from schema.scalars import SCALARS

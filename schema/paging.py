@@ -102,6 +102,7 @@ class Keys:
 
 
 LOG = Keys("l", (int,))  # a place in the log of acts
+PLACE = Keys("c", (int, str, int))  # how far one was told of the catalogue
 
 
 def page_size(first: int | None, last: int | None) -> int:

@@ -23,6 +23,7 @@ from schema.inputs import (
     wanted_procedures,
 )
 from schema.ledger import LedgerQuery
+from schema.live.catalogue import CatalogueCursorQuery
 from schema.paging import LARGEST_SIZE
 from schema.past import AS_OF, RECORDED_BY, on_day
 from schema.plans import PlanQuery, plan_numbered
@@ -68,6 +69,7 @@ class Query(
     AcrossQuery,
     ChangesQuery,
     StatisticsQuery,
+    CatalogueCursorQuery,
 ):
     @strawberry.field(
         description="A published procedure. Without an authority: the one in force with that code."

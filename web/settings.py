@@ -56,6 +56,18 @@ class Settings(BaseSettings):
         description="how many live updates one person may have open at a time, in each server "
         "process",
     )
+    streams_per_address: int = Field(
+        default=50,
+        ge=1,
+        le=1000,
+        description="the same of people who are not signed in, from one address",
+    )
+    public_streams: int = Field(
+        default=1000,
+        ge=1,
+        le=100_000,
+        description="the same of all people who are not signed in, together",
+    )
     paper_forms: Path | None = Field(
         default=None,
         description="folder with forms of your own for official papers, in place of the shipped "

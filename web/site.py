@@ -1,7 +1,7 @@
 """What the doors of one server share: store, settings, clock, and the catalogue in memory."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from registry.publication.snapshot import hold
 from registry.reference import load_reference
 from registry.review import samples
 from registry.review.feedback import Allowance
+from registry.review.feedback.allowance import network_of
 from registry.store import Store
 from schema.live.broker import Broker, Live
 from schema.loading import in_thread
@@ -49,7 +50,7 @@ class Site:
         self.settings = settings
         self.throttle = Throttle()
         self.allowance = Allowance(settings.feedback_per_address, settings.feedback_per_hour)
-        self.broker = Broker(store, per_person=settings.streams_per_person)
+        self.broker = Broker(store)
         self._clock = clock or settings.now
         self._signer = read_key(settings.signing_key) if settings.signing_key else None
         self._holder = hold(
@@ -142,8 +143,21 @@ class Site:
             address=address,
             past=partial(self._past.at, catalogue),
             rules=self.settings.rules,
-            live=Live(self.broker, who, lambda: self.now) if who else None,
+            live=self._live(who, self._counted(actor, address)) if who else None,
         )
+
+    def _live(self, who: Callable[[], Actor | None], counted: Mapping[str, int]) -> Live:
+        return Live(self.broker, who, lambda: self.now, counted)
+
+    def _counted(self, actor: Actor | None, address: str) -> Mapping[str, int]:
+        """As whose a live update counts, and how many those may have open at a time."""
+        settings = self.settings
+        if actor is not None:
+            return {f"account/{actor.name}": settings.streams_per_person}
+        return {
+            f"address/{network_of(address)}": settings.streams_per_address,
+            "public": settings.public_streams,
+        }
 
 
 def site_of(request: HTTPConnection) -> Site:

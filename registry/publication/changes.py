@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Protocol
 
 from registry.procedure.model import Procedure
 from registry.publication.catalogue import Catalogue
@@ -21,6 +22,16 @@ class ChangeKind(StrEnum):
     CHANGED = "changed"
     ENDED = "ended"
     RETURNED = "returned"
+
+
+class Standing(Protocol):
+    """A procedure as it stands on a day, with its content."""
+
+    @property
+    def is_in_force(self) -> bool: ...
+
+    @property
+    def edition(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +91,22 @@ def relation_changes(
     )
 
 
-def _change(before: CatalogueProcedure | None, after: CatalogueProcedure) -> ProcedureChange | None:
+def kind_of(before: Standing | None, after: Standing) -> ChangeKind | None:
+    """What became of a procedure; None: nothing that counts. `before` None: not published then."""
     was = before is not None and before.is_in_force
     if was and after.is_in_force:
         same = before is not None and before.edition == after.edition
-        return None if same else ProcedureChange(ChangeKind.CHANGED, before, after)
+        return None if same else ChangeKind.CHANGED
     if was:
-        return ProcedureChange(ChangeKind.ENDED, before, after)
+        return ChangeKind.ENDED
     if after.is_in_force:
-        kind = ChangeKind.BEGAN if before is None else ChangeKind.RETURNED
-        return ProcedureChange(kind, before, after)
+        return ChangeKind.BEGAN if before is None else ChangeKind.RETURNED
     return None
+
+
+def _change(before: CatalogueProcedure | None, after: CatalogueProcedure) -> ProcedureChange | None:
+    kind = kind_of(before, after)
+    return ProcedureChange(kind, before, after) if kind else None
 
 
 def _turns(reference: Reference) -> Iterator[_Turn]:

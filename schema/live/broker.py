@@ -8,7 +8,7 @@ this process are told at once, those of others within a second.
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,11 +31,15 @@ Acts = Sequence[Act]
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """What a stream may use: the broker, who listens as of now (None: nobody), the time."""
+    """What a stream may use: the broker, who listens as of now (None: nobody), the time.
+
+    `counted` says as whose a stream counts, each with how many it may have at a time.
+    """
 
     broker: "Broker"
     who: Callable[[], Actor | None]
     clock: Callable[[], datetime]
+    counted: Mapping[str, int]
 
 
 class Listener:
@@ -63,11 +67,10 @@ class Listener:
 
 
 class Broker:
-    """Follows the log while somebody listens; each person has so many streams at a time."""
+    """Follows the log while somebody listens."""
 
-    def __init__(self, store: Store, *, per_person: int) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._per_person = per_person
         self._listeners: set[Listener] = set()
         self._streams: Counter[str] = Counter()
         self._last = 0
@@ -80,14 +83,15 @@ class Broker:
         return len(self._listeners)
 
     @asynccontextmanager
-    async def listening(self, person: str) -> AsyncIterator[Listener]:
+    async def listening(self, counted: Mapping[str, int]) -> AsyncIterator[Listener]:
         """A listener from now on; what was kept before is for the caller to read.
 
-        Raises TooManyStreams.
+        Raises TooManyStreams when one of those as whose it counts has as many as it may have.
         """
-        if self._streams[person] >= self._per_person:
-            raise TooManyStreams(self._per_person)
-        self._streams[person] += 1
+        full = next((most for name, most in counted.items() if self._streams[name] >= most), None)
+        if full is not None:
+            raise TooManyStreams(full)
+        self._streams.update(counted.keys())
         try:
             async with self._starting:
                 await self._follow()
@@ -98,7 +102,7 @@ class Broker:
             finally:
                 self._listeners.discard(listener)
         finally:
-            self._streams[person] -= 1
+            self._streams.subtract(counted.keys())
             self._streams += Counter()  # forgets those at nothing
             if not self._listeners and self._following is not None:
                 self._following.cancel()

@@ -39,8 +39,8 @@ class ReviewChange:
     cursor: str = field(description="Its place in the log: `since` in a later subscription.")
 
 
-@strawberry.type(description="What is told as it happens.")
-class Subscription:
+@strawberry.type
+class ReviewSubscription:
     @strawberry.subscription(
         description="Changes of one case, or of all that the viewer may see; also those of other "
         "servers on the same database. `since` is a cursor of a change or of a case that was read: "
@@ -50,10 +50,10 @@ class Subscription:
     async def review_changed(
         self, info: Info, case: strawberry.ID | None = None, since: str | None = None
     ) -> AsyncIterator[ReviewChange]:
-        live, actor = _live(info.context)
+        live = _live(info.context)
         wanted = await _wanted(info.context, case)
         start = LOG.key(since)[0] if since is not None else None
-        async with live.broker.listening(actor.name) as listener:
+        async with live.broker.listening(live.counted) as listener:
             told = listener.start if start is None else start
             async for acts in _from_then_on(live.broker, listener, told):
                 new = [act for act in acts if act.seq > told]
@@ -70,12 +70,12 @@ class _Wanted:
     authority: str
 
 
-def _live(context: Context) -> tuple[Live, Actor]:
+def _live(context: Context) -> Live:
     """Raises SignInNeeded."""
-    _, actor = signed_in(context)
+    signed_in(context)
     if context.live is None:
         raise SignInNeeded
-    return context.live, actor
+    return context.live
 
 
 async def _wanted(context: Context, case_id: str | None) -> _Wanted | None:

@@ -183,13 +183,18 @@ def address() -> Iterator[str]:
 
 
 def audits() -> Path:
-    """The folder where npm has put graphql-http; skipped where it cannot be had."""
+    """The folder where npm has put its packages; skipped where they cannot be had."""
     node, npm = shutil.which("node"), shutil.which("npm")
     folder = Path(os.environ.get("GON_TEST_NODE", HERE / "node"))
-    if node and npm and not (folder / "node_modules" / "graphql-http").exists():
+    needed = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
+
+    def missing() -> list[str]:
+        return [name for name in needed if not (folder / "node_modules" / name).exists()]
+
+    if node and npm and missing():
         subprocess.run([npm, "ci", "--silent"], cwd=folder, check=False, timeout=120)
-    if not (folder / "node_modules" / "graphql-http").exists():
-        message = "npm package graphql-http is missing: run `npm ci` in tests/schema/node"
+    if found := missing():
+        message = f"npm packages are missing ({found}): run `npm ci` in tests/schema/node"
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(message)
     return folder
 

@@ -1,19 +1,14 @@
 """Live updates over a real server: told after the commit, to who still may, and nothing lost."""
 
 import json
-import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from threading import Thread
-from time import monotonic, sleep
 from typing import Any
 
 import httpx2
 import pytest
-import uvicorn
 from sqlalchemy import text
-from starlette.applications import Starlette
 from websockets.sync.client import connect
 
 from registry.access import Grant, NewToken, TokenDraft, accounts, change_grants, create_token
@@ -22,7 +17,15 @@ from registry.review import Case, Kept, MeasureDraft, Triaged, accept, add_measu
 from registry.review.findings import findings
 from registry.store import Store, open_store
 from schema.live import broker, reviews
-from tests.web.example_site import LOADER, NOW, PASSWORD, TODAY, UNDER_REVIEW, example_app
+from tests.web.example_site import (
+    LOADER,
+    NOW,
+    SETTINGS,
+    TODAY,
+    UNDER_REVIEW,
+    example_app,
+)
+from tests.web.live_site import Server, codes, events, served, streaming, told_of, wait_until
 
 AUTHORITY, CODE = UNDER_REVIEW
 CHANGED = """subscription($case: ID, $since: String) {reviewChanged(case: $case, since: $since) {
@@ -32,84 +35,22 @@ REVIEWER = Actor("nguoi-khac", Role.REVIEWER, "*")
 DRAFT = MeasureDraft("keep", "Giữ", "Cần để đối chiếu")
 
 
-class Server:
-    """A server on a free port, and one signed-in browser of each person."""
-
-    def __init__(self, app: Starlette, port: int) -> None:
-        self.app = app
-        self.address = f"http://127.0.0.1:{port}"
-        self.clients: list[httpx2.Client] = []
-
-    @property
-    def streams(self) -> int:
-        return int(self.app.state.site.broker.streams)
-
-    def client(self, name: str | None = "ra-soat") -> httpx2.Client:
-        client = httpx2.Client(base_url=self.address, timeout=10)
-        self.clients.append(client)
-        if name is None:
-            return client
-        said = {"username": name, "password": PASSWORD, "next": "/"}
-        assert client.post("/sign-in", data=said).status_code == 303
-        return client
-
-
 @pytest.fixture
 def server(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     monkeypatch.setattr(reviews, "ASKS_AGAIN", 0.2)
     monkeypatch.setattr(broker, "READS_EVERY", 0.2)
-    app = example_app(store)
-    running = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        thread = Thread(target=running.run, kwargs={"sockets": [door]})
-        thread.start()
-        while not running.started:
-            sleep(0.01)
-        served = Server(app, door.getsockname()[1])
-        yield served
-        for client in served.clients:
-            client.close()
-        running.should_exit = True
-        thread.join()
-
-
-def wait_until(is_so: Callable[[], bool]) -> None:
-    end = monotonic() + 10
-    while not is_so():
-        assert monotonic() < end, "it never came to be"
-        sleep(0.01)
+    with served(example_app(store)) as running:
+        yield running
 
 
 @contextmanager
 def listening(server: Server, client: httpx2.Client, **variables: Any) -> Iterator[Iterator[Any]]:
-    """The events of a stream, each `(event, data)`, once the server listens."""
-    before = server.streams
-    asked = {"query": CHANGED, "variables": variables}
-    with client.stream(
-        "POST", "/graphql", json=asked, headers={"accept": "text/event-stream"}
-    ) as answer:
-        assert answer.headers["content-type"].startswith("text/event-stream")
-        wait_until(lambda: server.streams > before)
-        yield events(answer)
-    wait_until(lambda: server.streams == before)
-
-
-def events(answer: httpx2.Response) -> Iterator[Any]:
-    event = ""
-    for line in answer.iter_lines():
-        if line.startswith("event:"):
-            event = line.removeprefix("event:").strip()
-        if line.startswith("data:"):
-            data = line.removeprefix("data:").strip()
-            yield event, json.loads(data) if data else None
+    with streaming(server, client, CHANGED, variables) as found:
+        yield found
 
 
 def told(found: Iterator[Any]) -> Any:
-    """The next change."""
-    event, data = next(found)
-    assert event == "next", (event, data)
-    assert "errors" not in data, data
-    return data["data"]["reviewChanged"]
+    return told_of(found, "reviewChanged")
 
 
 def measure_added(store: Store, revision: int, actor: Actor = REVIEWER) -> None:
@@ -123,14 +64,6 @@ def measure_added(store: Store, revision: int, actor: Actor = REVIEWER) -> None:
 def case_of(client: httpx2.Client) -> Any:
     answer = client.post("/graphql", json={"query": '{reviewCase(id: "1") {revision cursor}}'})
     return answer.json()["data"]["reviewCase"]
-
-
-def codes(found: Iterator[Any]) -> list[str]:
-    """The codes of the errors that the stream ends with."""
-    event, data = next(found)
-    assert event == "next"
-    assert next(found)[0] == "complete"
-    return [error["extensions"]["code"] for error in data["errors"]]
 
 
 def test_a_change_is_told_after_it_was_kept(server: Server, store: Store) -> None:
@@ -273,7 +206,7 @@ def test_streams_of_one_person_are_counted_and_one_that_breaks_off_is_not(
 ) -> None:
     """Connections are dropped without a word, and each time there is room for as many again."""
     client = server.client()
-    server.app.state.site.broker._per_person = 2
+    server.app.state.site.settings = SETTINGS.model_copy(update={"streams_per_person": 2})
     for _ in range(2):
         with listening(server, client), listening(server, client):
             asked = {"query": CHANGED}

@@ -40,6 +40,10 @@ class Counting:
     def is_in_force(self) -> bool:
         return self.line.change in IN_FORCE and not self.expired
 
+    @property
+    def edition(self) -> str:
+        return self.line.edition
+
 
 def on_day(lines: Iterable[Line], day: date, through: int | None = None) -> Mapping[str, Counting]:
     """The line that counts for each procedure that was published by a day.
