@@ -15,6 +15,8 @@ _RIGHT = re.compile(
     r"(?<!quan )(?<!cấp )(?<!người )có\s+thẩm\s+quyền\s+(?:cấp|gia|thu|quyết))",
     re.IGNORECASE,
 )
+# What nobody has to bring is told of a check.
+_WAIVES = re.compile(r"không\s+(?:được\s+)?yêu\s+cầu\s", re.IGNORECASE)
 # How a check may fail belongs to the check.
 _BRANCH_OF_CHECK = re.compile(
     r"[\s\-+*•]*(?:\(?\w{1,3}[).]\s*)?(?:trong\s+)?(?:trường\s+hợp|nếu)\s+"
@@ -34,7 +36,7 @@ def tells_nothing(before: Act, act: Act, text: str, stage: Stage) -> bool:
         return False
     words = text[act.start : act.end]
     core = words[marks_end(words) :]
-    if not core or act.is_note or _RIGHT.match(core):
+    if not core or act.is_note or _RIGHT.match(core) or _WAIVES.match(core):
         return True
     if BRANCH.match(words):
         return _fails(words, before, act) or bool(_RIGHT.match(core.partition(", ")[2]))

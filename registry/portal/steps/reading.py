@@ -117,6 +117,7 @@ def _mappings(text: str, steps: Sequence[Step]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for step in steps:
         words = text[step.start : step.end].strip()
+        start = step.start if found else 0
         if not words:
             continue
         name = name_of_step(words)
@@ -130,7 +131,7 @@ def _mappings(text: str, steps: Sequence[Step]) -> list[dict[str, Any]]:
             "time_limit": str(step.limit) if step.limit is not None else None,
             "channels": list(channels_in(_opening(words))) or None,
             "presence": True if step.actor == "applicant" and _PRESENCE.search(words) else None,
-            "text": words,
+            "text": text[start : step.end].strip(),
         }
         found.append({key: value for key, value in item.items() if value is not None})
     return found

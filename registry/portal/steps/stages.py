@@ -30,6 +30,11 @@ _PLUS = re.compile(r"(?:^|\n)[ ]*\+\s*(?=\S)")
 _STAR = re.compile(r"(?:^|\n)[ ]*\*\s*(?=\S)")
 _LINE = re.compile(r"(?:^|\n)[ ]*(?=[^\s])")
 _LETTERS = "abcdđeghiklmnop"
+# A heading of the portal's form, which a text without line breaks leaves inside a line.
+_HEADING = re.compile(r"(?<=[.;:])\s*(?=Giải\s+quyết\s+TTHC\s*[-:–*])")
+# What stands before the first step is one itself only where somebody files.
+_FILES = re.compile(r"\b(?:nộp|gửi|lập|chuẩn\s+bị|thực\s+hiện\s+yêu\s+cầu)\s", re.IGNORECASE)
+_TITLE_LENGTH = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Stage:
 
 
 def stages_of(text: str) -> list[Stage]:
-    """The stages of a steps text, in order, covering the whole text."""
+    """The stages of a steps text, in order; what precedes the first is a heading of it."""
     for family, starts in (
         ("step", _step_starts(text)),
         ("letter", _counted(text, _LETTER, _LETTERS)),
@@ -74,7 +79,7 @@ def _step_starts(text: str) -> list[int]:
         mid_text = (
             number == last + 1
             and (match.group(2) in (":", ".") or _opens_words(text, match))
-            and not _POINTER.search(before)
+            and (_opens_sentence(text, match) or not _POINTER.search(before))
         )
         if line_start or mid_text:
             starts.append(_text_start(match))
@@ -85,6 +90,11 @@ def _step_starts(text: str) -> list[int]:
 def _opens_words(text: str, match: re.Match[str]) -> bool:
     """ "Bước 5 Xem xét": the mark and what follows it are both capitalised."""
     return "Bước" in match.group() and text[match.end() : match.end() + 1].isupper()
+
+
+def _opens_sentence(text: str, match: re.Match[str]) -> bool:
+    """ "cửa khẩu cảng Bước 2: Biên phòng ...": a colon and a capital, whatever stands before."""
+    return match.group(2) == ":" and text[match.end() :].lstrip()[:1].isupper()
 
 
 def _counted(text: str, pattern: re.Pattern[str], order: str) -> list[int]:
@@ -106,24 +116,29 @@ def _numbered(text: str) -> list[int]:
 
 
 def _with_paragraphs(text: str, starts: Sequence[int], family: str) -> list[int]:
-    """Dashed stages, and the starred headings that open a new sequence of them."""
+    """Dashed stages, and the headings that open a new sequence of them."""
     if family != "dash":
         return list(starts)
     stars = [_text_start(match) for match in _STAR.finditer(text)]
-    return sorted({*starts, *stars})
+    headings = [match.end() for match in _HEADING.finditer(text)]
+    return sorted({*starts, *stars, *headings})
 
 
 def _cut(text: str, starts: Sequence[int], family: str) -> list[Stage]:
-    """Stages from their starts; what stands before the first belongs to it when it is a heading."""
+    """Stages from their starts; a heading before the first belongs to it.
+
+    The heading of numbered steps stays outside: it names cases, and nobody who acts.
+    """
     if not starts:
         return [Stage(0, len(text), False, family)] if text.strip() else []
     places = list(starts)
     before = text[: places[0]].strip()
     numbered = family in {"step", "letter", "number"}
     found: list[Stage] = []
-    if before and len(before) > 160:
+    acts = family != "step" or _FILES.search(before)
+    if acts and len(before) > _TITLE_LENGTH:
         found.append(Stage(0, places[0], False, "line"))
-    elif before:
+    elif acts:
         places[0] = 0
     ends = [*places[1:], len(text)]
     found += [Stage(a, b, numbered, family) for a, b in zip(places, ends, strict=True)]
