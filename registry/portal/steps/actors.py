@@ -59,7 +59,8 @@ ACTORS: Sequence[tuple[str, str]] = (
     # Offices told apart by what they are charged with.
     (
         r"(?:các\s+)?cơ\s+quan(?:,\s+(?:đơn\s+vị|tổ\s+chức)){1,2}\s+(?:được\s+giao|quản\s+lý|"
-        r"trực\s+tiếp|có\s+thẩm\s+quyền|chuyên\s+môn|chủ\s+trì|thẩm\s+định|giải\s+quyết)",
+        r"trực\s+tiếp|có\s+thẩm\s+quyền|chuyên\s+môn|chủ\s+trì|thẩm\s+định|giải\s+quyết|"
+        r"cấp\s+(?:trung|sư|quân|giấy|trên|dưới|tỉnh|xã|có)|quân\s)",
         "agency",
     ),
     (

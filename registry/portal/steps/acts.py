@@ -18,7 +18,8 @@ _UNITS = re.compile(
     r"|(?<=\w)[ ]+(?=Trong\s+(?:thời\s+(?:hạn|gian)|vòng)\s)"
 )
 BRANCH = re.compile(
-    r"[\s\-+*•]*(?:\(?\w{1,3}[).]\s*)?(?:trong\s+)?(?:trường\s+hợp|nếu|đối\s+với|riêng)\b",
+    r"[\s\-+*•]*(?:\(?\w{1,3}[).]\s*)?(?:(?:trong\s+)?(?:trường\s+hợp|nếu|đối\s+với|riêng)\b|"
+    r"(?:thành\s+phần\s+)?hồ\s+sơ\s+(?:chưa|không|đạt|đầy\s+đủ|đủ|hợp\s+lệ|được\s+chấp)[^:.;\n]{0,60}:)",
     re.IGNORECASE,
 )
 _OWN_LIMIT = re.compile(
@@ -53,7 +54,7 @@ _FILES = re.compile(
 _REACTS = re.compile(
     r"bổ\s+sung|hoàn\s+(?:thiện|chỉnh)|giải\s+trình|chỉnh\s+sửa|sửa\s+đổi|khắc\s+phục|"
     r"(?<!xác\s)(?<!chứng\s)(?<!công\s)\bnhận\b(?!\s+cha)|lựa\s+chọn|chịu\s+trách|có\s+quyền|được\s+(?:quyền|lựa|miễn|nhận)|"
-    r"không\s+(?:phải|được)|khi\s+nộp",
+    r"không\s+(?:phải|được)|khi\s+nộp|phải\s+(?:bảo\s+đảm|đảm\s+bảo|đáp\s+ứng|chịu)",
     re.IGNORECASE,
 )
 _ONLINE = re.compile(
@@ -283,10 +284,18 @@ def _applicant_begins(group: Sequence[_Unit], current: _Unit, unit: _Unit, text:
 def _other_actor(current: _Unit, unit: _Unit) -> bool:
     if current.actor != unit.actor:
         return True
-    return (
-        unit.actor in {"agency", "head", "other_agency"}
-        and current.subject[:14] != unit.subject[:14]
-    )
+    return unit.actor in {"agency", "head", "other_agency"} and _name(current) != _name(unit)
+
+
+# The tax office has several names within one text.
+_TAX_OFFICE = re.compile(
+    r"(?:cơ\s+quan|công\s+chức|chi\s+cục|cục)\s+(?:quản\s+lý\s+)?thuế\b", re.IGNORECASE
+)
+
+
+def _name(unit: _Unit) -> str:
+    """Who is named, as far as it tells two bodies apart."""
+    return "thuế" if _TAX_OFFICE.match(unit.subject) else unit.subject[:14]
 
 
 def submitted_to(text: str, start: int, end: int) -> int | None:
