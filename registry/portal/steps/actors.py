@@ -33,6 +33,7 @@ ACTORS: Sequence[tuple[str, str]] = (
         r"(?:các\s+)?(?:cơ\s+quan|đơn\s+vị|bộ|địa\s+phương|tổ\s+chức|sở)(?:,\s+(?:đơn\s+vị|"
         r"tổ\s+chức|ngành|cá\s+nhân|địa\s+phương|ban))*\s+(?:có\s+)?(?:được\s+(?:lấy|xin|hỏi"
         r"|gửi|đề\s+nghị|yêu\s+cầu)|liên\s+quan|phối\s+hợp)"
+        r"|(?:các\s+)?cơ\s+quan,\s+đơn\s+vị\s+có\s+ý\s+kiến"
         r"|(?:các\s+)?(?:bộ,\s+ngành|sở,\s+(?:ban,\s+)?ngành)",
         "other_agency",
     ),

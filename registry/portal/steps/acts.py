@@ -54,7 +54,7 @@ _FILES = re.compile(
 _REACTS = re.compile(
     r"bổ\s+sung|hoàn\s+(?:thiện|chỉnh)|giải\s+trình|chỉnh\s+sửa|sửa\s+đổi|khắc\s+phục|"
     r"(?<!xác\s)(?<!chứng\s)(?<!công\s)\bnhận\b(?!\s+cha)|lựa\s+chọn|chịu\s+trách|có\s+quyền|được\s+(?:quyền|lựa|miễn|nhận)|"
-    r"không\s+(?:phải|được)|khi\s+nộp|phải\s+(?:bảo\s+đảm|đảm\s+bảo|đáp\s+ứng|chịu)",
+    r"không\s+(?:phải|được)|khi\s+nộp|nộp\s+lại\s+(?:bộ\s+)?hồ\s+sơ|phải\s+(?:bảo\s+đảm|đảm\s+bảo|đáp\s+ứng|chịu)",
     re.IGNORECASE,
 )
 _ONLINE = re.compile(
@@ -74,7 +74,7 @@ _NO_ACT = re.compile(
 # What becomes of a dossier that nobody completed in time belongs to the check.
 _LAPSES = re.compile(
     r"[\s\-+*•]*(?:sau|hết|quá|trong)\s+(?:thời\s+hạn|thời\s+gian|\d)[^.;]{0,160}?\b(?:mà|nhưng|nếu)\s"
-    r"[^.;]{0,120}?\bkhông\s+(?:gửi|nộp|bổ\s+sung|hoàn|giải\s+trình|nhận|có\s+văn|thực\s+hiện)",
+    r"[^.;]{0,120}?\b(?:không|chưa)\s+(?:gửi|nộp|bổ\s+sung|hoàn|giải\s+trình|nhận|có\s+văn|thực\s+hiện)",
     re.IGNORECASE,
 )
 # "submits to X, who decides": two acts in one sentence.
@@ -249,12 +249,17 @@ def _begins(group: list[_Unit], unit: _Unit, text: str) -> bool:
     return _other_actor(current, unit)
 
 
+# How a channel takes a dossier in is part of taking it in.
+_RECEIPT = re.compile(r"tiếp\s+nhận\s+hồ\s+sơ\s*:", re.IGNORECASE)
+
+
 def _is_own_item(group: Sequence[_Unit], unit: _Unit, text: str) -> bool:
     """A listed act with a time limit, behind another with one."""
     marks = marks_end(text[unit.start : unit.end])
     return (
         unit.has_limit
         and marks > 0
+        and not _RECEIPT.match(text, unit.start + marks)
         and any(one.has_limit for one in group)
         and begins_with_verb(text[unit.start + marks : unit.end])
     )

@@ -12,6 +12,14 @@ _ANNOUNCES_ACTS = re.compile(
     r"quy\s+định|thủ\s+tục)[^.;:]{0,40}:\s*\Z",
     re.IGNORECASE,
 )
+# Whom one files with, each for its own cases.
+_ANNOUNCES_OFFICES = re.compile(
+    r"\b(?:nộp|gửi)\s[^.;:\n]{0,160}?\s(?:cơ\s+quan|nơi)\s[^.;:\n]{0,90}"
+    r"(?:cụ\s+thể|thẩm\s+quyền(?:\s+cấp\s[^.;:\n]{1,40})?)\s*:\s*\Z",
+    re.IGNORECASE,
+)
+# An item that tells when something is done, or under which a new part starts, is no office.
+_TELLS_ACTS = re.compile(r"thời\s+(?:hạn|gian)\s|Giải\s+quyết\s+TTHC")
 _LONG = 30  # items
 _FAR = 2000  # characters an item may have
 _MARKS = {
@@ -40,11 +48,18 @@ def is_listed(text: str, place: int) -> bool:
     if kind is None:
         return False
     end = place
+    stop = text.find("\n", place)
+    items = text[place : stop if stop >= 0 else len(text)]
     for _ in range(_LONG):
         floor = max(0, end - _FAR)
         start = max(floor, text.rfind("\n", floor, max(0, end - 1)) + 1)
         if _kind(text[start : start + 12]) != kind:
-            return announces_things(text[start:end])
+            line = text[start:end]
+            return announces_things(line) or (
+                _ANNOUNCES_OFFICES.search(line.rstrip()[-400:]) is not None
+                and not _TELLS_ACTS.search(items)
+            )
+        items = text[start:end] + items
         end = start
     return False
 
