@@ -61,16 +61,32 @@ def _acts(text: str) -> list[Act]:
 
 
 def _without_title(acts: Sequence[Act], text: str) -> list[Act]:
-    """A heading over all stages is no act: it goes with the first."""
-    if len(acts) < 2 or acts[0].actor is not None:
-        return list(acts)
-    words = text[acts[0].start : acts[0].end].strip()
-    if len(words) > _TITLE_LENGTH or begins_with_verb(words[marks_end(words) :]):
-        return list(acts)
-    return [replace(acts[1], start=acts[0].start), *acts[2:]]
+    """A heading is no act: it goes with what follows it."""
+    found: list[Act] = []
+    start: int | None = None
+    for place, act in enumerate(acts):
+        begin = act.start if start is None else start
+        words = text[act.start : act.end].strip()
+        start = begin if place + 1 < len(acts) and _is_title(words, act, place) else None
+        if start is None:
+            found.append(replace(act, start=begin))
+    return found
+
+
+def _is_title(words: str, act: Act, place: int) -> bool:
+    """What stands over all stages, and the headings of the portal's own form."""
+    core = words[marks_end(words) :]
+    if _PART.fullmatch(core) and "bước" not in words.lower():
+        return True
+    first = place == 0 and act.actor is None and len(words) <= _TITLE_LENGTH
+    return first and not begins_with_verb(core)
 
 
 _TITLE_LENGTH = 90
+_PART = re.compile(
+    r"(?:nộp\s+hồ\s+sơ|giải\s+quyết|tiếp\s+nhận|trả\s+kết\s+quả)(?:\s+(?:tthc|thủ\s+tục\s+hành\s+chính))?\s*[:.]?",
+    re.IGNORECASE,
+)
 
 
 _OTHER_WAY = re.compile(
