@@ -251,3 +251,61 @@ def test_headings_lists_and_conditions_are_told_from_acts(
     text: str, read: list[tuple[Any, ...]]
 ) -> None:
     assert acts(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        pytest.param(
+            "Trình tự thực hiện Bước 1: Công dân nộp hồ sơ cho thư viện cấp tỉnh Bước 2: Sở Văn "
+            "hóa cấp thẻ.",
+            [("applicant", "submit", None), ("agency", "decide", None)],
+            id="a step behind any word",
+        ),
+        pytest.param(
+            "Trường hợp thẻ đọc được cấp trước ngày thư viện tỉnh sáp nhập, thẻ đọc có sai sót về "
+            "họ tên, thẻ đọc hết hạn mà chưa gia hạn, thẻ đọc bị Giám đốc Sở thu hồi theo quyết "
+            "định của Sở a) Bước 1. Công dân nộp hồ sơ.\nb) Bước 2. Sở Văn hóa cấp thẻ.",
+            [("applicant", "submit", None), ("agency", "decide", None)],
+            id="cases told before the first step",
+        ),
+        pytest.param(
+            "Bước 1: Công dân nộp hồ sơ.\nBước 2: Khi tiếp nhận hồ sơ, cơ quan có thẩm quyền kiểm "
+            "tra hồ sơ:\n+ Hồ sơ không đạt yêu cầu: Cán bộ tiếp nhận hồ sơ thông báo lý do.",
+            [("applicant", "submit", None), ("agency", "check", None)],
+            id="a check that fails",
+        ),
+        pytest.param(
+            "Bước 1: Công dân nộp hồ sơ.\nBước 2. Cơ quan thuế tiếp nhận:\nCơ quan quản lý thuế "
+            "tiếp nhận hồ sơ.\n++ Cơ quan thuế gửi thông báo chậm nhất 15 phút.",
+            [("applicant", "submit", None), ("other_agency", "receive", "15 minute")],
+            id="one office under two names",
+        ),
+        pytest.param(
+            "a) Công dân nộp hồ sơ đến cơ quan có thẩm quyền cấp thẻ:\n+ Sở Văn hóa cấp thẻ cho "
+            "người lớn;\n+ Sở Giáo dục cấp thẻ cho học sinh.\nb) Trong thời hạn 02 ngày, Sở cấp "
+            "thẻ.",
+            [("applicant", "submit", None), ("agency", "decide", "2 day")],
+            id="offices for each case",
+        ),
+        pytest.param(
+            "b) Giải quyết TTHC:\nSở Văn hóa cấp thẻ trong thời hạn 02 ngày.",
+            [("agency", "decide", "2 day")],
+            id="a heading of the form",
+        ),
+        pytest.param(
+            "- Công dân nộp hồ sơ đến Sở Văn hóa.Giải quyết TTHC - Trong thời hạn 02 ngày, Sở Văn "
+            "hóa cấp thẻ.\n- Sở Văn hóa trả kết quả.",
+            [
+                ("applicant", "submit", None),
+                ("agency", "decide", "2 day"),
+                ("agency", "return", None),
+            ],
+            id="a heading inside a line",
+        ),
+    ],
+)
+def test_a_portal_form_is_read_as_its_steps(text: str, read: list[tuple[Any, ...]]) -> None:
+    assert acts(text) == read
+    steps = read_steps(text)
+    assert "".join("".join(step["text"].split()) for step in steps) == "".join(text.split())
