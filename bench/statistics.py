@@ -20,9 +20,10 @@ from registry.statistics import (
     choices,
     find_totals,
     take_in,
-    totals,
+    units,
 )
 from registry.store import Store, open_store
+from registry.store.pieces import Window
 
 MONTHS, UNITS, PROCEDURES = 10, 3_000, 100
 SHOWN = 10
@@ -71,7 +72,7 @@ def _month(store: Store, month: int) -> float:
 
 def _shown(store: Store, wanted: Wanted) -> float:
     started = time.perf_counter()
-    found = find_totals(store, wanted)
-    assert totals(store, found.ids[:20])
-    assert choices(store).units
+    assert find_totals(store, wanted, Window(20)).piece.rows
+    assert choices(store).periods
+    assert units(store)
     return time.perf_counter() - started

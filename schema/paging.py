@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from registry.review.work import Key, Window
+from registry.store.pieces import Key, Window
 from schema.errors import BadCursor, BadPage, StaleCursor
 
 DEFAULT_SIZE = 20

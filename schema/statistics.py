@@ -9,20 +9,24 @@ from strawberry import field
 
 from registry import statistics
 from registry.publication.catalogue import Catalogue
+from registry.store.pieces import Key
 from schema.acting import KEY, REVISION, acted
 from schema.context import Context, Info
 from schema.loading import in_thread
-from schema.paging import Asked, Cursors
+from schema.paging import Asked, Keys
+from schema.reviews import edges, piece_info
 from schema.types import results as shown
-from schema.types.connections import Edge
 from schema.types.finding import ProcedureName
 from schema.types.statistics import (
     AcceptStatisticsSuccess,
     StatisticsConnection,
+    StatisticsLine,
     shown_line,
     shown_totals,
 )
-from schema.views import Views, page_info
+from schema.views import Views
+
+_LINES = Keys("s", (int, str, str, str, int))
 
 AcceptStatisticsResult: TypeAlias = Annotated[
     AcceptStatisticsSuccess
@@ -102,27 +106,28 @@ class StatisticsActs:
 async def _page(
     context: Context, wanted: statistics.Wanted, asked: Asked
 ) -> StatisticsConnection | None:
-    """Only the lines of the page are read whole."""
     store = context.store
     if store is None:
         return None
-    found = await in_thread(partial(statistics.find_totals, store, wanted))
-    cursors = Cursors("statistics", "")
-    page = cursors.page(found.ids, asked)
-    lines = await in_thread(partial(statistics.totals, store, page.rows))
+    window = _LINES.window(asked)
+    found = await in_thread(partial(statistics.find_totals, store, wanted, window))
     views = context.views
     return StatisticsConnection(
-        edges=[
-            Edge(
-                node=shown_line(each, _procedure(views, each.procedure)), cursor=cursors.of(each.id)
-            )
-            for each in lines
-        ],
-        page_info=page_info(page, cursors),
-        total_count=len(found.ids),
+        edges=edges(found.piece, _LINES, _key, lambda line: shown_total(views, line)),
+        page_info=piece_info(found.piece, _LINES, _key),
+        total_count=found.lines,
         totals=shown_totals(found),
-        choose=partial(statistics.choices, store),
+        store=store,
     )
+
+
+def _key(line: statistics.Total) -> Key:
+    return line.key
+
+
+def shown_total(views: Views, line: statistics.Total) -> StatisticsLine:
+    """A line, with the name of its procedure where that is published."""
+    return shown_line(line, _procedure(views, line.procedure))
 
 
 def _procedure(views: Views, code: str) -> ProcedureName | None:

@@ -1130,6 +1130,8 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Ghi bằng số.": "Write a figure.",
     # figures of dossiers
     "Số liệu hồ sơ": "Figures of dossiers",
+    "Đơn vị có tên gần giống:": "Units with a name like that:",
+    "nhiều nhất": "at most",
     "Tiếp nhận và giải quyết hồ sơ theo đơn vị, cấp, thủ tục và kỳ, như nguồn đã nêu. "
     "Điều không nguồn nào nêu thì để trống, không suy ra.": (
         "Dossiers received and handled by unit, level, procedure and period, as the sources state "

@@ -1,9 +1,10 @@
 """Figures of dossiers: taken in from files, accepted, corrected; what stood before stays."""
 
-from registry.statistics.figures import labels, levels
+from registry.statistics.choosing import Choices, choices, units
+from registry.statistics.figures import TimeTaken, labels, levels, times
 from registry.statistics.files import StatisticsFile, statistics_file, statistics_files
 from registry.statistics.importing import Accepted, TakenIn, accept_statistics, take_in
-from registry.statistics.lines import Defaults, Figures, Line, Mistake, StatedRate
+from registry.statistics.lines import Defaults, Figures, Line, Mistake, StatedRate, Times
 from registry.statistics.rates import (
     Contradiction,
     Rate,
@@ -13,16 +14,13 @@ from registry.statistics.rates import (
 )
 from registry.statistics.reading import Reading, read_figures
 from registry.statistics.sheets import FileRefused
+from registry.statistics.sums import Wanted
 from registry.statistics.totals import (
-    Choices,
     Correction,
     Found,
     Total,
-    Wanted,
-    choices,
     find_totals,
     newest_of_procedure,
-    totals,
 )
 
 __all__ = [
@@ -41,6 +39,8 @@ __all__ = [
     "StatedRate",
     "StatisticsFile",
     "TakenIn",
+    "TimeTaken",
+    "Times",
     "Total",
     "Wanted",
     "accept_statistics",
@@ -56,5 +56,6 @@ __all__ = [
     "statistics_file",
     "statistics_files",
     "take_in",
-    "totals",
+    "times",
+    "units",
 ]

@@ -9,17 +9,18 @@ from importlib import resources
 from typing import Any
 
 from registry.procedure.folding import fold
+from registry.procedure.vocabulary import Unit
 from registry.refusals import Words
 from rules.source import read_yaml
 
 SEVERAL = "several"  # the level of a unit that adds up offices of several levels
-IDENTITY, FIGURE, RATE = "identity", "figure", "rate"
+IDENTITY, FIGURE, TIME, RATE = "identity", "figure", "time", "rate"
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column of a file tells: a key of the identity, of a figure or of a rate."""
+    """What a column of a file tells: a key of the identity, of a figure, a time or a rate."""
 
     kind: str
     key: str
@@ -34,6 +35,14 @@ class UnitLevel:
     words: frozenset[str]
     begins: tuple[str, ...]
     until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeTaken:
+    """A time that dossiers took, such as their median, and the unit it is stated in."""
+
+    label: Words
+    unit: Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,15 @@ def plain(words: str) -> str:
 def labels() -> Mapping[str, Words]:
     """What each figure is called, in the order of the file."""
     return {each["key"]: Words(**each["label"]) for each in _file()["figures"]}
+
+
+@cache
+def times() -> Mapping[str, TimeTaken]:
+    """The times by key, in the order of the file."""
+    return {
+        each["key"]: TimeTaken(Words(**each["label"]), Unit(each["unit"]))
+        for each in _file()["times"]
+    }
 
 
 @cache
@@ -124,7 +142,8 @@ def mistake_codes() -> tuple[str, ...]:
 def _columns() -> Iterator[tuple[str, Column]]:
     data = _file()
     for kind, entries in (
-        (IDENTITY, data["identity"]), (FIGURE, data["figures"]), (RATE, data["rates"]),
+        (IDENTITY, data["identity"]), (FIGURE, data["figures"]), (TIME, data["times"]),
+        (RATE, data["rates"]),
     ):  # fmt: skip
         for entry in entries:
             for heading in entry["headings"]:

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, select
-
 from registry.actors import Actor, Role
 from registry.refusals import (
     FieldError,
@@ -23,20 +21,25 @@ from registry.refusals import (
     stale,
 )
 from registry.statistics.figures import mistake_words
+from registry.statistics.keeping import (
+    Identity,
+    KeptLine,
+    add_lines,
+    corrections,
+    kept_lines,
+    overtaken,
+)
 from registry.statistics.lines import Line, Mistake
 from registry.statistics.reading import Reading
-from registry.statistics.rolling_up import current, roll_up
+from registry.statistics.rolling_up import roll_up
 from registry.store.acts import Writing
 from registry.store.commands import Request, carry_out
-from registry.store.inserting import insert_rows
-from registry.store.statistics_tables import FIGURES, StatisticsFileRow, StatisticsLineRow
+from registry.store.statistics_tables import StatisticsFileRow
 from registry.store.store import Store
 
 FILE = Words("tệp thống kê", "file of statistics")
 TAKE_IN, ACCEPT = "take_in_statistics", "accept_statistics"
-_BATCH = 50_000
 _EMPTY = FieldError("rows", "nothing-counted", mistake_words("nothing-counted", "", ""))
-Identity = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def _taken_in(writing: Writing, reading: Reading, authority: str, reason: str) -
     grant = writing.actor.grant_for(Role.CONTROLLER, authority)
     if grant is None:
         return forbidden(Role.CONTROLLER, authority)
-    kept = _kept(writing.session, reading.lines)
+    kept = kept_lines(writing.session, reading.lines)
     bad = list(_kept_already(reading.lines, kept, correcting=bool(reason)))
     rows = {mistake.row for mistake in bad}
     lines = [line for line in reading.lines if line.row not in rows]
@@ -129,7 +132,7 @@ def _taken_in(writing: Writing, reading: Reading, authority: str, reason: str) -
     writing.session.add(row)
     writing.session.flush()
     assert row.id is not None  # it was flushed
-    _insert(writing.session, row.id, lines, kept)
+    add_lines(writing.session, row.id, lines, kept)
     return TakenIn(row.id, len(lines), len(mistakes), row.revision)
 
 
@@ -144,57 +147,30 @@ def _accepted(writing: Writing, number: int, expected: int) -> Accepted | Refusa
         return stale(row.revision, expected)
     if row.accepted_at is not None:
         return conflict("statistics-accepted", revision=row.revision, file=number)
-    lines = writing.session.exec(
-        select(StatisticsLineRow).where(col(StatisticsLineRow.file) == number)
-    ).all()
-    kept = _kept(writing.session, [_line(each) for each in lines])
-    corrected = {each.supersedes for each in lines if each.supersedes is not None}
-    if overtaken := {each.id for each in kept.values()} ^ corrected:
-        return conflict("statistics-overtaken", file=number, count=len(overtaken))
+    if count := overtaken(writing.session, number):
+        return conflict("statistics-overtaken", file=number, count=count)
+    corrected = corrections(writing.session, number)
     writing.log(
-        ACCEPT, f"statistics/{number}", {"lines": row.lines, "corrected": len(corrected)},
+        ACCEPT, f"statistics/{number}", {"lines": row.lines, "corrected": corrected},
         under=grant, base_revision=row.revision,
     )  # fmt: skip
     row.accepted_by, row.accepted_at, row.revision = writing.actor.name, writing.now, expected + 1
     writing.session.add(row)
     writing.session.flush()
     roll_up(writing.session, number)
-    return Accepted(number, row.lines, len(corrected), row.revision)
-
-
-def _kept(session: Session, lines: Sequence[Line]) -> Mapping[Identity, StatisticsLineRow]:
-    """What counts now of what these lines are about."""
-    wanted = {line.identity for line in lines}
-    periods = {line.period for line in lines}
-    found = (each for period in sorted(periods) for each in current(session, period))
-    return {key: row for row in found if (key := _line(row).identity) in wanted}
-
-
-def _line(row: StatisticsLineRow) -> Line:
-    return Line(
-        row.row, row.unit, row.level, row.procedure, row.part, row.since, row.until,
-        {name: value for name in FIGURES if (value := getattr(row, name)) is not None},
-    )  # fmt: skip
-
-
-def _differs(line: Line, row: StatisticsLineRow) -> bool:
-    return dict(line.figures) != _line(row).figures or _stated(line) != row.stated
+    return Accepted(number, row.lines, corrected, row.revision)
 
 
 def _kept_already(
-    lines: Sequence[Line], kept: Mapping[Identity, StatisticsLineRow], *, correcting: bool
+    lines: Sequence[Line], kept: Mapping[Identity, KeptLine], *, correcting: bool
 ) -> Iterator[Mistake]:
     """Lines of what is kept already; when correcting, only those that would change nothing."""
     for line in lines:
-        row = kept.get(line.identity)
-        if row is not None and not (correcting and _differs(line, row)):
+        before = kept.get(line.identity)
+        if before is not None and not (correcting and not before.is_told_by(line)):
             found = f"{line.unit}, {line.period or '–'}"
             words = mistake_words("period-kept", found, "")
             yield Mistake(line.row, "", "period-kept", words)
-
-
-def _stated(line: Line) -> list[dict[str, Any]]:
-    return [{"figure": r.figure, "printed": r.printed, "of": r.of} for r in line.rates]
 
 
 def _field(mistake: Mistake) -> FieldError:
@@ -206,34 +182,3 @@ def _as_data(mistake: Mistake) -> dict[str, Any]:
         "row": mistake.row, "column": mistake.column, "code": mistake.code,
         "vi": mistake.words.vi, "en": mistake.words.en,
     }  # fmt: skip
-
-
-def _insert(
-    session: Session,
-    file: int,
-    lines: Sequence[Line],
-    kept: Mapping[Identity, StatisticsLineRow],
-) -> None:
-    first = (session.exec(select(col(StatisticsLineRow.id)).order_by(
-        col(StatisticsLineRow.id).desc()).limit(1)).first() or 0) + 1  # fmt: skip
-    for start in range(0, len(lines), _BATCH):
-        batch = lines[start : start + _BATCH]
-        insert_rows(
-            session.connection(), StatisticsLineRow,
-            list(_columns(file, first + start, batch, kept)),
-        )  # fmt: skip
-
-
-def _columns(
-    file: int, first: int, lines: Sequence[Line], kept: Mapping[Identity, StatisticsLineRow]
-) -> Iterator[dict[str, Any]]:
-    nothing = dict.fromkeys(FIGURES)
-    for number, line in enumerate(lines, start=first):
-        before = kept.get(line.identity)
-        yield nothing | dict(line.figures) | {
-            "id": number, "file": file, "row": line.row, "unit": line.unit, "level": line.level,
-            "procedure": line.procedure, "part": line.part, "period": line.period,
-            "since": line.since, "until": line.until, "stated": _stated(line),
-            "source": line.source, "address": line.address, "read_on": line.read_on,
-            "note": line.note, "supersedes": before.id if before else None,
-        }  # fmt: skip

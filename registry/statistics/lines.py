@@ -13,6 +13,7 @@ from registry.statistics.figures import (
     FIGURE,
     IDENTITY,
     RATE,
+    TIME,
     columns,
     denominators,
     labels,
@@ -23,8 +24,9 @@ from registry.statistics.figures import (
     wholes,
 )
 
-LARGEST = 10**12
+LARGEST, LONGEST = 10**12, 100_000
 Figures = Mapping[str, int]
+Times = Mapping[str, Decimal]  # in the unit of each key
 Cells = Mapping[str, str]  # the words of a row by heading
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-/]{2,39}")
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
@@ -34,6 +36,7 @@ _MONTH = re.compile(r"(?:thang|month) (?P<month>\d{1,2}) (?:nam )?(?P<year>\d{4}
 _QUARTER = re.compile(r"(?:quy|quarter) (?P<quarter>iv|i{1,3}|[1-4]) (?:nam )?(?P<year>\d{4})")
 _YEAR = re.compile(r"(?:nam|year) (?P<year>\d{4})")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_TIME = re.compile(r"\d{1,6}(?:[.,]\d{1,4})?")
 _DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 
 
@@ -71,7 +74,8 @@ class StatedRate:
 class Line:
     """The figures of one unit, procedure ("" = all), part ("" = all) and period.
 
-    Days are None where the source states no period. Only figures that are stated are there.
+    Days are None where the source states no period. Only figures and times that are stated are
+    there.
     """
 
     row: int
@@ -87,6 +91,7 @@ class Line:
     address: str = ""
     read_on: date | None = None
     note: str = ""
+    times: Times = field(default_factory=dict)
 
     @property
     def period(self) -> str:
@@ -162,8 +167,9 @@ def read_line(number: int, cells: Cells, defaults: Defaults) -> Line | Sequence[
         address=row.said("address") or defaults.address,
         read_on=_day(row, "read_on") or defaults.read_on,
         note=row.said("note"),
+        times=dict(_times(row)),
     )
-    if not row.mistakes and not line.figures and not line.rates:
+    if not (row.mistakes or line.figures or line.rates or line.times):
         row.wrong("", "nothing-counted")
     _judge_wholes(row, figures)
     return row.mistakes or line
@@ -284,6 +290,18 @@ def _count(row: _Row, key: str, said: str) -> int | None:
     elif found > LARGEST:
         row.wrong(key, "too-large", said, LARGEST)
     return found
+
+
+def _times(row: _Row) -> Iterator[tuple[str, Decimal]]:
+    for (kind, key), (_, said) in row.cells.items():
+        if kind != TIME:
+            continue
+        printed = said.strip()
+        found = Decimal(printed.replace(",", ".")) if _TIME.fullmatch(printed) else None
+        if found is None or found > LONGEST:
+            row.wrong(key, "not-a-time", said)
+        else:
+            yield key, found
 
 
 def _rates(row: _Row, figures: Figures) -> Iterator[StatedRate]:

@@ -1,53 +1,26 @@
-"""What counts now, read from the roll-ups: lines asked for, their sum, what to choose from."""
+"""What counts now, read from the roll-ups: a piece of the lines asked for, and their sum."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, func
-from sqlalchemy import select as rows_of
 from sqlmodel import Session, col, select
 
 from registry.refusals import Words
-from registry.statistics.figures import SEVERAL
-from registry.statistics.lines import Figures, StatedRate
+from registry.statistics.lines import Figures, StatedRate, Times
+from registry.statistics.sums import Wanted, conditions, summed
+from registry.store.pieces import FIRST_PIECE, Key, Piece, Window, cut, windowed
 from registry.store.statistics_tables import (
     FIGURES,
+    TIMES,
     StatisticsFileRow,
     StatisticsLineRow,
     StatisticsTotalRow,
 )
 from registry.store.store import Store
 
-Grain = Literal["unit", "procedure"]
-_LEVELS = Words("có nhiều cấp: đơn vị cấp trên có thể đã gồm đơn vị cấp dưới",
-                "there are several levels: a unit may count those below it")  # fmt: skip
-_PERIODS = Words("có nhiều kỳ: các kỳ có thể trùng nhau",
-                 "there are several periods: they may overlap")  # fmt: skip
-_PARTS = Words("có nhiều phần của cùng một đơn vị", "there are several parts of the same units")
-_NONE = Words("không có số liệu", "there are no figures")
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which lines: by unit or by procedure; days bound the period, what is None is not asked."""
-
-    grain: Grain = "unit"
-    unit: str | None = None
-    level: str | None = None
-    procedure: str | None = None
-    since: date | None = None
-    until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The numbers of the lines, newest period first; the sum, or why there is none."""
-
-    ids: Sequence[int]
-    figures: Figures | None
-    why_not: Words | None
+_TABLE = StatisticsTotalRow
+_ORDER = ("age", "period", "unit", "procedure", "id")  # the newest period first
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +35,11 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """One line; source, stated rates and note are there where it is one line of a file."""
+    """One line; stated rates and note are there where it is one line of a file. Times over several
+    lines are at most what is told. `source` is "" where they have several.
+    """
 
-    id: int
+    key: Key
     unit: str
     level: str
     procedure: str
@@ -73,6 +48,7 @@ class Total:
     until: date | None
     lines: int
     figures: Figures
+    times: Times
     rates: tuple[StatedRate, ...]
     source: str
     address: str
@@ -83,112 +59,41 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
-    """What there is to choose from, with how many lines by unit each has."""
+class Found:
+    """A piece of the lines, how many there are in all; the sum of all, or why there is none."""
 
-    units: Mapping[str, int]
-    levels: Mapping[str, int]
-    periods: Mapping[tuple[date | None, date | None], int]
+    piece: Piece[Total]
+    lines: int
+    figures: Figures | None
+    why_not: Words | None
 
 
-def find_totals(store: Store, wanted: Wanted) -> Found:
-    """The lines that are asked for; a sum only of one period, level and part."""
-    table, conditions = StatisticsTotalRow, _conditions(wanted)
+def find_totals(store: Store, wanted: Wanted, window: Window = FIRST_PIECE) -> Found:
+    """The lines of a window, the newest period first; a sum only of one period, level and part."""
+    keys = [col(getattr(_TABLE, name)) for name in _ORDER]
+    query = select(_TABLE).where(*conditions(wanted))
     with store.read() as session:
-        ids = session.exec(
-            select(col(table.id)).where(*conditions)
-            .order_by(col(table.until).desc(), col(table.since), col(table.unit),
-                      col(table.procedure), col(table.id))
-        ).all()  # fmt: skip
-        why_not = _why_no_sum(session, conditions)
-        figures = None if why_not else _sum(session, conditions)
-    return Found([number for number in ids if number is not None], figures, why_not)
-
-
-def totals(store: Store, ids: Sequence[int]) -> list[Total]:
-    """Lines by their numbers, in that order; those that are gone are left out."""
-    with store.read() as session:
-        rows = session.exec(
-            select(StatisticsTotalRow).where(col(StatisticsTotalRow.id).in_(ids))
-        ).all()
-        numbers = [row.line for row in rows if row.line is not None]
-        kept = session.exec(
-            select(StatisticsLineRow).where(col(StatisticsLineRow.id).in_(numbers))
-        ).all()
-        by_number = {row.id: row for row in kept}
-        made = {
-            row.id: _total(row, line, tuple(_before(session, line)))
-            for row in rows
-            for line in [by_number.get(row.line)]
-        }
-    return [made[number] for number in ids if number in made]
-
-
-def newest_of_procedure(store: Store, code: str) -> list[Total]:
-    """The figures of a procedure's last period, one line for each level and part."""
-    found = find_totals(store, Wanted(grain="procedure", procedure=code))
-    lines = totals(store, found.ids[:20])
-    return [each for each in lines if (each.since, each.until) == (lines[0].since, lines[0].until)]
-
-
-def choices(store: Store) -> Choices:
-    """Units by name, levels, and periods with the newest first."""
-    table = StatisticsTotalRow
-    with store.read() as session:
-
-        def counted(*columns: Any, order: Any) -> Sequence[Any]:
-            return session.execute(
-                rows_of(*columns, func.count()).where(col(table.grain) == "unit")
-                .group_by(*columns).order_by(*order)
-            ).all()  # fmt: skip
-
-        units = counted(table.unit, order=[col(table.unit)])
-        levels = counted(table.level, order=[col(table.level)])
-        periods = counted(
-            table.since, table.until, order=[col(table.until).desc(), col(table.since)]
-        )
-    return Choices(
-        {unit: count for unit, count in units},
-        {level: count for level, count in levels},
-        {(since, until): count for since, until, count in periods},
+        piece = cut(session.exec(windowed(query, keys, window)), window)
+        added = summed(session, wanted)
+        rows = tuple(_totals(session, piece.rows))
+    return Found(
+        Piece(rows, piece.has_previous, piece.has_next), added.lines, added.figures, added.why_not
     )
 
 
-def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
-    table = StatisticsTotalRow
-    asked: list[ColumnElement[bool]] = [col(table.grain) == wanted.grain]
-    for name in ("unit", "level", "procedure"):
-        if (value := getattr(wanted, name)) is not None:
-            asked.append(col(getattr(table, name)) == value)
-    if wanted.since:
-        asked.append(col(table.since) >= wanted.since)
-    if wanted.until:
-        asked.append(col(table.until) <= wanted.until)
-    return asked
+def newest_of_procedure(store: Store, code: str) -> Sequence[Total]:
+    """The figures of a procedure's last period, one line for each level and part."""
+    found = find_totals(store, Wanted(grain="procedure", procedure=code), Window(20)).piece.rows
+    return [each for each in found if (each.since, each.until) == (found[0].since, found[0].until)]
 
 
-def _why_no_sum(session: Session, conditions: Sequence[ColumnElement[bool]]) -> Words | None:
-    table = StatisticsTotalRow
-    distinct = [func.count(func.distinct(c)) for c in (table.period, table.level, table.part)]
-    periods, levels, parts, level, lines = session.execute(
-        rows_of(*distinct, func.max(table.level), func.count()).where(*conditions)
-    ).one()
-    if not lines:
-        return _NONE
-    if lines > 1 and (levels > 1 or level == SEVERAL):
-        return _LEVELS
-    return _PERIODS if periods > 1 else _PARTS if parts > 1 else None
-
-
-def _sum(session: Session, conditions: Sequence[ColumnElement[bool]]) -> Figures:
-    """Each figure that all lines state."""
-    table, wanted = StatisticsTotalRow, []
-    for name in FIGURES:
-        column = col(getattr(table, name))
-        wanted += [func.count(column), func.sum(column)]
-    lines, *found = session.execute(rows_of(func.count(), *wanted).where(*conditions)).one()
-    stated = zip(FIGURES, found[::2], found[1::2], strict=True)
-    return {name: int(added) for name, count, added in stated if count == lines}
+def _totals(session: Session, rows: Sequence[StatisticsTotalRow]) -> Iterator[Total]:
+    numbers = [row.line for row in rows if row.line is not None]
+    kept = session.exec(select(StatisticsLineRow).where(col(StatisticsLineRow.id).in_(numbers)))
+    lines = {row.id: row for row in kept}
+    for row in rows:
+        line = lines.get(row.line)
+        yield _total(row, line, tuple(_before(session, line)))
 
 
 def _figures(row: StatisticsTotalRow | StatisticsLineRow) -> Figures:
@@ -209,7 +114,7 @@ def _total(
     row: StatisticsTotalRow, line: StatisticsLineRow | None, before: tuple[Correction, ...]
 ) -> Total:
     return Total(
-        id=row.id or 0,
+        key=tuple(getattr(row, name) for name in _ORDER),
         unit=row.unit,
         level=row.level,
         procedure=row.procedure,
@@ -218,8 +123,9 @@ def _total(
         until=row.until,
         lines=row.lines,
         figures=_figures(row),
+        times={name: value for name in TIMES if (value := getattr(row, name)) is not None},
         rates=tuple(StatedRate(**each) for each in line.stated) if line else (),
-        source=line.source if line else "",
+        source=row.source or "",
         address=line.address if line else "",
         read_on=line.read_on if line else None,
         note=line.note if line else "",

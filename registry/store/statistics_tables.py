@@ -1,6 +1,7 @@
 """The tables of statistics: files taken in, their figures as they are stated, and roll-ups."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Index
@@ -14,7 +15,10 @@ FIGURES = (
     "online_partial", "online_full", "paid_online", "digitised", "satisfied", "dissatisfied",
     "supplemented", "supplemented_again",
 )  # fmt: skip
-GRAINS = ("unit", "procedure")
+# What a dossier took, never added up: in working days or in working hours, as it is stated.
+TIMES = ("median_days", "median_hours", "mean_days", "mean_hours")
+GRAINS = ("unit", "procedure", "all_units", "all_procedures")
+NO_PERIOD = 99_999_999  # the age of what states no period: behind all others
 
 
 class StatisticsFileRow(Table, table=True):
@@ -45,7 +49,7 @@ class StatisticsFileRow(Table, table=True):
 
 
 class _Counted(Table):
-    """The figures; null: not stated."""
+    """The figures and times; null: not stated."""
 
     received: int | None = columns.amount(default=None)
     carried_over: int | None = columns.amount(default=None)
@@ -69,6 +73,10 @@ class _Counted(Table):
     dissatisfied: int | None = columns.amount(default=None)
     supplemented: int | None = columns.amount(default=None)
     supplemented_again: int | None = columns.amount(default=None)
+    median_days: Decimal | None = columns.exact(default=None)
+    median_hours: Decimal | None = columns.exact(default=None)
+    mean_days: Decimal | None = columns.exact(default=None)
+    mean_hours: Decimal | None = columns.exact(default=None)
 
 
 class StatisticsLineRow(_Counted, table=True):
@@ -106,17 +114,22 @@ class StatisticsLineRow(_Counted, table=True):
 
 
 class StatisticsTotalRow(_Counted, table=True):
-    """A roll-up of what counts now: of a unit over its procedures, or of a procedure over units.
+    """A roll-up of what counts now: of a unit over its procedures, or of a procedure over units;
+    and of all units, or all procedures, of a level in a period (`lines` then counts those).
 
-    A figure is there where all `lines` state it. `line` is the line it is, where it is just one.
+    A figure is there where all `lines` state it; of times, the longest. `line` is the line it is,
+    where it is just one; `source` is theirs where they have the same. `age` is less the later the
+    period ends.
     """
 
     __tablename__ = "statistics_total"
     __table_args__ = (
         columns.one_of("grain", GRAINS),
-        Index("ix_statistics_total_unit", "grain", "unit", "until"),
-        Index("ix_statistics_total_procedure", "grain", "procedure", "until"),
-        Index("ix_statistics_total_period", "grain", "period", "level", "unit"),
+        Index("ix_statistics_total_newest", "grain", "age", "period", "unit", "procedure", "id"),
+        Index("ix_statistics_total_level", "grain", "level", "age", "period", "unit"),
+        Index("ix_statistics_total_unit", "grain", "unit", "age"),
+        Index("ix_statistics_total_procedure", "grain", "procedure", "age"),
+        Index("ix_statistics_total_period", "period"),
         STRICT | {"sqlite_autoincrement": True},
     )
 
@@ -129,5 +142,7 @@ class StatisticsTotalRow(_Counted, table=True):
     period: str = columns.text()
     since: date | None = columns.day(default=None)
     until: date | None = columns.day(default=None)
+    age: int = columns.number()
     lines: int = columns.number()
     line: int | None = columns.number(default=None)
+    source: str | None = columns.text(default=None)

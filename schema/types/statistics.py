@@ -1,15 +1,19 @@
 """Figures of dossiers as clients see them: lines, rates, sums."""
 
 import datetime
-from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 
 import strawberry
 from strawberry import field
 
 from registry import statistics
+from registry.procedure.vocabulary import Unit
 from registry.refusals import Words
+from registry.store import Store
 from schema.enums import Language, in_language
+from schema.loading import in_thread
+from schema.paging import LARGEST_SIZE, page_size
 from schema.scalars import BigInt
 from schema.types.connections import Connection
 from schema.types.finding import ProcedureName
@@ -23,6 +27,20 @@ class StatisticsFigure:
     @strawberry.field(description="What it is called.")
     def label(self, lang: Language = Language.VI) -> str:
         return in_language(statistics.labels()[self.key], lang)
+
+
+@strawberry.type(description="How long dossiers took, as the source works it out.")
+class StatisticsTime:
+    key: str = field(description="Its key, such as `median_days`; docs/indicators.md lists them.")
+    value: Decimal = field(description="In `unit`; over several lines: at most this.")
+
+    @strawberry.field(description="The unit; working days and hours are never mixed.")
+    def unit(self) -> Unit:
+        return statistics.times()[self.key].unit
+
+    @strawberry.field(description="What it is called.")
+    def label(self, lang: Language = Language.VI) -> str:
+        return in_language(statistics.times()[self.key].label, lang)
 
 
 @strawberry.type(description="A rate that is worked out from figures, or why there is none.")
@@ -68,13 +86,14 @@ class StatisticsLine:
     until: datetime.date | None = field(description="The last day.")
     lines: int = field(description="How many lines were added up.")
     figures: list[StatisticsFigure] = field(description="What all of these lines state.")
+    times: list[StatisticsTime] = field(description="How long dossiers took.")
     on_time_of_received: OnTimeRate = field(description="Early or on time, of received.")
     on_time_as_indexed: OnTimeRate = field(
         description="As index 2.1 of Quyết định 766/QĐ-TTg counts: with those in progress within "
         "time, of received and carried over."
     )
     stated_rates: list[StatisticsStatedRate] = field(description="Percentages that are printed.")
-    source: str | None = field(description="Where it is from, where that is one line.")
+    source: str | None = field(description="Where it is from, where all lines have the same.")
     address: str | None = field(description="The address of the source.")
     read_on: datetime.date | None = field(description="When it was read there.")
     note: str | None = field(description="What the source says besides.")
@@ -119,21 +138,32 @@ class StatisticsPeriod:
 
 @strawberry.type(description="What there is to choose from, whatever is chosen.")
 class StatisticsChoices:
-    units: list[StatisticsChoice] = field(description="Units by name.")
     levels: list[StatisticsChoice] = field(description="Levels.")
     periods: list[StatisticsPeriod] = field(description="Periods, the newest first.")
+    store: strawberry.Private[Store]
+
+    @strawberry.field(
+        description="The first units by name; `like`: those whose name holds these words, whatever "
+        "their marks."
+    )
+    async def units(self, like: str = "", first: int = LARGEST_SIZE) -> list[StatisticsChoice]:
+        size = page_size(first, None)
+        found = await in_thread(partial(statistics.units, self.store, like=like, first=size))
+        return [
+            StatisticsChoice(value=unit, count=count, words=Words(unit, unit))
+            for unit, count in found.items()
+        ]
 
 
 @strawberry.type(description="A page of figures: the newest period first.")
 class StatisticsConnection(Connection[StatisticsLine]):
     totals: StatisticsTotals = field(description="All lines that were asked for, not the page.")
-    choose: strawberry.Private[Callable[[], statistics.Choices]]
+    store: strawberry.Private[Store]
 
     @strawberry.field(description="What there is to choose from.")
     async def choices(self) -> StatisticsChoices:
-        from schema.loading import in_thread
-
-        return _choices(await in_thread(self.choose))
+        found = await in_thread(partial(statistics.choices, self.store))
+        return _choices(found, self.store)
 
 
 @strawberry.type(description="The figures of a file count from now on.")
@@ -173,6 +203,11 @@ def shown_line(line: statistics.Total, procedure: ProcedureName | None) -> Stati
         until=line.until,
         lines=line.lines,
         figures=shown_figures(line.figures),
+        times=[
+            StatisticsTime(key=key, value=line.times[key])
+            for key in statistics.times()
+            if key in line.times
+        ],
         on_time_of_received=shown_rate(statistics.on_time_of_received(line.figures)),
         on_time_as_indexed=shown_rate(statistics.on_time_as_indexed(line.figures)),
         stated_rates=[
@@ -210,20 +245,16 @@ def _correction(each: statistics.Correction) -> StatisticsCorrection:
     )
 
 
-def _choices(found: statistics.Choices) -> StatisticsChoices:
-    levels: Sequence[tuple[str, int]] = list(found.levels.items())
+def _choices(found: statistics.Choices, store: Store) -> StatisticsChoices:
     return StatisticsChoices(
-        units=[
-            StatisticsChoice(value=unit, count=count, words=Words(unit, unit))
-            for unit, count in found.units.items()
-        ],
         levels=[
             StatisticsChoice(value=key, count=count, words=statistics.levels()[key].label)
-            for key, count in levels
+            for key, count in found.levels.items()
         ],
         periods=[
             StatisticsPeriod(since=since, until=until, count=count)
             for (since, until), count in found.periods.items()
             if since and until
         ],
+        store=store,
     )

@@ -193,7 +193,9 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
             "dashboard.html", SUMMED | {"params": Params.of([("by", "procedure")])}
         ),
         "no-dashboard": ("dashboard.html", NOTHING | {"params": Params()}),
-        "nothing-on-dashboard": ("dashboard.html", NONE_CHOSEN | {"params": Params()}),
+        "nothing-on-dashboard": (
+            "dashboard.html", NONE_CHOSEN | {"params": Params.of([("unit", "lap thach")])}
+        ),
         "no-reform": ("reform.html", NO_REFORM | reform | {"params": Params()}),
         "nothing-reformed": ("reform.html", NOTHING_CHOSEN | reform | {"params": Params()}),
         **{

@@ -20,6 +20,7 @@ def line(**more: Any) -> Mapping[str, Any]:
             {"key": "received", "label": "Tiếp nhận", "value": 3326},
             {"key": "early_or_on_time", "label": "Trước và đúng hạn", "value": 2907},
         ],
+        "times": [{"label": "Thời gian trung vị", "value": "3.5", "unit": "WORKING_DAY"}],
         "onTimeOfReceived": rate("87.40", 2907, 3326), "onTimeAsIndexed": UNKNOWN,
         "statedRates": [], "source": "Báo cáo của huyện", "address": "https://example.test/bao-cao",
         "readOn": "2026-11-23", "note": None, "corrections": [],
@@ -35,9 +36,9 @@ DASHBOARD: dict[str, Any] = {
             "onTimeOfReceived": None, "onTimeAsIndexed": None,
         },
         "choices": {
-            "units": [{"value": "Huyện Lập Thạch", "label": "Huyện Lập Thạch", "count": 1}],
-            "levels": [{"value": "district", "label": "Cấp huyện", "count": 1}],
-            "periods": [{"since": "2025-01-01", "until": "2025-02-11", "count": 1}],
+            "units": [{"value": "Huyện Lập Thạch"}], "like": [],
+            "levels": [{"value": "district", "label": "Cấp huyện"}],
+            "periods": [{"since": "2025-01-01", "until": "2025-02-11"}],
         },
         "edges": [
             line(),
@@ -76,11 +77,19 @@ SUMMED: dict[str, Any] = {
 NOTHING: dict[str, Any] = {
     "statistics": DASHBOARD["statistics"] | {
         "totalCount": 0, "edges": [],
-        "choices": {"units": [], "levels": [], "periods": []},
+        "choices": {"units": [], "like": [], "levels": [], "periods": []},
     },
     "viewer": None,
 }  # fmt: skip
 NONE_CHOSEN: dict[str, Any] = {
-    "statistics": DASHBOARD["statistics"] | {"totalCount": 0, "edges": []},
+    "statistics": DASHBOARD["statistics"]
+    | {
+        "totalCount": 0,
+        "edges": [],
+        "choices": DASHBOARD["statistics"]["choices"]
+        | {
+            "like": [{"value": "Huyện Lập Thạch", "label": "Huyện Lập Thạch"}],
+        },
+    },
     "viewer": None,
 }

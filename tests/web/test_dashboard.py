@@ -53,3 +53,12 @@ def test_one_level_of_one_period_adds_up_and_procedures_have_links(store: Store)
     assert "added up from 2 lines" in by_procedure
     assert "Try" in visitor.get("/dashboard?level=province&lang=en").text
     assert visitor.get("/dashboard?period=hom-qua").status_code == 400
+
+
+def test_a_unit_that_is_not_there_is_answered_with_those_of_like_names(store: Store) -> None:
+    counted(store)
+
+    page = visiting(example_app(store)).get("/dashboard?unit=lap+thach").text
+
+    assert "Đơn vị có tên gần giống" in page
+    assert "unit=Huy%E1%BB%87n+L%E1%BA%ADp+Th%E1%BA%A1ch" in page

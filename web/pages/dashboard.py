@@ -14,7 +14,12 @@ from web.pages.paging import page_asked
 async def dashboard(request: Request) -> Response:
     params, lang = params_of(request), language(request)
     answer = await ask(
-        request, "dashboard", filter=wanted(params), lang=lang.upper(), **page_asked(params)
+        request,
+        "dashboard",
+        filter=wanted(params),
+        like=params.first("unit"),
+        lang=lang.upper(),
+        **page_asked(params),
     )
     return show(request, "dashboard.html", answer, params=params)
 

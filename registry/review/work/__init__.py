@@ -27,7 +27,7 @@ from registry.review.work.lists import (
     work_counts,
     work_list,
 )
-from registry.review.work.pieces import FIRST_PIECE, Key, Piece, Window
+from registry.store.pieces import FIRST_PIECE, Key, Piece, Window
 
 __all__ = [
     "FIRST_PIECE",

@@ -29,7 +29,7 @@ from registry.review.proposals.differences import Difference, differences
 from registry.review.reading import content_of
 from registry.review.status import Decision
 from registry.review.work.cases import within
-from registry.review.work.pieces import FIRST_PIECE, Key, Piece, Window, cut, is_within
+from registry.store.pieces import FIRST_PIECE, Key, Piece, Window, cut, is_within
 from registry.store.review_tables import MeasureRow, ReviewCaseRow
 from registry.store.store import Store
 from registry.store.tables import FindingRow, ProcedureRow, SightingRow, VerdictRow

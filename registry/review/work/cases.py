@@ -11,8 +11,8 @@ from sqlmodel import col
 
 from registry.actors import EVERYWHERE, Actor, Role
 from registry.review.cases import CaseSummary, summaries
-from registry.review.work.pieces import FIRST_PIECE, Key, Piece, Query, Window, cut, windowed
 from registry.review.work.states import shown_state_of_case
+from registry.store.pieces import FIRST_PIECE, Key, Piece, Query, Window, cut, windowed
 from registry.store.review_tables import ReviewCaseRow
 from registry.store.store import Store
 from registry.store.tables import ProcedureRow

@@ -25,8 +25,8 @@ from registry.review.guards import AUTHORING
 from registry.review.machine import states
 from registry.review.plans.lists import DELIVERED
 from registry.review.work.cases import joined, within
-from registry.review.work.pieces import FIRST_PIECE, Key, Piece, Window, cut, is_within, windowed
 from registry.review.work.waiting import awaited_acts, did, waits_for
+from registry.store.pieces import FIRST_PIECE, Key, Piece, Window, cut, is_within, windowed
 from registry.store.review_tables import (
     FeedbackRow,
     PlanItemRow,

@@ -22,7 +22,7 @@ from registry.statistics import (
     statistics_file,
     statistics_files,
     take_in,
-    totals,
+    units,
 )
 from registry.store import Store, read_acts
 from tests.registry.folders import LATER, NOW
@@ -61,7 +61,7 @@ def counted(store: Store, folder: Path, *rows: str) -> None:
 
 
 def shown(store: Store, wanted: Wanted) -> list[tuple[str, str, str, Mapping[str, int]]]:
-    lines = totals(store, find_totals(store, wanted).ids)
+    lines = find_totals(store, wanted).piece.rows
     return [(each.unit, each.procedure, str(each.since)[:7], each.figures) for each in lines]
 
 
@@ -121,7 +121,7 @@ def test_what_may_overlap_has_no_sum(
 
     found = find_totals(store, Wanted())
 
-    assert len(found.ids) == 2
+    assert found.lines == 2
     assert found.figures is None
     assert found.why_not is not None
     assert why in found.why_not.en
@@ -141,7 +141,7 @@ def test_a_period_kept_already_is_bad_unless_it_is_a_correction_with_a_reason(
     assert shown(store, Wanted())[0][3]["received"] == 10
     assert accepted(store, 2) == Accepted(file=2, lines=1, corrected=1, revision=2)
 
-    (line,) = totals(store, find_totals(store, Wanted()).ids)
+    (line,) = find_totals(store, Wanted()).piece.rows
     assert line.figures == {"received": 11, "early_or_on_time": 10, "late": 1}
     (before,) = line.corrections
     assert before.figures == {"received": 10, "early_or_on_time": 9, "late": 1}
@@ -204,8 +204,10 @@ def test_the_last_period_of_a_procedure_and_what_there_is_to_choose(
     assert [each.figures["received"] for each in newest_of_procedure(store, "1.004194")] == [7]
     assert newest_of_procedure(store, "9.999999") == []
     found = choices(store)
-    assert found.units == {"Huyện B": 1, "Xã A": 2}
+    assert units(store) == {"Huyện B": 1, "Xã A": 2}
+    assert units(store, like="xa a") == {"Xã A": 2}
+    assert units(store, first=1) == {"Huyện B": 1}
     assert found.levels == {"commune": 2, "district": 1}
     assert [str(until) for _, until in found.periods] == ["2025-02-28", "2025-01-31"]
     within = find_totals(store, Wanted(since=date(2025, 2, 1), until=date(2025, 2, 28)))
-    assert len(within.ids) == 1
+    assert within.lines == 1

@@ -3,22 +3,23 @@
 import json
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
-from registry.statistics import Defaults, FileRefused, Reading, labels, levels, read_figures
+from registry.statistics import Defaults, FileRefused, Reading, labels, levels, read_figures, times
 from registry.statistics.figures import columns, denominators, mistake_codes, wholes
 from registry.statistics.lines import period_of
-from registry.store.statistics_tables import FIGURES
+from registry.store.statistics_tables import FIGURES, TIMES
 
 TODAY = date(2026, 11, 23)
 DEFAULTS = Defaults(TODAY, authorities=frozenset({"bo-cong-an", "ha-noi"}))
 HEADINGS = (
     "Đơn vị;Cấp;Mã thủ tục;Từ ngày;Đến ngày;Tiếp nhận;Trước và đúng hạn;Quá hạn;Tổng số;"
-    "Trực tuyến;Tỷ lệ quá hạn (%)"
+    "Trực tuyến;Tỷ lệ quá hạn (%);Trung vị (ngày làm việc)"
 )
 GOOD = "Huyện Lập Thạch;;;01/01/2025;11/02/2025;3.326;2.907;;;;"
 
@@ -58,7 +59,10 @@ BAD: Mapping[str, tuple[str, str]] = {
     "Xã A;;;01/01/2025;31/01/2025;10;;;;11;": ("Trực tuyến", "parts-exceed"),
     "Xã A;;;01/01/2025;31/01/2025;;8;3;10;;": ("Trước và đúng hạn", "parts-exceed"),
     "Xã A;;;01/01/2025;31/01/2025;;;;;;": ("", "nothing-counted"),
-    "Xã A;;;01/01/2025;31/01/2025;1;;;;;;lạc": ("", "unreadable"),
+    "Xã A;;;01/01/2025;31/01/2025;1;;;;;;-1": ("Trung vị (ngày làm việc)", "not-a-time"),
+    "Xã A;;;01/01/2025;31/01/2025;1;;;;;;3 ngày": ("Trung vị (ngày làm việc)", "not-a-time"),
+    "Xã A;;;01/01/2025;31/01/2025;1;;;;;;100000,5": ("Trung vị (ngày làm việc)", "not-a-time"),
+    "Xã A;;;01/01/2025;31/01/2025;1;;;;;;;lạc": ("", "unreadable"),
 }
 
 
@@ -71,6 +75,12 @@ def test_a_bad_row_is_told_by_row_and_column_and_the_good_one_stays(
     assert [(m.row, m.column, m.code) for m in reading.mistakes] == [(3, *BAD[row])]
     assert [line.row for line in reading.lines] == [2]
     assert "expected" in str(reading.mistakes[0])
+
+
+def test_a_time_is_read_in_its_unit(tmp_path: Path) -> None:
+    (line,) = read(tmp_path, "Xã A;;;01/01/2025;31/01/2025;;;;;;;3,5").lines
+
+    assert (line.figures, line.times) == ({}, {"median_days": Decimal("3.5")})
 
 
 def test_a_period_twice_is_bad_the_second_time(tmp_path: Path) -> None:
@@ -164,6 +174,8 @@ def test_the_file_of_figures_is_whole() -> None:
     assert set(named) <= set(FIGURES)
     assert set(levels()) == {"central", "province", "district", "commune", "several"}
     assert {each.key for each in columns().values() if each.kind == "figure"} == set(FIGURES)
+    assert tuple(times()) == TIMES
+    assert {each.key for each in columns().values() if each.kind == "time"} == set(TIMES)
 
 
 def test_every_mistake_is_made_here_or_when_it_is_taken_in() -> None:
@@ -178,7 +190,7 @@ def test_every_heading_tells_one_thing() -> None:
 
     data: Any = figures._file()
     headings = [
-        figures.plain(h) for kind in ("identity", "figures", "rates")
+        figures.plain(h) for kind in ("identity", "figures", "times", "rates")
         for each in data[kind] for h in each["headings"]
     ]  # fmt: skip
     assert len(headings) == len(set(headings))
