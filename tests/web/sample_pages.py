@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from registry.publication.standards import Addresses
 from tests.web import feedback_samples
 from tests.web.overlap_samples import OVERLAPS, UNKNOWN_INSTRUMENT
 from tests.web.reform_samples import NO_REFORM, NOTHING_CHOSEN, OUT_OF_REACH, REFORM, TARGET
@@ -44,8 +45,10 @@ from web.pages.plan import form_of, versions
 from web.pages.procedure import documents_by_case, findings_by_element, picture
 from web.pages.reform import GROUPS
 from web.pages.reviews import Editing, Refused
+from web.pages.structured_data import structured_data
 from web.rendering import render
 
+ADDRESSES = Addresses("https://example.test")
 KEYS = {each["fingerprint"]: f"k{at}" for at, each in enumerate((FINDING, SECOND, HELD_BACK), 1)}
 ID = f"d-{FINDING['fingerprint']}"
 
@@ -62,6 +65,7 @@ def procedure_context(procedure: Answer, lang: Language) -> dict[str, object]:
         "found": findings_by_element(procedure["findings"]),
         "picture": picture(procedure, lang),
         "as_of": None,
+        "data": structured_data(procedure, ADDRESSES, date(2026, 11, 23), lang),
     }
 
 

@@ -162,7 +162,7 @@ def fee(id: str, **other: object) -> Answer:
     plain: Answer = {
         "id": id, "kind": "CHARGE", "name": None, "amount": None, "currency": "VND", "per": None,
         "rate": None, "formula": None, "setBy": "CENTRAL", "waivedFor": [], "channels": [],
-        "case": [], "when": None, "stated": None,
+        "case": [], "when": None, "stated": None, "from": None, "to": None,
     }  # fmt: skip
     return plain | other
 
@@ -175,7 +175,7 @@ PROCEDURE: Answer = {
     "code": "1.000001",
     "name": "Cấp giấy phép trồng cây cảnh tại dải phân cách",
     "nameEn": "Permit to plant ornamental trees on median strips",
-    "authority": AUTHORITY,
+    "authority": AUTHORITY | {"level": "CENTRAL"},
     "suppressions": [
         {"rule": "TTHC-D01", "element": "documents/cccd", "until": "2026-06-30", "ended": True,
          "reason": "Đang sửa thông tư", "by": "lan"},
@@ -188,6 +188,7 @@ PROCEDURE: Answer = {
     "serviceLevel": "PARTIAL",
     "sets": 1,
     "silence": None,
+    "abolished": False,
     "findingCount": 2,
     "highestSeverity": "HIGH",
     "agencies": {
@@ -270,12 +271,13 @@ PROCEDURE: Answer = {
     ],
 }  # fmt: skip
 
-NAMED: Answer = {name: PROCEDURE[name] for name in ("code", "name", "authority")}
+NAMED: Answer = {name: PROCEDURE[name] for name in ("code", "name")} | {"authority": AUTHORITY}
 
 BARE: Answer = {name: None for name in PROCEDURE} | {
     "code": "1.000009",
     "name": LONG,
-    "authority": AUTHORITY,
+    "authority": AUTHORITY | {"level": None},
+    "abolished": False,
     "findingCount": 0,
     "cases": [],
     "findings": [],

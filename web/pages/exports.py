@@ -9,22 +9,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from registry.publication.lists import poster_of
-from registry.publication.standards import Addresses, Task, bpmn, cpsv_ap
+from registry.publication.standards import Task, bpmn, cpsv_ap
 from schema.loading import in_thread
 from web.page import ask, catalogue_of, language, params_of
 from web.pages.days import AS_OF, day_asked
 from web.pages.procedure import lane, waits_for
-from web.site import site_of
+from web.site import addresses_of, site_of
 
 JSON_LD = "application/ld+json"
 XML = "application/xml"
 Answer = Mapping[str, Any]  # JSON of a GraphQL answer
-
-
-def addresses_of(request: Request) -> Addresses:
-    """Where this registry is known to be: by its setting, else as it was asked."""
-    known = site_of(request).settings.public_address
-    return Addresses(known or str(request.base_url))
 
 
 async def procedure_jsonld(request: Request) -> Response:

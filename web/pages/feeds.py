@@ -11,8 +11,8 @@ from registry.publication.standards.feeds import Feed
 from schema.loading import in_thread
 from web.labels import label
 from web.page import ask, catalogue_of, show
-from web.pages.exports import XML, addresses_of
-from web.site import site_of
+from web.pages.exports import XML
+from web.site import addresses_of, site_of
 
 MEDIA_TYPES = {"atom": "application/atom+xml", "ics": "text/calendar"}
 ALL = "Thủ tục hành chính: mọi thay đổi"

@@ -30,8 +30,8 @@ from web.labels import Language, label
 from web.links import Params
 from web.page import ask, catalogue_of, language, params_of, show
 from web.pages.days import AS_OF, day_asked
-from web.pages.exports import JSON_LD, addresses_of
-from web.site import Site, site_of
+from web.pages.exports import JSON_LD
+from web.site import Site, addresses_of, site_of
 
 EVERY_AUTHORITY = "all"
 PREVIEWED = 20

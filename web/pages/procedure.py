@@ -13,7 +13,9 @@ from web.filters import time_limit
 from web.labels import LABELS, Language, label
 from web.page import ask, language, params_of, show
 from web.pages.days import AS_OF, day_asked
+from web.pages.structured_data import structured_data
 from web.pictures import StepBox, steps_picture
+from web.site import addresses_of, site_of
 from web.words import translate
 
 Answer = Mapping[str, Any]  # JSON of a GraphQL answer: its shape is the page's document
@@ -42,6 +44,7 @@ async def procedure(request: Request) -> Response:
         found=findings_by_element(found["findings"]),
         picture=picture(found, lang),
         as_of=as_of,
+        data=structured_data(found, addresses_of(request), as_of or site_of(request).today, lang),
     )
 
 
