@@ -28,6 +28,7 @@ from registry.publication.contents import (
     Contents,
 )
 from registry.publication.facets import Bucket, FacetIndex, Found, Mask
+from registry.publication.lasting import lasting
 from registry.publication.overlaps import Overlaps
 from registry.publication.radar import Radar
 from registry.publication.search import Entry, SearchIndex
@@ -88,6 +89,7 @@ _LASTING = (
     "_row_of", "_rows_of_code", "editions", "rows_revision", "fields", "search_index", "radar",
     "overlaps", "_abolished",
 )  # fmt: skip
+_DAYS = 32  # of one snapshot that are remembered
 FACETS = ("level", "service_level", "applicant", "severity", "authority", "field", "kind")
 FINDING_FACETS = (
     "rule", "severity", "criterion", "confidence", "status", "register", "authority", "procedure",
@@ -107,6 +109,7 @@ class Catalogue:
 
     def __init__(self, contents: Contents, before: "Catalogue | None" = None) -> None:
         """`before` is the snapshot served until now; what is the same is taken from it."""
+        self.whole = self
         self.contents = contents
         self.revision = contents.revision
         self.as_of = contents.as_of
@@ -123,11 +126,13 @@ class Catalogue:
             self._take(before)
         self.find = lru_cache(maxsize=1024)(self._find)
         self.find_findings = lru_cache(maxsize=256)(self._find_findings)
+        self._seen_on = lru_cache(maxsize=_DAYS)(self._as_seen_on)
 
     def as_seen_on(self, day: date) -> "Catalogue":
         """The same content, held against the law of another day on which it was in force."""
-        if day == self.as_of:
-            return self
+        return self.whole if day == self.whole.as_of else self.whole._seen_on(day)
+
+    def _as_seen_on(self, day: date) -> "Catalogue":
         seen = copy(self)
         seen.as_of = day
         seen.__dict__.pop("radar", None)  # it tells by the law of the day
@@ -148,37 +153,37 @@ class Catalogue:
         found = self.authority(key)
         return found.name.vi if found else key
 
-    @cached_property
+    @lasting
     def _row_of(self) -> Mapping[tuple[str, str], int]:
         return {item.identity: row for row, item in self._numbered()}
 
-    @cached_property
+    @lasting
     def _rows_of_code(self) -> Mapping[str, tuple[int, ...]]:
         return _grouped((item.procedure.code, row) for row, item in self._numbered())
 
-    @cached_property
+    @lasting
     def editions(self) -> frozenset[str]:
         """The hashes of the contents that are published."""
         return frozenset(item.edition for item in self.procedures)
 
-    @cached_property
+    @lasting
     def rows_revision(self) -> str:
         """Changes with procedures and releases; verdicts about findings leave it as it is."""
         rows = [(*item.identity, item.edition, item.is_in_force) for item in self.procedures]
         return _digest([rows, [release.sequence for release in self.releases]])
 
-    @cached_property
+    @lasting
     def findings_revision(self) -> str:
         """Changes with the list of findings; accepting one leaves it as it is."""
         return _digest([self.rows_revision, list(self.finding_place)])
 
-    @cached_property
+    @lasting
     def fields(self) -> tuple[Bucket, ...]:
         """The fields of the procedures in force, by name, with how many each has."""
         counts = self.index.counts("field", {}, within=self._in_force & ~self._internal)
         return tuple(sorted(counts, key=lambda bucket: fold(str(bucket.value))))
 
-    @cached_property
+    @lasting
     def findings(self) -> tuple[FoundFinding, ...]:
         """Every finding about a procedure in force, the most severe first."""
         found = [
@@ -189,12 +194,12 @@ class Catalogue:
         ]
         return tuple(sorted(found, key=_by_weight))
 
-    @cached_property
+    @lasting
     def finding_place(self) -> Mapping[str, int]:
         """Where in `findings` a fingerprint stands."""
         return {item.finding.fingerprint: n for n, item in enumerate(self.findings)}
 
-    @cached_property
+    @lasting
     def open_by_rule(self) -> Mapping[str, int]:
         """How many findings of each rule nobody has judged."""
         counts = self._finding_index.counts(
@@ -202,7 +207,7 @@ class Catalogue:
         )
         return {str(bucket.value): bucket.count for bucket in counts}
 
-    @cached_property
+    @lasting
     def index(self) -> FacetIndex:
         facets: dict[str, Sequence[Iterable[Hashable]]] = {
             "level": [item.procedure.levels or () for item in self.procedures],
@@ -220,7 +225,7 @@ class Catalogue:
         """What became of the papers that data replaced."""
         return Radar(self.procedures, self.reference, self.as_of, load_replaced_papers())
 
-    @cached_property
+    @lasting
     def overlaps(self) -> Overlaps:
         """What is alike, or flows from one procedure to another; seconds of work to prepare."""
         return Overlaps(self.procedures, self.reference, self._members)
@@ -285,7 +290,7 @@ class Catalogue:
             insort(kept, each, key=_by_weight)
         made["findings"] = tuple(kept)
 
-    @cached_property
+    @lasting
     def search_index(self) -> SearchIndex:
         return SearchIndex([self._entry(item.procedure) for item in self.procedures])
 
@@ -330,7 +335,7 @@ class Catalogue:
         rows = index.rows(mask, range(len(self.findings)))
         return Found(rows, index, wanted.chosen, index.everything)
 
-    @cached_property
+    @lasting
     def _finding_index(self) -> FacetIndex:
         found, procedures = self.findings, [self.procedures[f.row].procedure for f in self.findings]
         plain = ("rule", "severity", "criterion", "confidence", "status")
@@ -342,11 +347,11 @@ class Catalogue:
         facets["procedure"] = [[procedure.code] for procedure in procedures]
         return FacetIndex(len(found), facets)
 
-    @cached_property
+    @lasting
     def _abolished(self) -> Mask:
         return self.index.mask_of(row for row, item in self._numbered() if not item.is_in_force)
 
-    @cached_property
+    @lasting
     def _internal(self) -> Mask:
         rows = (row for row, item in self._numbered() if item.procedure.kind in INTERNAL)
         return self.index.mask_of(rows)
@@ -355,7 +360,7 @@ class Catalogue:
     def _in_force(self) -> Mask:
         return self.index.everything & ~self._abolished
 
-    @cached_property
+    @lasting
     def _orders(self) -> dict[Order, tuple[int, ...]]:
         return {}
 

@@ -24,7 +24,6 @@ from registry.store.tables import (
     ActRow,
     EditionRow,
     FindingRow,
-    ReleaseEntryRow,
     ReleaseRow,
     SightingRow,
 )
@@ -35,22 +34,28 @@ _OF_KINDS = union_all(
 ).subquery()
 # One look into the index for each kind; asked for together they would all be counted through.
 _NEWEST = select(func.max(_OF_KINDS.c.seq))
+_AT_ONCE = 500  # editions
 _MANY = 200  # after more acts it is as quick to read everything
 
 
 def published(
-    store: Store, *, as_of: date, through: int | None = None, judged_on: date | None = None
+    store: Store,
+    *,
+    as_of: date,
+    through: int | None = None,
+    judged_on: date | None = None,
+    read: Collection[str] = (),
 ) -> Published:
     """The catalogue of releases that have taken effect by `as_of`.
 
     `through` is the last release that was known, the newest if left out. Findings are as judged on
-    `judged_on`, the same day if left out.
+    `judged_on`, the same day if left out. `read` are editions whose contents nobody needs again.
     """
     with store.read() as session:
         heads = {row.number: info_of(row) for row in session.exec(select(ReleaseRow))}
         counting = list(on_day(lines_of(session), as_of, through).values())
         editions = {each.line.edition for each in counting}
-        contents = _contents(session, editions)
+        contents = _contents(session, editions.difference(read))
         findings = _findings(session, editions, judged_on or as_of)
         procedures = [_procedure(each, heads, contents, findings) for each in counting]
         return Published(_revision(session), as_of, tuple(procedures))
@@ -93,10 +98,13 @@ def _revision(session: Session) -> int:
 
 
 def _contents(session: Session, wanted: set[str]) -> Mapping[str, bytes]:
-    query = select(EditionRow.hash, EditionRow.content).where(
-        col(EditionRow.hash).in_(select(ReleaseEntryRow.edition))
-    )
-    return {edition: content for edition, content in session.exec(query) if edition in wanted}
+    found: dict[str, bytes] = {}
+    ordered = sorted(wanted)
+    for start in range(0, len(ordered), _AT_ONCE):
+        some = ordered[start : start + _AT_ONCE]
+        query = select(EditionRow.hash, EditionRow.content).where(col(EditionRow.hash).in_(some))
+        found.update(session.exec(query).all())
+    return found
 
 
 def _findings(
@@ -144,7 +152,7 @@ def _procedure(
         authority=authority,
         code=code,
         edition=line.edition,
-        content=contents[line.edition],
+        content=contents.get(line.edition),
         change=line.change,
         successor=line.successor,
         release=heads[line.release],

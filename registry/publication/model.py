@@ -43,7 +43,7 @@ class PublishedProcedure:
     authority: str
     code: str
     edition: str
-    content: bytes  # canonical JSON of the procedure file
+    content: bytes | None  # canonical JSON of the procedure file; None: not asked for
     change: Change
     successor: str | None
     release: ReleaseInfo

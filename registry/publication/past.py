@@ -1,7 +1,7 @@
 """The catalogue as it stood on another day, or as it was known at another moment.
 
-A few such snapshots are kept, since people who look at a day look at several things of it. Days on
-which nothing changed share one.
+Such snapshots are kept, since people who look at a day look at several things of it, and at several
+days. Days on which nothing changed share one; contents and releases are read once for all of them.
 """
 
 from bisect import bisect_right
@@ -13,6 +13,7 @@ from threading import Lock
 
 from sqlmodel import col, func, select
 
+from registry.collection import without_collection
 from registry.publication.catalogue import Catalogue
 from registry.publication.contents import CatalogueRule
 from registry.publication.releases.in_time import turning_days
@@ -22,7 +23,8 @@ from registry.reference import Reference
 from registry.store.store import Store
 from registry.store.tables import ActRow, ReleaseRow
 
-KEPT = 4
+FEWEST, MOST = 4, 64  # snapshots that are kept; more than the fewest while so many rows are not
+ROWS = 50_000  # passed: what a snapshot weighs follows from its rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,15 @@ class Past:
             key = (current.revision, wanted)
             found = self._kept.pop(key, None) or self._made(current, wanted)
             self._kept[key] = found
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
+            self._forget()
             return found.as_seen_on(day)
+
+    def _forget(self) -> None:
+        """Leaves what was asked for last, as long as it is not too much."""
+        rows = sum(len(each.procedures) for each in self._kept.values())
+        while len(self._kept) > MOST or (rows > ROWS and len(self._kept) > FEWEST):
+            _, oldest = self._kept.popitem(last=False)
+            rows -= len(oldest.procedures)
 
     def _turned(self, current: Catalogue, day: date) -> date:
         """The day since which nothing has changed until `day`."""
@@ -76,16 +84,17 @@ class Past:
         return days[at - 1] if at else date.min
 
     def _made(self, current: Catalogue, wanted: Moment) -> Catalogue:
-        contents = contents_of(
-            self._store,
-            self._rules,
-            self._reference,
-            as_of=wanted.day,
-            before=current,
-            through=wanted.through,
-            judged_on=self._today(),
-        )
-        return Catalogue(contents).prepare()
+        with without_collection():
+            contents = contents_of(
+                self._store,
+                self._rules,
+                self._reference,
+                as_of=wanted.day,
+                known=[*self._kept.values(), current],
+                through=wanted.through,
+                judged_on=self._today(),
+            )
+            return Catalogue(contents).prepare()
 
 
 def known_by(store: Store, moment: datetime) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 from registry.procedure.model import Procedure
 from registry.procedure.reading import procedure_from_data
-from registry.procedure.vocabulary import Register
+from registry.procedure.vocabulary import Change, Register
 from registry.publication.catalogue import Catalogue, CatalogueHolder
 from registry.publication.contents import (
     Announcement,
@@ -45,7 +45,8 @@ def hold(
     def contents(before: Catalogue | None) -> Contents:
         day = today()
         judged = _judged(store, before, day) if before else None
-        return judged or contents_of(store, rules, reference, as_of=day, before=before)
+        known = [before] if before else []
+        return judged or contents_of(store, rules, reference, as_of=day, known=known)
 
     return CatalogueHolder(lambda: _revision(catalogue_revision(store), today()), contents)
 
@@ -106,27 +107,26 @@ def contents_of(
     reference: Reference,
     *,
     as_of: date,
-    before: Catalogue | None = None,
+    known: Sequence[Catalogue] = (),
     through: int | None = None,
     judged_on: date | None = None,
 ) -> Contents:
-    """What is published on a day; procedures that `before` has read are not read again.
+    """What is published on a day; contents and releases of `known` catalogues are not read again.
 
     `through` is the last release that was known then, `judged_on` the day whose verdicts count.
     """
-    now = published(store, as_of=as_of, through=through, judged_on=judged_on)
+    read = {item.edition: item.procedure for each in known for item in each.procedures}
+    now = published(store, as_of=as_of, through=through, judged_on=judged_on, read=read)
     heads = [each for each in reversed(releases(store)) if each.effective <= as_of]
-    known = [each.number for each in heads if through is None or each.number <= through]
-    frozen = [release(store, number) for number in known]
-    in_effect = [one for one in frozen if isinstance(one, Release)]
+    numbers = [each.number for each in heads if through is None or each.number <= through]
+    in_effect = _releases(store, numbers, reference, known)
     history = _history(in_effect)
-    read = {item.edition: item.procedure for item in before.procedures} if before else {}
     return Contents(
         revision=_revision(now.revision, as_of),
         as_of=as_of,
         procedures=[_procedure(item, history, read) for item in now.procedures],
         reference=reference,
-        releases=[_release(one, reference) for one in in_effect],
+        releases=in_effect,
         rules=rules,
         precisions=precisions(store, until=now.revision),
     )
@@ -137,22 +137,39 @@ def _revision(number: int, day: date) -> str:
     return f"{number}@{day.isoformat()}"
 
 
-def _history(frozen: Iterable[Release]) -> History:
+def _releases(
+    store: Store, numbers: Iterable[int], reference: Reference, known: Iterable[Catalogue]
+) -> Sequence[CatalogueRelease]:
+    """The releases of these numbers, which are frozen: those of `known` are the same for ever."""
+    alike = (each for each in known if each.reference is reference)
+    found = {one.sequence: one for each in alike for one in each.releases}
+    for number in numbers:
+        if number not in found:
+            frozen = release(store, number)
+            assert isinstance(frozen, Release)  # no release is ever deleted
+            found[number] = _release(frozen, reference)
+    return [found[number] for number in numbers]
+
+
+def _history(releases: Iterable[CatalogueRelease]) -> History:
     found: dict[tuple[str, str], list[Announcement]] = defaultdict(list)
-    for one in frozen:
-        head = one.info
+    for one in releases:
+        said = {
+            change: Announcement(one.sequence, one.number, one.decided, one.effective, change)
+            for change in Change
+        }
         for entry in one.entries:
-            announced = Announcement(
-                head.number, head.decision_number, head.decided_on, head.effective, entry.change
-            )
-            found[entry.authority, entry.code].insert(0, announced)
+            found[entry.authority, entry.code].insert(0, said[entry.change])
     return found
 
 
 def _procedure(
     item: PublishedProcedure, history: History, known: Mapping[str, Procedure]
 ) -> CatalogueProcedure:
-    read = known.get(item.edition) or procedure_from_data(json.loads(item.content), item.key)
+    read = known.get(item.edition)
+    if read is None:
+        assert item.content is not None  # asked for
+        read = procedure_from_data(json.loads(item.content), item.key)
     return CatalogueProcedure(
         procedure=read,
         edition=item.edition,

@@ -49,14 +49,15 @@ def keep_parts_current(store: Store) -> None:
     Without editions there is nothing to make.
     """
     with store.read() as session:
-        if _is_current(session):
+        if are_parts_current(session):
             return
     with store.note() as session:
-        if not _is_current(session):
+        if not are_parts_current(session):
             rebuild_parts(session)
 
 
-def _is_current(session: Session) -> bool:
+def are_parts_current(session: Session) -> bool:
+    """Whether the parts there are were made as this program makes them, from what it has read."""
     row = session.get(ProjectionRow, PARTS)
     if row is None:
         return session.exec(select(EditionRow.hash).limit(1)).first() is None

@@ -12,7 +12,7 @@ from registry.actors import EVERYWHERE, Actor, Role
 from registry.procedure.vocabulary import Change
 from registry.publication import DraftEntry, ReleaseDraft, ReleaseInfo, publish
 from registry.publication.past import Past
-from registry.publication.snapshot import hold
+from registry.publication.snapshot import contents_of, hold
 from registry.reference import load_reference
 from registry.store import Store, load
 from schema import execute, request
@@ -167,6 +167,66 @@ def test_days_on_which_nothing_changed_share_one_snapshot(site: Site) -> None:
     assert (one.as_of, another.as_of) == (date(2026, 5, 1), date(2026, 5, 20))
     assert site.past.at(current, date(2026, 2, 20)).procedures is not one.procedures
     assert site.past.at(current, TODAY) is current
+
+
+def test_what_is_worked_out_for_one_day_is_there_on_the_others_but_for_the_law(site: Site) -> None:
+    current = site.holder.current
+
+    one = site.past.at(current, date(2026, 5, 1))
+    another = site.past.at(current, date(2026, 5, 20))
+
+    assert another is not one
+    assert another is site.past.at(current, date(2026, 5, 20))
+    assert another.editions is one.editions
+    assert another.findings is one.findings
+    assert another.radar is not one.radar
+    assert another.as_seen_on(one.as_of) is one
+    assert current.as_seen_on(date(2027, 1, 31)).as_seen_on(TODAY) is current
+
+
+def test_contents_are_read_once_for_all_days(site: Site) -> None:
+    current, day = site.holder.current, date(2026, 5, 1)
+    known_then = site.past.at(current, day, at(date(2026, 5, 1)))
+    temporary = {each.edition: each.procedure for each in known_then.procedures}
+
+    now = site.past.at(current, day)
+
+    shared = [each.procedure is temporary[each.edition] for each in now.procedures]
+    assert shared == [True, True, True]
+    assert temporary.keys() - {each.edition for each in current.procedures}  # not from today alone
+
+
+@pytest.mark.parametrize(
+    ("day", "through"),
+    [(date(2026, 2, 10), None), (date(2026, 3, 15), 2), (date(2026, 5, 1), None), (TODAY, 1)],
+)
+def test_what_others_have_read_is_what_would_have_been_read(
+    site: Site, day: date, through: int | None
+) -> None:
+    reference = site.holder.current.reference
+    known = [site.past.at(site.holder.current, date(2026, 5, 1)), site.holder.current]
+    read = partial(
+        contents_of, site.store, (), reference, as_of=day, through=through, judged_on=TODAY
+    )
+
+    assert read(known=known) == read()
+    assert all(one.sequence <= (through or 3) for one in read(known=known).releases)
+
+
+def test_the_day_asked_for_longest_ago_is_forgotten_when_there_is_too_much(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    current, first = site.holder.current, date(2026, 2, 10)
+    monkeypatch.setattr("registry.publication.past.FEWEST", 1)
+
+    kept = site.past.at(current, first)
+    site.past.at(current, date(2026, 5, 1))
+    assert site.past.at(current, first) is kept
+
+    monkeypatch.setattr("registry.publication.past.ROWS", 3)
+    site.past.at(current, date(2026, 5, 1))
+
+    assert site.past.at(current, first) is not kept
 
 
 def test_the_first_and_the_last_day_of_the_calendar_can_be_asked(site: Site) -> None:

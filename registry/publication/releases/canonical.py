@@ -1,7 +1,7 @@
 """The bytes of a release: the same on every machine, from the same words (RFC 8785)."""
 
 import json
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,8 @@ import rfc8785
 
 from registry.procedure.vocabulary import Change
 from registry.publication.releases.model import ReleaseDraft, ReleaseEntry
+
+_SAID = tuple(field.name for field in fields(ReleaseEntry))
 
 
 def render(
@@ -61,7 +63,8 @@ def _instrument(draft: ReleaseDraft) -> dict[str, Any] | None:  # Any: plain dat
 
 
 def _plain(entry: ReleaseEntry) -> dict[str, Any]:
-    return asdict(entry) | {
+    said = {name: getattr(entry, name) for name in _SAID}
+    return said | {
         "change": entry.change.value,
         "parts": list(entry.parts),
         "valid_to": entry.valid_to and entry.valid_to.isoformat(),

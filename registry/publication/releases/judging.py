@@ -1,17 +1,20 @@
 """Judging a draft of a release: what each entry would say, and everything that is wrong at once."""
 
-import hashlib
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Any
+from typing import NamedTuple
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
-from registry.procedure.reading import procedure_from_data
 from registry.procedure.vocabulary import Change
+from registry.publication.releases.editions import (
+    Edition,
+    editions_of,
+    head_of,
+    parts_between,
+    why_broken,
+)
 from registry.publication.releases.in_time import Counting, Line, on_day
 from registry.publication.releases.model import (
     IN_FORCE,
@@ -22,27 +25,34 @@ from registry.publication.releases.model import (
 from registry.publication.releases.reading import lines_of
 from registry.reference import load_reference
 from registry.refusals import FieldError, field_error
-from registry.review.proposals.differences import UNSAID
 from registry.store.files import procedure_key
-from registry.store.tables import EditionRow, ProcedureRow, ReleaseRow
-from rules.source import BrokenFile
+from registry.store.tables import ProcedureRow, ReleaseRow
 
 _LONGEST = 500
-_AT_ONCE = 500
+_AT_ONCE = 500  # contents are large: so many procedures are judged at a time
+
+
+class Loaded(NamedTuple):
+    """What is loaded of a procedure, in force or not."""
+
+    key: str
+    authority: str
+    code: str
+    edition: str
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a draft is judged against; `contents` are those of the editions it is about.
+    """What a draft is judged against; `editions` are those that the procedures at hand have.
 
     `standing` is what counts on the day from which the draft applies, `last` what the newest
     release says of each procedure, whenever that applies.
     """
 
-    procedures: Mapping[str, ProcedureRow]
+    procedures: Mapping[str, Loaded]
     standing: Mapping[str, Counting]
     last: Mapping[str, Line]
-    contents: Mapping[str, bytes] = field(default_factory=dict)
+    editions: Mapping[str, Edition] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +71,33 @@ def judge(session: Session, draft: ReleaseDraft) -> Judged:
     wanted = {_key(draft, entry): entry for entry in draft.entries}
     if draft.all_changes:
         wanted = _changed(draft, known) | wanted
-    known = replace(known, contents=_contents(session, wanted, known))
     errors = [*_head_errors(session, draft), *_list_errors(draft, wanted)]
-    entries = []
-    for key in sorted(wanted):
-        found = list(_entry_errors(key, wanted, draft, known))
-        errors += found
-        if not found:
-            entries.append(_entry(key, wanted[key], draft, known))
+    entries: list[ReleaseEntry] = []
+    for keys in _batches(sorted(wanted)):
+        some = replace(known, editions=editions_of(session, _editions(keys, known)))
+        for key in keys:
+            found = list(_entry_errors(key, wanted, draft, some))
+            errors += found
+            if not found:
+                entries.append(_entry(key, wanted[key], draft, some))
     return Judged(tuple(entries), tuple(errors))
 
 
-def _procedures(session: Session) -> dict[str, ProcedureRow]:
-    return {row.key: row for row in session.exec(select(ProcedureRow))}
+def _procedures(session: Session) -> dict[str, Loaded]:
+    query = select(
+        ProcedureRow.key, ProcedureRow.authority, ProcedureRow.code, ProcedureRow.edition
+    )
+    return {row[0]: Loaded(*row) for row in session.exec(query)}
 
 
-def _contents(session: Session, wanted: Iterable[str], known: Known) -> dict[str, bytes]:
-    """The bytes of what is loaded and of what is published of these procedures."""
-    rows = (known.procedures[key] for key in wanted if key in known.procedures)
-    editions = {row.edition for row in rows}
-    editions |= {known.standing[key].line.edition for key in wanted if key in known.standing}
-    found: dict[str, bytes] = {}
-    ordered = sorted(editions)
-    for start in range(0, len(ordered), _AT_ONCE):
-        some = ordered[start : start + _AT_ONCE]
-        query = select(EditionRow.hash, EditionRow.content).where(col(EditionRow.hash).in_(some))
-        found.update(session.exec(query).all())
-    return found
+def _batches(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE))
+
+
+def _editions(keys: Iterable[str], known: Known) -> set[str]:
+    """What is loaded and what is published of these procedures."""
+    loaded = {known.procedures[key].edition for key in keys if key in known.procedures}
+    return loaded | {known.standing[key].line.edition for key in keys if key in known.standing}
 
 
 def _key(draft: ReleaseDraft, entry: DraftEntry) -> str:
@@ -110,7 +120,7 @@ def _changed(draft: ReleaseDraft, known: Known) -> dict[str, DraftEntry]:
     }
 
 
-def _has_changed(key: str, row: ProcedureRow, known: Known) -> bool:
+def _has_changed(key: str, row: Loaded, known: Known) -> bool:
     """Whether neither what counts then nor the newest release has what is loaded."""
     counting, last = known.standing.get(key), known.last.get(key)
     if last is None:
@@ -186,7 +196,7 @@ def _entry_errors(
 
 
 def _arrival_errors(
-    field: str, entry: DraftEntry, row: ProcedureRow, standing: Counting | None
+    field: str, entry: DraftEntry, row: Loaded, standing: Counting | None
 ) -> Iterator[FieldError]:
     if standing and standing.is_in_force and standing.line.edition == row.edition:
         yield field_error(field, "unchanged", code=entry.code, release=standing.line.release)
@@ -198,22 +208,20 @@ def _arrival_errors(
 
 
 def _content_errors(
-    field: str, entry: DraftEntry, row: ProcedureRow, draft: ReleaseDraft, known: Known
+    field: str, entry: DraftEntry, row: Loaded, draft: ReleaseDraft, known: Known
 ) -> Iterator[FieldError]:
-    content = known.contents[row.edition]
-    why = _why_broken(row.edition, content)
+    edition = known.editions[row.edition]
+    why = why_broken(edition)
     if why:
         yield field_error(field, "broken-edition", code=entry.code, why=why)
         return
-    data = json.loads(content)
-    ends = _last_day(data)
-    if ends and ends < draft.effective:
-        about = {"code": entry.code, "day": ends.isoformat()}
+    head = head_of(edition)
+    if head.valid_to and head.valid_to < draft.effective:
+        about = {"code": entry.code, "day": head.valid_to.isoformat()}
         yield field_error(field, "edition-ended", **about)
-    starts = (data.get("validity") or {}).get("from")
-    if starts and date.fromisoformat(starts) > draft.effective:
-        about = {"code": entry.code, "day": starts, "effective": draft.effective.isoformat()}
-        yield field_error(field, "before-edition", **about)
+    if head.valid_from and head.valid_from > draft.effective:
+        day, effective = head.valid_from.isoformat(), draft.effective.isoformat()
+        yield field_error(field, "before-edition", code=entry.code, day=day, effective=effective)
 
 
 def _departure_errors(
@@ -256,46 +264,21 @@ def _derived(standing: Counting | None) -> Change:
     return Change.AMENDED if standing and standing.is_in_force else Change.NEW
 
 
-def _why_broken(edition: str, content: bytes) -> str | None:
-    """Why an edition cannot be published: damaged on the disk, or no valid procedure."""
-    if hashlib.sha256(content).hexdigest() != edition:
-        return f"SHA-256 ≠ {edition[:12]}…"
-    try:
-        procedure_from_data(json.loads(content))
-    except BrokenFile as broken:
-        return broken.errors[0].message
-    return None
-
-
 def _entry(key: str, entry: DraftEntry, draft: ReleaseDraft, known: Known) -> ReleaseEntry:
     row, standing = known.procedures[key], known.standing.get(key)
     change = entry.change or _derived(standing)
-    stays = standing is not None and change not in IN_FORCE
-    edition = standing.line.edition if standing and stays else row.edition
-    data = json.loads(known.contents[edition])
+    before = known.editions[standing.line.edition] if standing else None
+    edition = before if before and change not in IN_FORCE else known.editions[row.edition]
+    head = head_of(edition)
     return ReleaseEntry(
         authority=row.authority,
         code=row.code,
-        name=str(data["name"]),
+        name=head.name,
         change=change,
-        edition=edition,
-        before=standing.line.edition if standing else None,
+        edition=edition.hash,
+        before=before.hash if before else None,
         successor=successor_key(draft, entry),
         instrument=entry.instrument or draft.instrument,
-        parts=_parts(known.contents, standing, data) if change is Change.AMENDED else (),
-        valid_to=_last_day(data) if change in IN_FORCE else None,
+        parts=parts_between(before, edition) if change is Change.AMENDED else (),
+        valid_to=head.valid_to if change in IN_FORCE else None,
     )
-
-
-def _last_day(data: Mapping[str, Any]) -> date | None:
-    ends = (data.get("validity") or {}).get("to")
-    return date.fromisoformat(ends) if ends else None
-
-
-def _parts(
-    contents: Mapping[str, bytes], standing: Counting | None, after: Mapping[str, Any]
-) -> tuple[str, ...]:
-    """The constituent parts that differ from what was in force (Điều 15.2), in the file's order."""
-    before = json.loads(contents[standing.line.edition]) if standing else {}
-    every = [*after, *(key for key in before if key not in after)]
-    return tuple(key for key in every if key not in UNSAID and before.get(key) != after.get(key))

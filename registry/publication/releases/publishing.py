@@ -19,6 +19,7 @@ from registry.publication.releases.signing import Signer
 from registry.refusals import Forbidden, Refusal, forbidden, invalid, stale
 from registry.store.acts import Writing
 from registry.store.commands import Request, carry_out
+from registry.store.inserting import Columns, insert_rows
 from registry.store.store import Store
 from registry.store.tables import ReleaseEntryRow, ReleaseRow
 
@@ -93,8 +94,8 @@ def _freeze(
     row.published_on, row.act = writing.now.date(), act
     writing.session.add(row)
     writing.session.flush()
-    writing.session.add_all(_entry_row(number, entry) for entry in entries)
-    writing.session.flush()
+    rows = [_entry_row(number, entry) for entry in entries]
+    insert_rows(writing.session.connection(), ReleaseEntryRow, rows)
     return info_of(row)
 
 
@@ -122,12 +123,12 @@ def _row(
     )
 
 
-def _entry_row(number: int, entry: ReleaseEntry) -> ReleaseEntryRow:
-    return ReleaseEntryRow(
-        release=number,
-        procedure=f"{entry.authority}/{entry.code}",
-        edition=entry.edition,
-        change=entry.change.value,
-        successor=entry.successor,
-        valid_to=entry.valid_to,
-    )
+def _entry_row(number: int, entry: ReleaseEntry) -> Columns:
+    return {
+        "release": number,
+        "procedure": f"{entry.authority}/{entry.code}",
+        "edition": entry.edition,
+        "change": entry.change.value,
+        "successor": entry.successor,
+        "valid_to": entry.valid_to,
+    }

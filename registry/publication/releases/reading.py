@@ -59,15 +59,9 @@ def lines_of(session: Session) -> list[Line]:
     """What all releases say, line by line."""
     heads = rows(ReleaseRow.number, ReleaseRow.effective)  # type: ignore[call-overload]  # a day
     effective = {number: day for number, day in session.execute(heads)}
+    row = ReleaseEntryRow
+    said = rows(row.release, row.procedure, row.edition, row.change, row.successor, row.valid_to)  # type: ignore[call-overload]  # six columns
     return [
-        Line(
-            release=row.release,
-            procedure=row.procedure,
-            edition=row.edition,
-            change=Change(row.change),
-            successor=row.successor,
-            effective=effective[row.release],
-            valid_to=row.valid_to,
-        )
-        for row in session.exec(select(ReleaseEntryRow))
+        Line(release, procedure, edition, Change(change), successor, effective[release], valid_to)
+        for release, procedure, edition, change, successor, valid_to in session.execute(said)
     ]
