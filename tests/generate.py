@@ -8,6 +8,7 @@ from pathlib import Path
 
 from registry.analysis.rulebook.documentation import FACTS_FILE, RULES_FILE, facts_page, rules_page
 from registry.evaluation import judged
+from registry.indicators.documentation import INDICES_FILE, indices_page
 from registry.procedure.json_schema import FILE, schema_text
 from registry.reference.documentation import REGISTERS_FILE, registers_page
 from registry.refusals import REFUSALS_FILE, refusals_page
@@ -22,6 +23,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     FILE: schema_text,
     FACTS_FILE: facts_page,
     RULES_FILE: rules_page,
+    INDICES_FILE: indices_page,
     REGISTERS_FILE: registers_page,
     REFUSALS_FILE: refusals_page,
     REVIEW_FILE: review_page,

@@ -224,16 +224,17 @@ def _entries(path: Path, model: type[AnyEntry], *, whole: bool = False) -> list[
         raise BrokenFile([source.error(("schema",), "wrong-schema", message)])
     if whole:
         content = {key: value for key, value in data.items() if key != "schema"}
-        return _validated(source, model, [((), content)])
+        return validated(source, model, [((), content)])
     name = next((key for key in data if key != "schema"), "entries")
-    return _validated(source, model, [((name, i), e) for i, e in enumerate(data.get(name, []))])
+    return validated(source, model, [((name, i), e) for i, e in enumerate(data.get(name, []))])
 
 
-def _validated(
+def validated(
     source: Source,
     model: type[AnyEntry],
     items: Sequence[tuple[tuple[str | int, ...], Any]],  # Any: plain data as read
 ) -> list[AnyEntry]:
+    """The entries at these places of a file. Raises BrokenFile with every mistake in them."""
     entries: list[AnyEntry] = []
     errors: list[SourceError] = []
     for path, item in items:

@@ -22,6 +22,7 @@ from registry.statistics.totals import (
     find_totals,
     newest_of_procedure,
 )
+from registry.statistics.units import UnitFigures, figures_of_units
 
 __all__ = [
     "Accepted",
@@ -42,10 +43,12 @@ __all__ = [
     "TimeTaken",
     "Times",
     "Total",
+    "UnitFigures",
     "Wanted",
     "accept_statistics",
     "choices",
     "contradictions",
+    "figures_of_units",
     "find_totals",
     "labels",
     "levels",

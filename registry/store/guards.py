@@ -67,6 +67,7 @@ GUARDS: tuple[Frozen | ActsInOrder, ...] = (
     *(Frozen(table) for table in ("act", "verdict", "release", "release_entry")),
     *(Frozen(table) for table in ("review_event", "review_accepted", "measured_saving")),
     Frozen("statistics_line"),
+    Frozen("scorecard"),
     Frozen("edition", ("hash", "procedure", "content", "first_seen")),
     ActsInOrder(),
 )

@@ -6,10 +6,10 @@ from sqlalchemy import Connection, inspect, text
 
 from registry.store.errors import StoreOutdated, StoreTooNew
 
-HEAD = "0016"
+HEAD = "0014"
 KNOWN = (
     "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0011", "0012", "0008", "0013", "0009",
-    "0016",
+    "0016", "0014",
 )  # fmt: skip
 _FOLDER = Path(__file__).parent / "migrations"
 

@@ -9,6 +9,7 @@ from alembic.autogenerate.api import AutogenContext
 from registry.store import (  # they fill METADATA
     part_tables,  # noqa: F401
     review_tables,  # noqa: F401
+    scorecard_tables,  # noqa: F401
     statistics_tables,  # noqa: F401
     tables,  # noqa: F401
 )

@@ -1,0 +1,87 @@
+"""The indicators of Quyết định 766/QĐ-TTg: what they are, what they come to, frozen scorecards."""
+
+from registry.indicators.gathering import Period, Sources
+from registry.indicators.loading import (
+    Indicators,
+    Surveys,
+    load_indicators,
+    load_surveys,
+    with_weights,
+)
+from registry.indicators.model import (
+    Better,
+    Definitions,
+    Formula,
+    Grade,
+    Group,
+    Indicator,
+    SurveyResult,
+    Unit,
+)
+from registry.indicators.ranking import UnitScore, ranked
+from registry.indicators.reckoning import (
+    Figure,
+    GroupScore,
+    Score,
+    Share,
+    State,
+    Value,
+    points_of,
+    score,
+    value,
+)
+from registry.indicators.scorecards import (
+    FigureChange,
+    Scorecard,
+    ScorecardInfo,
+    Sheet,
+    changes_since,
+    freeze_scorecard,
+    preview,
+    scorecard,
+    scorecards,
+    sheet_of,
+    worked_out_again,
+)
+from registry.indicators.words import formula_words
+
+__all__ = [
+    "Better",
+    "Definitions",
+    "Figure",
+    "FigureChange",
+    "Formula",
+    "Grade",
+    "Group",
+    "GroupScore",
+    "Indicator",
+    "Indicators",
+    "Period",
+    "Score",
+    "Scorecard",
+    "ScorecardInfo",
+    "Share",
+    "Sheet",
+    "Sources",
+    "State",
+    "SurveyResult",
+    "Surveys",
+    "Unit",
+    "UnitScore",
+    "Value",
+    "changes_since",
+    "formula_words",
+    "freeze_scorecard",
+    "load_indicators",
+    "load_surveys",
+    "points_of",
+    "preview",
+    "ranked",
+    "score",
+    "scorecard",
+    "scorecards",
+    "sheet_of",
+    "value",
+    "with_weights",
+    "worked_out_again",
+]
