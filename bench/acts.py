@@ -66,7 +66,11 @@ NUMBERS = """WITH RECURSIVE number(n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM n
 KEY, CODE, HASH = ":authority || printf('/2.%06d', n)", "printf('2.%06d', n)", "printf('%064d', n)"
 FINDING = f"replace(fingerprint, :code, {CODE})"
 COPIES: Mapping[str, tuple[str, Mapping[str, str]]] = {
-    "edition": ("hash = :edition", {"hash": HASH, "procedure": KEY}),
+    "edition": (
+        "hash = :edition",
+        {"hash": HASH, "procedure": KEY,
+         "content": f"CAST(replace(CAST(content AS TEXT), :code, {CODE}) AS BLOB)"},
+    ),
     "procedure": ("key = :key", {"key": KEY, "code": CODE, "edition": HASH}),
     "finding": (
         "procedure = :key", {"fingerprint": FINDING, "procedure": KEY, "edition": HASH}

@@ -1,6 +1,7 @@
 """Publishing 10,000 editions, what changed between two such releases, and reads of another day."""
 
 import asyncio
+import resource
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -46,6 +47,8 @@ def measure() -> Iterator[Figure]:
         yield Figure("release of 10,000 new editions, signed", first, "s", "limit 10 s", 10)
         yield Figure("release of 10,000 amended editions, signed", second, "s", "limit 10 s", 10)
         yield from _reads(store)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        yield Figure("peak memory of loading, publishing and reading them", peak, "MB")
 
 
 def _released(store: Store, folder: Path, number: int, effective: date) -> float:

@@ -6,7 +6,7 @@ keeps its source and day, and each result the version of its formula. What is no
 """
 
 from registry.cost.amounts import Figure, Level, Money, exactly, low_average, percent
-from registry.cost.comparison import Comparison, compare, compare_editions
+from registry.cost.comparison import Comparison, Costed, compare, compare_editions, compare_with
 from registry.cost.costing import cost_sheet
 from registry.cost.drivers import Driver, drivers_of_cost, drivers_of_saving
 from registry.cost.guards import PeerMedian, guard, guard_comparison, guard_rules, peers_of
@@ -35,6 +35,7 @@ __all__ = [
     "Account",
     "Choice",
     "Comparison",
+    "Costed",
     "Driver",
     "Figure",
     "Inputs",
@@ -60,6 +61,7 @@ __all__ = [
     "combined",
     "compare",
     "compare_editions",
+    "compare_with",
     "cost_sheet",
     "drivers_of_cost",
     "drivers_of_saving",

@@ -82,10 +82,37 @@ def compare_editions(
     abolished: bool = False,
 ) -> Comparison:
     """As `compare`, of two editions that are there already."""
-    read, changed = Read.of(now), Read.of(after)
-    here = sheet_of(read, inputs, wages)
+    return compare_with(
+        Costed.of(now, inputs, wages), after, after_inputs=after_inputs, abolished=abolished
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Costed:
+    """An edition with its sheet, which several versions are held against: worked out once."""
+
+    read: Read
+    sheet: Sheet
+    wages: Sequence[Wage]
+
+    @classmethod
+    def of(cls, procedure: Procedure, inputs: Inputs, wages: Sequence[Wage]) -> "Costed":
+        read = Read.of(procedure)
+        return cls(read, sheet_of(read, inputs, wages), wages)
+
+
+def compare_with(
+    now: Costed,
+    after: Procedure,
+    *,
+    after_inputs: Inputs | None = None,
+    abolished: bool = False,
+) -> Comparison:
+    """As `compare_editions`, on the inputs of the sheet of now."""
+    read, here, inputs = now.read, now.sheet, now.sheet.inputs
+    changed = read if after is read.procedure else Read.of(after)
     later = _on_subjects_of(here, inputs, after_inputs or inputs)
-    there = sheet_of(_without_fallen(read, changed), later, wages, abolished=abolished)
+    there = sheet_of(_without_fallen(read, changed), later, now.wages, abolished=abolished)
     own, _ = subjects_of(after, after_inputs or inputs)
     saving = _saving(here, there)
     return Comparison(

@@ -38,7 +38,7 @@ from registry.procedure.folding import fold
 from registry.procedure.model import Effort, Fee, Procedure
 from registry.procedure.paths import element_of, item_key, resolve
 from registry.procedure.vocabulary import Channel, Side, Task
-from registry.procedure.writing import edition_hash, plain_data
+from registry.procedure.writing import hash_of, plain_data
 from registry.reference import Wage
 from registry.refusals import Words
 from rules.source import read_yaml
@@ -72,7 +72,7 @@ class Read:
     @classmethod
     def of(cls, procedure: Procedure) -> "Read":
         data = plain_data(procedure)
-        return cls(procedure, data, dict(_elements(data)), edition_hash(procedure))
+        return cls(procedure, data, dict(_elements(data)), hash_of(data))
 
     def element(self, path: str | None) -> Mapping[str, Any]:
         """The element a path points at or into; {} where it is none."""

@@ -12,7 +12,6 @@ by its papers ("A hoặc B") is called by the rest, so the result is consistent.
 after-version and the patch that undoes it.
 """
 
-import copy
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -45,7 +44,7 @@ def apply(patch: Sequence[Operation], procedure: Procedure) -> tuple[Procedure, 
     there, PatchRefused when the result would be no valid procedure.
     """
     _refuse_conflicts(patch)
-    data = copy.deepcopy(plain_data(procedure))
+    data = plain_data(procedure)  # made anew each time
     undo: list[Operation] = []
     for operation in patch:
         undo[:0] = _OPERATIONS[operation.op](data, operation)

@@ -3,9 +3,9 @@
 import hashlib
 from typing import Any
 
-import rfc8785
 import yaml
 
+from registry.canonical import canonical
 from registry.procedure.model import Procedure
 
 
@@ -44,4 +44,9 @@ def write_data(data: dict[str, Any]) -> str:
 
 def edition_hash(procedure: Procedure) -> str:
     """The name of this content: SHA-256, in hex, of its RFC 8785 canonical JSON."""
-    return hashlib.sha256(rfc8785.dumps(plain_data(procedure))).hexdigest()
+    return hash_of(plain_data(procedure))
+
+
+def hash_of(data: dict[str, Any]) -> str:
+    """The name of the content whose plain data these are."""
+    return hashlib.sha256(canonical(data)).hexdigest()

@@ -1,7 +1,7 @@
 """Rows of cases and measures as the review's acts need them, inside one transaction."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from sqlmodel import Session, col, select
@@ -30,6 +30,12 @@ def measures_of(session: Session, case: ReviewCaseRow) -> Sequence[MeasureRow]:
 def content_of(session: Session, edition: str) -> Procedure:
     """The procedure as it was in one edition; editions never change, so it is read once."""
     return read_content(session.get_one(EditionRow, edition).content)
+
+
+def contents_of(session: Session, editions: Collection[str]) -> Mapping[str, Procedure]:
+    """As `content_of`, of many editions at once, by hash."""
+    query = select(EditionRow.hash, EditionRow.content).where(col(EditionRow.hash).in_(editions))
+    return {edition: read_content(content) for edition, content in session.exec(query)}
 
 
 @lru_cache(maxsize=_REMEMBERED)

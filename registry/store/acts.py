@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-import rfc8785
 from sqlmodel import Session, col, func, select
 
 from registry.actors import Actor, Grant
+from registry.canonical import canonical
 from registry.store.dialect import moment_text
 from registry.store.tables import ActRow
 
@@ -69,7 +69,7 @@ class Writing:
             "subject": subject,
             "base_revision": base_revision,
         }
-        body = rfc8785.dumps(entry | {"at": moment_text(self.now), "change": dict(change)})
+        body = canonical(entry | {"at": moment_text(self.now), "change": dict(change)})
         self.session.add(ActRow(**entry, at=self.now, body=body, leaf=leaf(body)))
         self.session.flush()
         self.acts.append(entry["seq"])

@@ -6,8 +6,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import rfc8785
-
+from registry.canonical import canonical
 from registry.procedure.folder import (
     content_of,
     is_other_kind,
@@ -195,15 +194,15 @@ def _changed(
 
 def _candidate(read: ProcedureFile, content: bytes, digest: str, known: Known) -> Candidate:
     procedure = read.procedure
-    canonical = rfc8785.dumps(plain_data(procedure))
-    edition = hashlib.sha256(canonical).hexdigest()
+    kept = canonical(plain_data(procedure))
+    edition = hashlib.sha256(kept).hexdigest()
     return Candidate(
         key=procedure_key(procedure.authority, procedure.code),
         authority=procedure.authority,
         code=procedure.code,
         name=procedure.name,
         edition=edition,
-        content=canonical,
+        content=kept,
         source=content.decode("utf-8").removeprefix("\ufeff"),
         source_hash=digest,
         file=read.source.file,

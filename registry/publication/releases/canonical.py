@@ -5,8 +5,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-import rfc8785
-
+from registry.canonical import canonical
 from registry.procedure.vocabulary import Change
 from registry.publication.releases.model import ReleaseDraft, ReleaseEntry
 
@@ -20,7 +19,7 @@ def render(
 
     So each release vouches for all before it, and with the hashes of its editions for each content.
     """
-    return rfc8785.dumps(
+    return canonical(
         {
             "schema": "release/v1",
             "number": number,

@@ -6,8 +6,7 @@ reader of the standard can leave it out.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-import rfc8785
-
+from registry.canonical import canonical
 from registry.procedure.model import ChannelEntry, Document, Fee, Procedure, Result, Step
 from registry.procedure.values import TimeLimit
 from registry.publication.contents import CatalogueProcedure
@@ -39,7 +38,7 @@ def cpsv_ap(
     for item in items:
         for node in _nodes(item, reference, addresses):
             nodes.setdefault(node["@id"], node)
-    return rfc8785.dumps(document([nodes[key] for key in sorted(nodes)]))
+    return canonical(document([nodes[key] for key in sorted(nodes)]))
 
 
 def _nodes(item: CatalogueProcedure, reference: Reference, addresses: Addresses) -> Iterator[Node]:

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import rfc8785
-
+from registry.canonical import canonical
 from registry.publication.standards.addresses import Addresses
 from registry.publication.standards.linked import Node, document, filled, ref, refs, texts
 from registry.reference import Reference
@@ -43,7 +42,7 @@ def dcat(sets: Sequence[DataSet], reference: Reference, addresses: Addresses) ->
         for node in _nodes(one, reference, addresses):
             nodes.setdefault(node["@id"], node)
     catalogue = _catalogue(sets, addresses)
-    return rfc8785.dumps(document([catalogue, *(nodes[key] for key in sorted(nodes))]))
+    return canonical(document([catalogue, *(nodes[key] for key in sorted(nodes))]))
 
 
 def _catalogue(sets: Sequence[DataSet], addresses: Addresses) -> Node:

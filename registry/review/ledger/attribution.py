@@ -13,12 +13,14 @@ from typing import Any, TypeGuard
 
 from registry.cost import (
     Comparison,
+    Costed,
+    Inputs,
     Line,
     Money,
     Problem,
     Sheet,
     combined,
-    compare_editions,
+    compare_with,
     minutes_of,
 )
 from registry.cost.amounts import Level
@@ -115,9 +117,10 @@ def attributed(
     for held in in_force:
         content = content.with_held(held)
     versions, clashes = _in_turn(content, steps)
+    costed = Costed.of(before, draft.now, wages)
     compared = [
-        _compared(before, content, replace(draft, after=None), wages),
-        *(_compared(before, each, draft, wages) for _, each in versions),
+        _compared(costed, content, None),
+        *(_compared(costed, each, draft.after) for _, each in versions),
     ]
     now = compared[0].after
     shares = dict(_shares([measure for measure, _ in versions], compared))
@@ -207,18 +210,9 @@ def _is_own(step: Step | Held) -> TypeGuard[Step]:
     return isinstance(step, Step)
 
 
-def _compared(
-    before: Procedure, after: _Content, draft: CostDraft, wages: Sequence[Wage]
-) -> Comparison:
+def _compared(costed: Costed, after: _Content, inputs: Inputs | None) -> Comparison:
     """The content under review beside a version, whose sheet leaves out what fell away with it."""
-    return compare_editions(
-        before,
-        after.procedure,
-        draft.now,
-        wages,
-        after_inputs=draft.after,
-        abolished=after.has_ended,
-    )
+    return compare_with(costed, after.procedure, after_inputs=inputs, abolished=after.has_ended)
 
 
 def _shares(

@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 from sqlmodel import Session
 
 from registry.actors import Actor
+from registry.collection import without_collection
 from registry.reference import load_wages
 from registry.review.ledger.lines import Entry, entries
 from registry.review.ledger.rows import CaseState, cases_in, proposed_states, records_of
@@ -64,8 +65,9 @@ def _entries(
     found = {each.number: known.get(keys[each.number]) for each in cases}
     unknown = {each.procedure for each in cases if found[each.number] is None}
     for part in _parts([each for each in cases if each.procedure in unknown]):
-        records = records_of(session, part, today)
-        for case, entry in zip(part, entries(records, load_wages()), strict=True):
+        with without_collection():
+            made = list(entries(records_of(session, part, today), load_wages()))
+        for case, entry in zip(part, made, strict=True):
             known.keep(keys[case.number], entry)
             found[case.number] = entry
     return [entry for entry in found.values() if entry is not None]

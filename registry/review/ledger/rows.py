@@ -16,7 +16,7 @@ from registry.review.ledger.lines import Record
 from registry.review.ledger.measuring import measurements_of
 from registry.review.machine import Of, state_on, states
 from registry.review.measure import Measure, measure_of
-from registry.review.reading import content_of
+from registry.review.reading import contents_of
 from registry.store.review_tables import (
     CostSheetRow,
     MeasuredRow,
@@ -144,6 +144,7 @@ def records_of(session: Session, cases: Sequence[CaseState], today: date) -> Seq
     query = select_rows(MeasureRow).where(col(MeasureRow.case).in_(numbers))
     for row in session.exec(query.order_by(col(MeasureRow.id))):
         measures.setdefault(row.case, []).append(measure_of(row, today))
+    contents = contents_of(session, {each.edition for each in cases})
     drafts = _drafts(session, numbers)
     decisions = _decisions(session, numbers)
     measured = measurements_of(session, [m.id for each in measures.values() for m in each])
@@ -151,7 +152,7 @@ def records_of(session: Session, cases: Sequence[CaseState], today: date) -> Seq
     return [
         Record(
             case=each.number,
-            procedure=content_of(session, each.edition),
+            procedure=contents[each.edition],
             name=each.name,
             draft=drafts.get(each.number),
             measures=tuple(measures.get(each.number, ())),
