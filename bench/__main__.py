@@ -1,6 +1,7 @@
 """Runs every benchmark, or those named: `python -m bench importing searching`.
 
-`rules_at_100k`, `across_postgresql` and `statistics` take minutes and run only when they are named.
+`rules_at_100k`, `across_postgresql`, `acts`, `ledger` and `statistics` take minutes and run only
+when they are named.
 """
 
 import json

@@ -66,11 +66,7 @@ NUMBERS = """WITH RECURSIVE number(n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM n
 KEY, CODE, HASH = ":authority || printf('/2.%06d', n)", "printf('2.%06d', n)", "printf('%064d', n)"
 FINDING = f"replace(fingerprint, :code, {CODE})"
 COPIES: Mapping[str, tuple[str, Mapping[str, str]]] = {
-    "edition": (
-        "hash = :edition",
-        {"hash": HASH, "procedure": KEY,
-         "content": f"CAST(replace(CAST(content AS TEXT), :code, {CODE}) AS BLOB)"},
-    ),
+    "edition": ("hash = :edition", {"hash": HASH, "procedure": KEY}),
     "procedure": ("key = :key", {"key": KEY, "code": CODE, "edition": HASH}),
     "finding": (
         "procedure = :key", {"fingerprint": FINDING, "procedure": KEY, "edition": HASH}
@@ -107,7 +103,7 @@ MADE = (
 
 def measure() -> Iterator[Figure]:
     with TemporaryDirectory() as folder:
-        registry = _copied(Path(folder))
+        registry = copied(Path(folder))
         asking = asyncio.new_event_loop()
         for name in CALLS:
             if name not in NOT_ACTS_OF_REVIEW:
@@ -171,9 +167,9 @@ def _prepared(registry: Kept, name: str, number: int) -> dict[str, Any]:
             query = text("SELECT id FROM feedback WHERE receipt = :receipt")
             asked["number"] = run(query, {"receipt": f"{number:064}"}).scalar_one()
     if name == "acceptConsequence":
-        _do(registry, "keepCostSheet", {
+        do(registry, "keepCostSheet", {
             "reviewCase": number, "region": "vi-du", "asOf": "2026-11-23",
-            "expectedRevision": _revision(registry, "review_case", number),
+            "expectedRevision": revision(registry, "review_case", number),
             "now": {"subjects": {"mid": "30", "source": "3.000 hồ sơ"}},
         })  # fmt: skip
     if name == "finishCosting":
@@ -212,19 +208,19 @@ def _planned(registry: Kept, name: str) -> dict[str, Any]:
     made = _plans(registry)
     if name == "makePlan":
         return {"year": 2027, "expectedRevision": made}
-    plan = _do(registry, "makePlan", {
+    plan = do(registry, "makePlan", {
         "authority": AUTHORITY, "year": 2027, "title": "Kế hoạch", "expectedRevision": made,
     }, "... on PlanSuccess {plan {number}}")["plan"]["number"]  # fmt: skip
     about = {"plan": plan, "expectedRevision": 1}
     if name == "addPlanItem":
         return about | {"item": {"group": "Nhóm"}}
     items = "... on PlanSuccess {plan {items {number}}}"
-    [item] = _do(registry, "addPlanItem", about | {"item": ITEM}, items)["plan"]["items"]
+    [item] = do(registry, "addPlanItem", about | {"item": ITEM}, items)["plan"]["items"]
     if name == "approvePlan":
         return {"plan": plan, "expectedRevision": 2}
     if name == "finishPlanItem":
         approval = {"plan": plan, "decision": SAID["document"], "expectedRevision": 2}
-        _do(registry, "approvePlan", approval, actor=EVERYTHING)
+        do(registry, "approvePlan", approval, actor=EVERYTHING)
     return {"number": item["number"], "expectedRevision": PLAN_REVISIONS[name]}
 
 
@@ -241,10 +237,10 @@ def _expected(registry: Kept, name: str, asked: Mapping[str, Any], number: int) 
     if is_about_finding or name == "openReviewCase" or _is_of_feedback(name):
         return 1
     about_measure = CALLS[name][2] or name in ("changeMeasure", "removeMeasure")
-    return _revision(registry, "measure" if about_measure else "review_case", number)
+    return revision(registry, "measure" if about_measure else "review_case", number)
 
 
-def _revision(registry: Kept, table: str, number: int) -> int:
+def revision(registry: Kept, table: str, number: int) -> int:
     with registry.store.read() as session:
         query = text(f"SELECT revision FROM {table} WHERE id = :n")
         return int(session.connection().execute(query, {"n": number}).scalar_one())
@@ -267,7 +263,7 @@ def _of(said: Any, number: int) -> Any:  # Any: plain data
     return said
 
 
-def _do(
+def do(
     registry: Kept,
     name: str,
     asked: Mapping[str, Any],
@@ -291,15 +287,15 @@ def _mutation(name: str) -> GraphQLField:
     return field
 
 
-def _copied(folder: Path) -> Kept:
+def copied(folder: Path, copies: Mapping[str, tuple[str, Mapping[str, str]]] = COPIES) -> Kept:
     """A store of so many procedures, all published and under review, served from memory."""
     store = open_store(folder / "gon.db")
     registry = kept(store, folder / "files")
-    _do(registry, "openReviewCase", {
+    do(registry, "openReviewCase", {
         "authority": AUTHORITY, "code": CODES[1], "reason": "Nhiều giấy tờ", "expectedRevision": 1,
     })  # fmt: skip
-    _do(registry, "addMeasure", {"reviewCase": 1, "measure": MEASURE, "expectedRevision": 1})
-    plan = _do(registry, "makePlan", {
+    do(registry, "addMeasure", {"reviewCase": 1, "measure": MEASURE, "expectedRevision": 1})
+    plan = do(registry, "makePlan", {
         "authority": AUTHORITY, "year": 2026, "title": "Kế hoạch", "expectedRevision": 0,
     }, "... on PlanSuccess {plan {number}}")["plan"]["number"]  # fmt: skip
     with store.note() as session:
@@ -312,14 +308,14 @@ def _copied(folder: Path) -> Kept:
             "cases": CASES, "key": key, "edition": edition, "authority": AUTHORITY,
             "code": CODES[1], "case": 1, "plan": plan, "at": "2026-11-20T00:00:00.000000Z",
         }  # fmt: skip
-        for table, (which, other) in COPIES.items():
-            run(text(NUMBERS + _copy(table, which, other)), about)
+        for table, (which, other) in copies.items():
+            run(text(NUMBERS + copy_of(table, which, other)), about)
         for statement in MADE:
             run(text(NUMBERS + statement), about)
     return Kept(store, hold(store, (), load_reference(), NOW.date))
 
 
-def _copy(table: str, which: str, other: Mapping[str, str]) -> str:
+def copy_of(table: str, which: str, other: Mapping[str, str]) -> str:
     columns = [column.name for column in METADATA.tables[table].columns]
     named = ", ".join(f'"{column}"' for column in columns)
     values = ", ".join(other.get(column, f'{table}."{column}"') for column in columns)
