@@ -8,6 +8,7 @@ import strawberry
 
 from registry.publication import changes as registry
 from registry.publication.catalogue import Catalogue
+from registry.publication.releases.in_time import ChangeKind
 from registry.refusals import Words
 from registry.review.proposals.differences import differences
 from schema.context import Context, Info
@@ -80,7 +81,7 @@ async def _page(
 
 def _shown(sides: tuple[Views, Views], change: registry.ProcedureChange) -> ProcedureChange:
     old, new = sides
-    both = change.before if change.kind is registry.ChangeKind.CHANGED else None
+    both = change.before if change.kind is ChangeKind.CHANGED else None
     told = differences(both.procedure, change.after.procedure) if both else ()
     return ProcedureChange(
         kind=change.kind,

@@ -4,7 +4,7 @@ Who sends too often waits, whatever door the request came through (`Allowance`).
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import strawberry
@@ -119,7 +119,10 @@ class PublicFeedbackActs:
         self, info: Info, input: SendFeedbackInput
     ) -> SendFeedbackResult | None:
         context = info.context
-        if refused := _unknown(context.views, input) or _too_often(context):
+        if refused := _unknown(context.views, input):
+            return refused
+        before = partial(feedback.was_received, idempotency_key=input.idempotency_key)
+        if refused := await _too_often(context, before):
             return refused
         sent = feedback.Sent(input.sender.value, input.words, input.name, input.contact)
         receive = partial(
@@ -145,7 +148,10 @@ class PublicFeedbackActs:
         self, info: Info, input: SupplementFeedbackInput
     ) -> SupplementFeedbackResult | None:
         context = info.context
-        if refused := _too_often(context):
+        before = partial(
+            feedback.was_supplemented, receipt=input.receipt, idempotency_key=input.idempotency_key
+        )
+        if refused := await _too_often(context, before):
             return refused
         add = partial(
             feedback.supplement,
@@ -223,7 +229,10 @@ def _unknown(views: Views, asked: SendFeedbackInput) -> AnyRefusal | None:
     return shown_refusal(not_found(Words("thủ tục", "procedure"), key))
 
 
-def _too_often(context: Context) -> AnyRefusal | None:
+async def _too_often(context: Context, was_sent: Callable[[Store], bool]) -> AnyRefusal | None:
+    """Who sends again what was kept waits for nothing: nothing more is kept, so nothing counts."""
+    if await in_thread(partial(was_sent, _kept_in(context))):
+        return None
     wait = context.allowance.take(context.address, context.now)
     return shown_refusal(feedback.sent_too_often(wait)) if wait else None
 

@@ -4,7 +4,6 @@ Parts of a procedure are the model's own objects; only what has to be looked up 
 authorities) or belongs to the publication is made anew. Nothing here reads a database.
 """
 
-from collections import Counter
 from collections.abc import Hashable, Sequence
 from enum import Enum
 from functools import cached_property, lru_cache, partial
@@ -12,15 +11,14 @@ from typing import TypeVar
 
 from registry.analysis.deadlines.step_time import step_time
 from registry.procedure import model
-from registry.procedure.vocabulary import Change
 from registry.publication import catalogue as registry
 from registry.publication import contents
 from registry.publication.facets import Found
 from registry.publication.radar import RadarEntry as RegistryRadarEntry
-from registry.publication.releases import Deadline
 from registry.reference import headed_type
 from schema.paging import Asked, Cursors, Page
 from schema.registers import shown_register, shown_type
+from schema.releases import shown_announcement, shown_release
 from schema.rules import made_rule, strange_rule
 from schema.showing import shown
 from schema.types import parts
@@ -45,15 +43,7 @@ from schema.types.reference import (
     DocumentType,
     StateRegister,
 )
-from schema.types.release import (
-    Announcement,
-    ChangeCount,
-    ConstituentPart,
-    Release,
-    ReleaseDeadline,
-    ReleaseEntry,
-    ReleaseSignature,
-)
+from schema.types.release import Release, UpcomingChange
 from schema.types.suppression import Suppression
 
 Made = TypeVar("Made")
@@ -136,7 +126,7 @@ class Views:
         )
 
     def release_numbered(self, sequence: int) -> Release | None:
-        """A release by its place among all; null when it is not in effect, or newer than this."""
+        """A release by its place among all; null when it is newer than this."""
         return next((r for r in self.releases_by_age if r.sequence == sequence), None)
 
     @cached_property
@@ -144,7 +134,8 @@ class Views:
         """Newest first, each with the one before it."""
         made: list[Release] = []
         for release in reversed(self.catalogue.releases):
-            made.append(self._made_release(release, made[-1] if made else None))
+            previous = made[-1] if made else None
+            made.append(shown_release(release, previous, self.catalogue.as_of, self.authority))
         return tuple(reversed(made))
 
     @cached_property
@@ -228,7 +219,8 @@ class Views:
             service_level=registry.service_level(source),
             edition=item.edition,
             abolished=not item.is_in_force,
-            releases=[shown(Announcement, announced) for announced in item.history],
+            releases=[shown_announcement(each, self.authority) for each in item.history],
+            upcoming=[self._upcoming(each) for each in self.catalogue.upcoming(item)],
             findings=[],
             suppressions=[
                 shown(Suppression, each, said=each.reason, actor=each.by)
@@ -242,6 +234,17 @@ class Views:
         named = self.named(*item.identity, source.name)
         made.findings = [self.shown_finding(finding, named) for finding in item.findings]
         return made
+
+    def _upcoming(self, change: contents.DatedChange) -> UpcomingChange:
+        successor = change.successor
+        return UpcomingChange(
+            day=change.day,
+            kind=change.kind,
+            by=shown_announcement(change.by, self.authority) if change.by else None,
+            replaced_by=self.named(*successor, self.catalogue.name_of(*successor))
+            if successor
+            else None,
+        )
 
     def step_time_of(self, source: model.Procedure) -> parts.StepTime | None:
         """How long its steps take; None where that is not known."""
@@ -290,38 +293,6 @@ class Views:
             procedure=procedure,
             suppression=_suppression(finding),
             text=finding.message,
-        )
-
-    def _made_release(
-        self, release: contents.CatalogueRelease, previous: Release | None
-    ) -> Release:
-        counts = Counter(entry.change for entry in release.entries)
-        return shown(
-            Release,
-            release,
-            id=global_id("Release", str(release.sequence)),
-            issuer=self.authority(release.authority),
-            hash=release.sha256,
-            published=release.published_on,
-            signature=shown(ReleaseSignature, release.seal) if release.seal else None,
-            deadlines=[self._deadline(each) for each in release.deadlines],
-            counts=[ChangeCount(change=c, count=counts[c]) for c in Change if counts[c]],
-            entries=[self._entry(entry) for entry in release.entries],
-            previous=previous,
-        )
-
-    def _entry(self, entry: contents.ReleaseLine) -> ReleaseEntry:
-        return shown(
-            ReleaseEntry,
-            entry,
-            authority=self.authority(entry.authority),
-            identity=(entry.authority, entry.code),
-            parts=[ConstituentPart(key=part) for part in entry.parts],
-        )
-
-    def _deadline(self, found: Deadline) -> ReleaseDeadline:
-        return shown(
-            ReleaseDeadline, found, late=found.is_late(self.catalogue.as_of), words=found.label
         )
 
     def _radar_entry(self, entry: RegistryRadarEntry) -> RadarEntry:

@@ -8,6 +8,7 @@ from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 
 from registry.store import Store, StoreBusy
 from web import failures, health
+from web.addresses import AddressUnknown
 from web.api import Api
 from web.assets import Assets
 from web.failures import Requests
@@ -144,7 +145,11 @@ def create_app(store: Store, settings: Settings, *, clock: Clock | None = None) 
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
             Middleware(Requests),
         ],
-        exception_handlers={HTTPException: failures.refused, StoreBusy: failures.busy},
+        exception_handlers={
+            HTTPException: failures.refused,
+            StoreBusy: failures.busy,
+            AddressUnknown: failures.address_unknown,
+        },
     )
     app.state.site = Site(store, settings, clock)
     return app

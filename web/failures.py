@@ -84,6 +84,23 @@ async def busy(request: Request, _: Exception) -> Response:
     return response
 
 
+async def address_unknown(request: Request, _: Exception) -> Response:
+    """The answer where an export would have to name an address that nobody has set."""
+    lang = language(request)
+    return await failure(
+        request,
+        503,
+        (
+            translate("Chưa đặt địa chỉ công khai của hệ thống", lang),
+            translate(
+                "Tệp này phải ghi địa chỉ của hệ thống. Người vận hành cần đặt GON_PUBLIC_ADDRESS "
+                "rồi khởi động lại.",
+                lang,
+            ),
+        ),
+    )
+
+
 async def failure(request: Request, status: int, told: tuple[str, str] | None = None) -> Response:
     """A refusal in the form the client can read.
 

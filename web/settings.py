@@ -77,7 +77,8 @@ class Settings(BaseSettings):
     public_address: str | None = Field(
         default=None,
         description="where people reach this registry (`https://tthc.example.vn`): what exports "
-        "and printed codes name; default: the address that was asked",
+        "and printed codes name; without it lists name relative addresses, and what needs whole "
+        "ones (feeds, posters, JSON-LD, the sitemap) is made for requests to `localhost` alone",
     )
     signing_key: Path | None = Field(
         default=None,

@@ -20,7 +20,6 @@ from registry.publication.contents import CatalogueRule
 from registry.publication.past import Past
 from registry.publication.releases import read_key
 from registry.publication.snapshot import hold
-from registry.publication.standards import Addresses
 from registry.reference import load_reference
 from registry.review import samples
 from registry.review.feedback import Allowance
@@ -166,12 +165,6 @@ def site_of(request: HTTPConnection) -> Site:
     found = request.app.state.site
     assert isinstance(found, Site)
     return found
-
-
-def addresses_of(request: HTTPConnection) -> Addresses:
-    """Where this registry is known to be: by its setting, else as it was asked."""
-    known = site_of(request).settings.public_address
-    return Addresses(known or str(request.base_url))
 
 
 def known_rules(day: date, folders: tuple[Path, ...] = ()) -> list[CatalogueRule]:

@@ -143,7 +143,14 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     # a procedure
     "Trên trang này": "On this page",
     "Thủ tục {code}": "Procedure {code}",
-    "Thủ tục hết hiệu lực từ {day}.": "This procedure ended on {day}.",
+    "Nội dung này có hiệu lực đến hết ngày {day}.": "This content applies until {day}.",
+    "Từ {day}:": "From {day}:",
+    "theo quyết định": "by decision",
+    "Từ {day}: nội dung tạm thời hết hạn, thủ tục hết hiệu lực.": "From {day}: the temporary "
+    "content has ended, and the procedure with it.",
+    "Từ {day}: nội dung tạm thời hết hạn, nội dung trước đó có hiệu lực trở lại.": "From {day}: "
+    "the temporary content has ended, what applied before it is back in force.",
+    "Xem nội dung từ ngày {day}": "See what applies from {day}",
     "Được thay bằng": "Replaced by",
     "Thời hạn giải quyết": "Time limit",
     "Giấy tờ": "Documents",
@@ -202,6 +209,8 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Câu chữ chưa đọc được ({n})": "Words not read ({n})",
     "Lịch sử công bố": "Publication history",
     "Nội dung có hiệu lực ngày {day}.": "This is what applied on {day}.",
+    "Nội dung sẽ có hiệu lực ngày {day}, theo những gì đã công bố đến hôm nay.": "This will apply "
+    "on {day}, by what has been published until today.",
     "Xem nội dung hiện nay": "See what applies now",
     "Xem nội dung của ngày": "See what applied on",
     "Danh mục có hiệu lực ngày {day}.": "The catalogue that applied on {day}.",
@@ -453,6 +462,9 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Phiên bản": "Version",
     "Nội dung": "Finding",
     # releases
+    "chưa đến ngày": "not in effect yet",
+    "Quyết định này có hiệu lực từ {day}; trước ngày đó nội dung hiện nay vẫn áp dụng.": "This "
+    "decision takes effect on {day}. Until then, what is in force now applies.",
     "Các lần công bố": "Releases",
     "Mỗi lần công bố là một danh mục đánh số, không sửa được, kèm mã băm để đối chiếu.": (
         "Each release is a numbered, frozen list with a hash to check it by."
@@ -848,6 +860,10 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     ),
     "Nội dung gửi quá dài": "What was sent is too long",
     "Hãy rút gọn rồi gửi lại.": "Make it shorter and send it again.",
+    "Chưa đặt địa chỉ công khai của hệ thống": "The public address of this registry is not set",
+    "Tệp này phải ghi địa chỉ của hệ thống. Người vận hành cần đặt GON_PUBLIC_ADDRESS rồi "
+    "khởi động lại.": "This file has to name the address of this registry. Whoever runs it has to "
+    "set GON_PUBLIC_ADDRESS and start it again.",
     "Hệ thống đang bận": "The system is busy",
     "Chưa có gì được ghi. Hãy thử lại sau ít phút.": (
         "Nothing was kept. Please try again in a few minutes."

@@ -15,7 +15,9 @@ from registry.papers.wording import day, grouped
 _TITLE = "Danh mục thủ tục hành chính"
 _EMPTY = "Ô để trống: nội dung công bố không nêu."
 # What only the workbook shows, to sort and count by.
-_MORE = ("channels", "authority", "field", "levels", "applicants", "decision", "address")
+_MORE = (
+    "channels", "authority", "field", "levels", "applicants", "decision", "address", "upcoming",
+)  # fmt: skip
 
 
 def procedure_list(paper: ProcedureList) -> View:

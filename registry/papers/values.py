@@ -258,7 +258,10 @@ class DraftDecision:
 
 @dataclass(frozen=True, slots=True)
 class ListedProcedure:
-    """One line of a published list; `effective`: since when the decision beside it applies."""
+    """One line of a published list; `effective`: since when the decision beside it applies.
+
+    `upcoming` says what becomes of it later, by what has been published, a line a day.
+    """
 
     code: str
     name: str
@@ -275,6 +278,7 @@ class ListedProcedure:
     decision: str = ""
     effective: date | None = None
     address: str = ""
+    upcoming: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from registry.publication.contents import (
     CatalogueRelease,
     CatalogueRule,
     Contents,
+    DatedChange,
 )
 from registry.publication.facets import Bucket, FacetIndex, Found, Mask
 from registry.publication.lasting import lasting
@@ -118,6 +119,7 @@ class Catalogue:
         self.releases: tuple[CatalogueRelease, ...] = tuple(
             sorted(contents.releases, key=lambda release: -release.sequence)
         )
+        self.coming: tuple[CatalogueProcedure, ...] = tuple(contents.coming)
         self.rules: tuple[CatalogueRule, ...] = tuple(contents.rules)
         self._members = before.overlaps.members if before else {}
         if before and contents.judged is not None:
@@ -144,6 +146,21 @@ class Catalogue:
             return self._row_of.get((authority, code))
         rows = self._rows_of_code.get(code, ())
         return min(rows, key=lambda row: not self.procedures[row].is_in_force, default=None)
+
+    def upcoming(self, item: CatalogueProcedure) -> tuple[DatedChange, ...]:
+        """What becomes of a procedure after the day of this snapshot, in order of days."""
+        return tuple(change for change in item.dated if change.day > self.as_of)
+
+    def coming_one(self, code: str, authority: str | None = None) -> CatalogueProcedure | None:
+        """A procedure that is published but not in force yet."""
+        same = (item for item in self.coming if item.procedure.code == code)
+        return next((item for item in same if authority in (None, item.identity[0])), None)
+
+    def name_of(self, authority: str, code: str) -> str:
+        """The name of a procedure, in force or to come; its code where it is in neither."""
+        row = self.row(code, authority)
+        item = self.coming_one(code, authority) if row is None else self.procedures[row]
+        return item.procedure.name if item else code
 
     def authority(self, key: str) -> Authority | None:
         return self.reference.authorities.get(key)

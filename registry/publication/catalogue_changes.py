@@ -12,8 +12,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from registry.procedure.vocabulary import Change
-from registry.publication.changes import ChangeKind, kind_of
-from registry.publication.releases.in_time import Counting, Line, on_day
+from registry.publication.releases.in_time import ChangeKind, Counting, Line, kind_of, on_day
 
 
 class Cause(StrEnum):

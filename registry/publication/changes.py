@@ -4,34 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Protocol
 
 from registry.procedure.model import Procedure
 from registry.publication.catalogue import Catalogue
 from registry.publication.contents import CatalogueProcedure
+from registry.publication.releases.in_time import ChangeKind, kind_of
 from registry.reference import Reference
 
 Identity = tuple[str, str]  # authority, code
 _Turn = tuple["RelationKind", str, date, str | None]  # what, of which, from when, what succeeds
-
-
-class ChangeKind(StrEnum):
-    """What became of a procedure between two days."""
-
-    BEGAN = "began"
-    CHANGED = "changed"
-    ENDED = "ended"
-    RETURNED = "returned"
-
-
-class Standing(Protocol):
-    """A procedure as it stands on a day, with its content."""
-
-    @property
-    def is_in_force(self) -> bool: ...
-
-    @property
-    def edition(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +70,6 @@ def relation_changes(
         for kind, key, day, successor in turns
         if since < day <= until and key in named
     )
-
-
-def kind_of(before: Standing | None, after: Standing) -> ChangeKind | None:
-    """What became of a procedure; None: nothing that counts. `before` None: not published then."""
-    was = before is not None and before.is_in_force
-    if was and after.is_in_force:
-        same = before is not None and before.edition == after.edition
-        return None if same else ChangeKind.CHANGED
-    if was:
-        return ChangeKind.ENDED
-    if after.is_in_force:
-        return ChangeKind.BEGAN if before is None else ChangeKind.RETURNED
-    return None
 
 
 def _change(before: CatalogueProcedure | None, after: CatalogueProcedure) -> ProcedureChange | None:

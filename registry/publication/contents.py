@@ -7,6 +7,7 @@ from datetime import date
 from registry.procedure.model import Procedure
 from registry.procedure.vocabulary import Change, Register
 from registry.publication.releases.deadlines import Deadline
+from registry.publication.releases.in_time import ChangeKind
 from registry.publication.releases.model import IN_FORCE, Seal
 from registry.reference import Reference
 from registry.review.findings import HeldBack
@@ -44,20 +45,36 @@ class CatalogueFinding:
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """What one release did to one procedure."""
+    """What one release does to one procedure; `authority` is that of the release."""
 
     release: int
     number: str
     decided: date
     effective: date
     change: Change
+    authority: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatedChange:
+    """What becomes of a procedure from a day on, by what has been published.
+
+    `by` is the release that takes effect then; None: a temporary content ended the day before.
+    """
+
+    day: date
+    kind: ChangeKind
+    by: Announcement | None
+    successor: tuple[str, str] | None = None  # authority, code
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogueProcedure:
     """One procedure as the newest release that names it published it.
 
-    `history` has every release that named it, newest first; `edition` is the hash of the content.
+    `history` has every release in effect that named it, newest first; `edition` is the hash of the
+    content. `dated` are the days from which something else is in force, past and to come; those
+    past are kept where a temporary content was among them.
     """
 
     procedure: Procedure
@@ -67,6 +84,7 @@ class CatalogueProcedure:
     successor: tuple[str, str] | None = None  # authority, code
     change: Change | None = None  # that of the release that put the content in force or ended it
     expired: bool = False  # its temporary content has ended
+    dated: tuple[DatedChange, ...] = ()
 
     @property
     def identity(self) -> tuple[str, str]:
@@ -127,6 +145,9 @@ class CatalogueRule:
 class Contents:
     """All that is published at one moment; an equal `revision` means equal contents.
 
+    `releases` are also those that take effect later; `coming` are the procedures that none has put
+    in force yet, with their first content.
+
     `judged` are the rows whose findings verdicts have changed since the snapshot before, where
     nothing else has; None: anything may have.
     """
@@ -139,3 +160,4 @@ class Contents:
     rules: Sequence[CatalogueRule] = ()
     precisions: Precisions = field(default_factory=dict)  # what reviewers' verdicts say of rules
     judged: frozenset[int] | None = None
+    coming: Sequence[CatalogueProcedure] = ()

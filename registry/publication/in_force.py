@@ -5,13 +5,14 @@ contents.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from sqlmodel import Session, col, func, select, union_all
 
 from registry.publication.model import Published, PublishedFinding, PublishedProcedure
-from registry.publication.releases.in_time import Counting, on_day
+from registry.publication.releases.in_time import Counting, Line, Turn, on_day, turns
 from registry.publication.releases.model import ReleaseInfo
 from registry.publication.releases.publishing import PUBLISH
 from registry.publication.releases.reading import info_of, lines_of
@@ -46,19 +47,30 @@ def published(
     judged_on: date | None = None,
     read: Collection[str] = (),
 ) -> Published:
-    """The catalogue of releases that have taken effect by `as_of`.
+    """The catalogue of releases that have taken effect by `as_of`, and what is to come.
 
     `through` is the last release that was known, the newest if left out. Findings are as judged on
     `judged_on`, the same day if left out. `read` are editions whose contents nobody needs again.
     """
     with store.read() as session:
         heads = {row.number: info_of(row) for row in session.exec(select(ReleaseRow))}
-        counting = list(on_day(lines_of(session), as_of, through).values())
-        editions = {each.line.edition for each in counting}
-        contents = _contents(session, editions.difference(read))
+        known = [one for one in lines_of(session) if through is None or one.release <= through]
+        counting, dated = on_day(known, as_of), turns(_unsettled(known, as_of))
+        first = [found[0].counting for key, found in dated.items() if found and key not in counting]
+        editions = {each.line.edition for each in counting.values()}
+        wanted = editions | {each.line.edition for each in first}
+        contents = _contents(session, wanted.difference(read))
         findings = _findings(session, editions, judged_on or as_of)
-        procedures = [_procedure(each, heads, contents, findings) for each in counting]
-        return Published(_revision(session), as_of, tuple(procedures))
+        made = partial(_procedure, heads=heads, contents=contents, findings=findings, dated=dated)
+        return Published(
+            _revision(session), as_of, tuple(map(made, counting.values())), tuple(map(made, first))
+        )
+
+
+def _unsettled(lines: Sequence[Line], day: date) -> Sequence[Line]:
+    """All lines of the procedures of which something is temporary or takes effect after a day."""
+    open_ones = {one.procedure for one in lines if one.effective > day or one.valid_to is not None}
+    return [one for one in lines if one.procedure in open_ones]
 
 
 Judged = Mapping[str, PublishedFinding | None]  # by fingerprint; None: public no more
@@ -144,6 +156,7 @@ def _procedure(
     heads: Mapping[int, ReleaseInfo],
     contents: Mapping[str, bytes],
     findings: Mapping[str, tuple[PublishedFinding, ...]],
+    dated: Mapping[str, Sequence[Turn]],
 ) -> PublishedProcedure:
     line = counting.line
     authority, code = line.procedure.split("/", 1)
@@ -158,6 +171,7 @@ def _procedure(
         release=heads[line.release],
         findings=findings.get(line.edition, ()),
         expired=counting.expired,
+        turns=tuple(dated.get(line.procedure, ())),
     )
 
 

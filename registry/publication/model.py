@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from registry.procedure.vocabulary import Change
+from registry.publication.releases.in_time import Turn
 from registry.publication.releases.model import IN_FORCE, ReleaseInfo
 from registry.review.status import Status
 
@@ -49,6 +50,7 @@ class PublishedProcedure:
     release: ReleaseInfo
     findings: tuple[PublishedFinding, ...]
     expired: bool = False  # a temporary content that has ended, with nothing before it
+    turns: tuple[Turn, ...] = ()  # where something is temporary or still to take effect
 
     @property
     def is_in_force(self) -> bool:
@@ -57,8 +59,12 @@ class PublishedProcedure:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The catalogue on one day; a greater `revision` means that it may have changed."""
+    """The catalogue on one day; a greater `revision` means that it may have changed.
+
+    `coming` are the procedures that no release has put in force by then, with their first content.
+    """
 
     revision: int
     as_of: date
     procedures: tuple[PublishedProcedure, ...]
+    coming: tuple[PublishedProcedure, ...] = ()

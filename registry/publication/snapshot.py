@@ -18,11 +18,13 @@ from registry.publication.contents import (
     CatalogueRelease,
     CatalogueRule,
     Contents,
+    DatedChange,
     ReleaseLine,
 )
 from registry.publication.in_force import catalogue_revision, judged_since, published
 from registry.publication.model import PublishedFinding, PublishedProcedure
 from registry.publication.releases.deadlines import deadlines
+from registry.publication.releases.in_time import Turn
 from registry.publication.releases.model import Release
 from registry.publication.releases.reading import release, releases
 from registry.reference import Reference
@@ -115,20 +117,23 @@ def contents_of(
 
     `through` is the last release that was known then, `judged_on` the day whose verdicts count.
     """
-    read = {item.edition: item.procedure for each in known for item in each.procedures}
+    read = {
+        item.edition: item.procedure for each in known for item in (*each.procedures, *each.coming)
+    }
     now = published(store, as_of=as_of, through=through, judged_on=judged_on, read=read)
-    heads = [each for each in reversed(releases(store)) if each.effective <= as_of]
-    numbers = [each.number for each in heads if through is None or each.number <= through]
-    in_effect = _releases(store, numbers, reference, known)
-    history = _history(in_effect)
+    numbers = [each.number for each in reversed(releases(store))]
+    numbers = [number for number in numbers if through is None or number <= through]
+    frozen = {one.sequence: one for one in _releases(store, numbers, reference, known)}
+    history = _history(one for one in frozen.values() if one.effective <= as_of)
     return Contents(
         revision=_revision(now.revision, as_of),
         as_of=as_of,
-        procedures=[_procedure(item, history, read) for item in now.procedures],
+        procedures=[_procedure(item, history, frozen, read) for item in now.procedures],
         reference=reference,
-        releases=in_effect,
+        releases=tuple(frozen.values()),
         rules=rules,
         precisions=precisions(store, until=now.revision),
+        coming=[_procedure(item, {}, frozen, read) for item in now.coming],
     )
 
 
@@ -154,17 +159,27 @@ def _releases(
 def _history(releases: Iterable[CatalogueRelease]) -> History:
     found: dict[tuple[str, str], list[Announcement]] = defaultdict(list)
     for one in releases:
-        said = {
-            change: Announcement(one.sequence, one.number, one.decided, one.effective, change)
-            for change in Change
-        }
+        said = {change: _announcement(one, change) for change in Change}
         for entry in one.entries:
             found[entry.authority, entry.code].insert(0, said[entry.change])
     return found
 
 
+def _announcement(one: CatalogueRelease, change: Change) -> Announcement:
+    return Announcement(one.sequence, one.number, one.decided, one.effective, change, one.authority)
+
+
+def _dated(turn: Turn, frozen: Mapping[int, CatalogueRelease]) -> DatedChange:
+    line = turn.counting.line
+    by = _announcement(frozen[line.release], line.change) if turn.is_by_release else None
+    return DatedChange(turn.day, turn.kind, by, _identity(line.successor) if by else None)
+
+
 def _procedure(
-    item: PublishedProcedure, history: History, known: Mapping[str, Procedure]
+    item: PublishedProcedure,
+    history: History,
+    frozen: Mapping[int, CatalogueRelease],
+    known: Mapping[str, Procedure],
 ) -> CatalogueProcedure:
     read = known.get(item.edition)
     if read is None:
@@ -178,6 +193,7 @@ def _procedure(
         successor=_identity(item.successor),
         change=item.change,
         expired=item.expired,
+        dated=tuple(_dated(turn, frozen) for turn in item.turns),
     )
 
 

@@ -60,6 +60,12 @@ def carry_out(
         return answer
 
 
+def is_carried_out(store: Store, actor: Actor, idempotency_key: str) -> bool:
+    """Whether a request with this key was carried out: sent again, it gets its outcome again."""
+    with store.read() as session:
+        return session.get(IdempotencyRow, (actor.name, idempotency_key)) is not None
+
+
 def _again(before: IdempotencyRow, request: Request, outcome: type[Outcome]) -> Outcome | Conflict:
     if before.request != request.digest():
         return conflict("key-reused", key=request.idempotency_key)

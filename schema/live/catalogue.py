@@ -14,9 +14,9 @@ from strawberry import field
 
 from registry.procedure.vocabulary import Change
 from registry.publication import catalogue_changes as registry
-from registry.publication.changes import ChangeKind
 from registry.publication.following import fields_of, step_behind
 from registry.publication.releases import PUBLISH
+from registry.publication.releases.in_time import ChangeKind
 from registry.store import Store
 from schema.context import Context, Info
 from schema.errors import BadCursor, SignInNeeded

@@ -6,7 +6,8 @@ import strawberry
 from strawberry import field
 from strawberry.scalars import JSON
 
-from registry.publication.changes import ChangeKind, RelationKind
+from registry.publication.changes import RelationKind
+from registry.publication.releases.in_time import ChangeKind
 from registry.refusals import Words
 from registry.review.proposals.differences import Difference as FoundDifference
 from registry.review.proposals.differences import in_words, part_label
@@ -15,7 +16,6 @@ from schema.types.connections import Connection
 from schema.types.finding import ProcedureName
 from schema.types.procedure import Procedure
 
-strawberry.enum(ChangeKind, name="ProcedureChangeKind", description="What became of a procedure.")
 strawberry.enum(RelationKind, description="What a body or a legal text did.")
 
 

@@ -13,7 +13,7 @@ from schema.types import parts
 from schema.types.finding import Finding
 from schema.types.node import Node
 from schema.types.reference import Authority, Basis
-from schema.types.release import Announcement
+from schema.types.release import Announcement, UpcomingChange
 from schema.types.suppression import Suppression
 
 if TYPE_CHECKING:
@@ -64,7 +64,12 @@ class Procedure(Node):
     abolished: bool = field(
         description="Whether it is no longer in force: a release or its last day ended it."
     )
-    releases: list[Announcement] = field(description="The releases that named it, newest first.")
+    releases: list[Announcement] = field(
+        description="The releases in effect that named it, newest first."
+    )
+    upcoming: list[UpcomingChange] = field(
+        description="What becomes of it after that day, by what has been published, in order."
+    )
     findings: list[Finding] = field(description="What rules find about it.")
     suppressions: list[Suppression] = field(
         description="Findings that people hold back; they are not among `findings`."

@@ -7,10 +7,12 @@ import strawberry
 from strawberry import field
 
 from registry.procedure.vocabulary import Change
+from registry.publication.releases.in_time import ChangeKind
 from registry.refusals import Words
 from registry.review.proposals.differences import part_label
 from schema.context import Info
 from schema.enums import Language, in_language
+from schema.types.finding import ProcedureName
 from schema.types.node import Node
 from schema.types.reference import Authority
 
@@ -18,12 +20,28 @@ if TYPE_CHECKING:
     from schema.types.procedure import Procedure
 
 
-@strawberry.type(description="What one release did to one procedure.")
+strawberry.enum(ChangeKind, name="ProcedureChangeKind", description="What became of a procedure.")
+
+
+@strawberry.type(description="What one release does to one procedure.")
 class Announcement:
     number: str = field(description="The number of the decision.")
+    issuer: Authority = field(description="Who decided; authorities may use the same number.")
     decided: datetime.date = field(name="date", description="When it was signed.")
     effective: datetime.date = field(description="From when it applies.")
-    change: Change = field(description="What it did.")
+    change: Change = field(description="What it does.")
+
+
+@strawberry.type(
+    description="What becomes of a procedure from a later day on, by what has been published."
+)
+class UpcomingChange:
+    day: datetime.date = field(description="The first day on which it is so.")
+    kind: ChangeKind = field(description="What becomes of it.")
+    by: Announcement | None = field(
+        description="The release that takes effect then; null: its temporary content has ended."
+    )
+    replaced_by: ProcedureName | None = field(description="What stands in its place, if it ends.")
 
 
 @strawberry.type(description="How many lines of a release make one kind of change.")
@@ -91,6 +109,7 @@ class Release(Node):
     sequence: int = field(description="Counts releases from 1.")
     decided: datetime.date = field(name="date", description="When it was signed.")
     effective: datetime.date = field(description="From when it applies.")
+    in_effect: bool = field(description="Whether that day has come.")
     issuer: Authority = field(description="Who decided.")
     title: str = field(description="What the decision is about.")
     signed_by: str | None = field(description="Who signed.")

@@ -96,7 +96,7 @@ def published(item: Procedure, number: int) -> CatalogueProcedure:
         finding("documents/to-khai", 2 * number),
         finding("time_limit", 2 * number + 1, severity=Severity.LOW, status=FindingStatus.ACCEPTED),
     )
-    announced = Announcement(1, "1/QĐ-BTP", TODAY, TODAY, Change.NEW)
+    announced = Announcement(1, "1/QĐ-BTP", TODAY, TODAY, Change.NEW, "bo-tu-phap")
     return CatalogueProcedure(item, f"{number:064x}", (announced,), findings)
 
 

@@ -264,6 +264,21 @@ def test_a_flood_from_one_address_is_stopped(registry: Kept, keys: Iterator[str]
     assert flood(registry, keys, 1, allowance, address="192.0.2.1", now=later) == 1
 
 
+def test_what_was_kept_is_answered_again_however_often_its_address_has_sent(
+    registry: Kept, keys: Iterator[str]
+) -> None:
+    """The control is the same request with another key: that would be one more."""
+    allowance, key = Allowance(per_address=2, of_all=2), next(keys)
+    here: dict[str, Any] = {"allowance": allowance, "address": "192.0.2.1"}
+    first = sent(registry, key, **here)
+
+    for _ in range(5):
+        assert sent(registry, key, **here) == first
+    assert flood(registry, keys, 3, **here) == 1
+    assert sent(registry, key, **here) == first
+    assert sent(registry, next(keys), **here)["code"] == "sent-too-often"
+
+
 def test_a_flood_from_everywhere_is_stopped_in_all_processes(
     registry: Kept, keys: Iterator[str]
 ) -> None:

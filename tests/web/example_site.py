@@ -21,7 +21,7 @@ SITE = "http://gon.test"
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 LOADER = Actor("gon", Role.ADMINISTRATOR, EVERYWHERE)
-SETTINGS = Settings(secure_cookies=False)
+SETTINGS = Settings(secure_cookies=False, public_address=SITE)
 PASSWORD = "một mật khẩu đủ dài"
 PEOPLE = {
     "ra-soat": Role.REVIEWER, "xem": Role.VIEWER, "kiem-soat": Role.CONTROLLER,

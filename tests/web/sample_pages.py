@@ -66,6 +66,7 @@ def procedure_context(procedure: Answer, lang: Language) -> dict[str, object]:
         "picture": picture(procedure, lang),
         "as_of": None,
         "data": structured_data(procedure, ADDRESSES, date(2026, 11, 23), lang),
+        "today": date(2026, 11, 23),
     }
 
 

@@ -266,8 +266,18 @@ PROCEDURE: Answer = {
     "findings": [FINDING, SECOND],
     "releases": [
         {"number": "12/QĐ-BVD", "date": "2026-07-01", "effective": "2026-07-15",
-         "change": "AMENDED"},
-        {"number": "5/QĐ-BVD", "date": "2025-02-03", "effective": None, "change": "NEW"},
+         "change": "AMENDED", "issuer": AUTHORITY},
+        {"number": "5/QĐ-BVD", "date": "2025-02-03", "effective": None, "change": "NEW",
+         "issuer": AUTHORITY},
+    ],
+    "upcoming": [
+        {"day": "2027-01-01", "kind": "CHANGED", "replacedBy": None,
+         "by": {"number": "20/QĐ-BVD", "change": "AMENDED", "issuer": {"key": AUTHORITY["key"]}}},
+        {"day": "2027-07-01", "kind": "CHANGED", "replacedBy": None, "by": None},
+        {"day": "2028-01-01", "kind": "ENDED",
+         "replacedBy": {"code": "1.000002", "name": "Đăng ký vườn ươm",
+                        "authority": {"key": AUTHORITY["key"]}},
+         "by": {"number": "21/QĐ-BVD", "change": "REPLACED", "issuer": {"key": AUTHORITY["key"]}}},
     ],
 }  # fmt: skip
 
@@ -282,6 +292,7 @@ BARE: Answer = {name: None for name in PROCEDURE} | {
     "cases": [],
     "findings": [],
     "releases": [],
+    "upcoming": [],
 }
 
 JUDGED: Answer = {
@@ -414,6 +425,7 @@ RELEASE: Answer = {
     "number": "12/QĐ-BVD",
     "date": "2026-07-01",
     "effective": "2026-07-15",
+    "inEffect": False,
     "issuer": AUTHORITY,
     "title": "Công bố thủ tục lĩnh vực cây cảnh",
     "signedBy": "Nguyễn Thị Ký",

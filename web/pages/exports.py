@@ -11,10 +11,11 @@ from starlette.responses import Response
 from registry.publication.lists import poster_of
 from registry.publication.standards import Task, bpmn, cpsv_ap
 from schema.loading import in_thread
+from web.addresses import public_addresses
 from web.page import ask, catalogue_of, language, params_of
 from web.pages.days import AS_OF, day_asked
 from web.pages.procedure import lane, waits_for
-from web.site import addresses_of, site_of
+from web.site import site_of
 
 JSON_LD = "application/ld+json"
 XML = "application/xml"
@@ -28,7 +29,7 @@ async def procedure_jsonld(request: Request) -> Response:
     if row is None:
         raise HTTPException(404)
     item = catalogue.procedures[row]
-    content = cpsv_ap([item], catalogue.reference, addresses_of(request))
+    content = cpsv_ap([item], catalogue.reference, public_addresses(request))
     return Response(content, media_type=JSON_LD)
 
 
@@ -45,7 +46,7 @@ async def procedure_poster(request: Request) -> Response:
     paper = poster_of(
         catalogue.procedures[row],
         catalogue.reference,
-        addresses_of(request),
+        public_addresses(request),
         day=day or site.today,
     )
     content = await in_thread(partial(site.press.pdf, paper))

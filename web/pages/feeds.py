@@ -9,10 +9,11 @@ from registry.publication.catalogue import Catalogue
 from registry.publication.standards import feeds
 from registry.publication.standards.feeds import Feed
 from schema.loading import in_thread
+from web.addresses import addresses_of, public_addresses
 from web.labels import label
 from web.page import ask, catalogue_of, show
 from web.pages.exports import XML
-from web.site import addresses_of, site_of
+from web.site import site_of
 
 MEDIA_TYPES = {"atom": "application/atom+xml", "ics": "text/calendar"}
 ALL = "Thủ tục hành chính: mọi thay đổi"
@@ -43,7 +44,7 @@ def known_feeds(catalogue: Catalogue) -> dict[str, list[tuple[str, str]]]:
 
 async def feed(request: Request) -> Response:
     """One feed, as Atom or as a calendar of effective days."""
-    catalogue, addresses = await catalogue_of(request), addresses_of(request)
+    catalogue, addresses = await catalogue_of(request), public_addresses(request)
     name, kind = request.path_params["name"], request.path_params["format"]
     if kind not in MEDIA_TYPES:
         raise HTTPException(404)
@@ -72,18 +73,20 @@ def feed_named(catalogue: Catalogue, name: str) -> Feed:
 
 
 async def sitemap(request: Request) -> Response:
-    catalogue, addresses = await catalogue_of(request), addresses_of(request)
+    catalogue, addresses = await catalogue_of(request), public_addresses(request)
     content = await in_thread(lambda: feeds.sitemap(catalogue, addresses))
     return Response(content, media_type=XML)
 
 
 async def open_search(request: Request) -> Response:
-    return Response(feeds.open_search(addresses_of(request)), media_type=OPEN_SEARCH)
+    return Response(feeds.open_search(public_addresses(request)), media_type=OPEN_SEARCH)
 
 
 async def robots(request: Request) -> Response:
     """Where the sitemap is; what is for signed-in people is not for search engines."""
     private = ("/reviews", "/plans", "/sign-in", "/feedback/inbox", "/reform")
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in private)]
-    lines.append(f"Sitemap: {addresses_of(request).page('/sitemap.xml')}")
+    addresses = addresses_of(request)
+    if addresses.base:
+        lines.append(f"Sitemap: {addresses.page('/sitemap.xml')}")
     return Response("\n".join(lines) + "\n", media_type="text/plain")

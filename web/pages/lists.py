@@ -26,12 +26,13 @@ from registry.publication.lists import (
 )
 from registry.publication.standards import Addresses, cpsv_ap, dcat
 from schema.loading import in_thread
+from web.addresses import addresses_of, public_addresses
 from web.labels import Language, label
 from web.links import Params
 from web.page import ask, catalogue_of, language, params_of, show
 from web.pages.days import AS_OF, day_asked
 from web.pages.exports import JSON_LD
-from web.site import Site, addresses_of, site_of
+from web.site import Site, site_of
 
 EVERY_AUTHORITY = "all"
 PREVIEWED = 20
@@ -102,7 +103,7 @@ async def list_file(request: Request) -> Response:
 
 async def dcat_catalogue(request: Request) -> Response:
     """Each authority's list as a data set of DCAT."""
-    catalogue, addresses = await catalogue_of(request), addresses_of(request)
+    catalogue, addresses = await catalogue_of(request), public_addresses(request)
     content = dcat(tuple(data_sets(catalogue, addresses)), catalogue.reference, addresses)
     return Response(content, media_type=JSON_LD)
 

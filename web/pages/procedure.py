@@ -7,15 +7,17 @@ from typing import Any
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
+from web.addresses import addresses_of
 from web.filters import time_limit
 from web.labels import LABELS, Language, label
-from web.page import ask, language, params_of, show
+from web.links import link
+from web.page import ask, catalogue_of, language, params_of, show
 from web.pages.days import AS_OF, day_asked
 from web.pages.structured_data import structured_data
 from web.pictures import StepBox, steps_picture
-from web.site import addresses_of, site_of
+from web.site import site_of
 from web.words import translate
 
 Answer = Mapping[str, Any]  # JSON of a GraphQL answer: its shape is the page's document
@@ -33,7 +35,7 @@ async def procedure(request: Request) -> Response:
         lang=lang.upper(),
     )
     if answer["procedure"] is None:
-        raise HTTPException(404)
+        return await _to_come(request)
     found = answer["procedure"] | {"findings": by_severity(answer["procedure"]["findings"])}
     return show(
         request,
@@ -45,7 +47,24 @@ async def procedure(request: Request) -> Response:
         picture=picture(found, lang),
         as_of=as_of,
         data=structured_data(found, addresses_of(request), as_of or site_of(request).today, lang),
+        today=site_of(request).today,
     )
+
+
+async def _to_come(request: Request) -> Response:
+    """Leads to the first content of a procedure that is published but not in force yet.
+
+    Raises HTTPException (404) where there is no such procedure, or another day was asked for.
+    """
+    code, params = request.path_params["code"], params_of(request)
+    item = (await catalogue_of(request)).coming_one(code, params.first("authority") or None)
+    if item is None or params.first(AS_OF):
+        raise HTTPException(404)
+    day = item.dated[0].day.isoformat()
+    address = link(
+        request.url.path, lang=language(request), authority=item.identity[0], **{AS_OF: day}
+    )
+    return RedirectResponse(address, 302)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,12 @@ from registry.publication import release as frozen
 from registry.publication.lists import contents_of_release, decision_of
 from registry.publication.releases import public_pem
 from schema.loading import in_thread
+from web.addresses import addresses_of
 from web.links import PATH_SAFE
 from web.page import ask, catalogue_of, language, params_of, show
 from web.pages.paging import page_asked
 from web.pages.papers import MEDIA
-from web.site import addresses_of, site_of
+from web.site import site_of
 
 PAPERS = (("DOCX", "docx"), ("PDF", "pdf"), ("XLSX", "xlsx"))  # the decision with its annex
 DOWNLOADS = (("JSON", "json"), ("Ed25519", "sig"), ("PEM", "pem"))

@@ -28,6 +28,7 @@ _HEADS = {
     "decision": "Quyết định công bố",
     "effective": "Có hiệu lực từ",
     "address": "Địa chỉ",
+    "upcoming": "Sắp thay đổi",
 }
 
 

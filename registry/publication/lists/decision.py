@@ -25,13 +25,6 @@ from registry.review.proposals.differences import part_label
 from registry.store.store import Store
 from registry.store.tables import EditionRow, ReleaseEntryRow
 
-_KINDS: Mapping[Change, str] = {
-    Change.NEW: "mới ban hành",
-    Change.STANDARDISED: "được chuẩn hóa",
-    Change.AMENDED: "được sửa đổi, bổ sung",
-    Change.REPLACED: "được thay thế",
-    Change.ABOLISHED: "bị bãi bỏ",
-}
 _GROUNDS = (
     "Căn cứ Nghị định số 63/2010/NĐ-CP của Chính phủ về kiểm soát thủ tục hành chính, được sửa "
     "đổi, bổ sung bởi Nghị định số 48/2013/NĐ-CP và Nghị định số 92/2017/NĐ-CP;",
@@ -70,7 +63,7 @@ def decision_of(
             for each in release.entries
             if each.change is change
         )
-        for change in _KINDS
+        for change in words.CHANGES
     }
     return PublicationDecision(
         letterhead=Letterhead(issuer, symbol or "QĐ", "", number=number, day=info.decided_on),
@@ -130,7 +123,7 @@ def _articles(
     info: ReleaseInfo, entries: Mapping[Change, Sequence[PublishedEntry]]
 ) -> Iterator[tuple[str, ...]]:
     counts = [
-        f"- {len(some):02} thủ tục hành chính {_KINDS[change]};"
+        f"- {len(some):02} thủ tục hành chính {words.CHANGES[change]};"
         for change, some in entries.items()
         if some
     ]

@@ -7,7 +7,7 @@ from datetime import date
 from registry.papers import ListedProcedure, ProcedureList
 from registry.procedure.vocabulary import Applicant, Level
 from registry.publication.catalogue import Catalogue, Filter, Order
-from registry.publication.contents import CatalogueProcedure
+from registry.publication.contents import CatalogueProcedure, DatedChange
 from registry.publication.facets import Found
 from registry.publication.lists import words
 from registry.publication.standards import Addresses
@@ -53,7 +53,10 @@ def procedure_list(
         issuer="; ".join(names) or _EVERYBODY,
         about=tuple(_about(wanted)),
         day=day,
-        rows=tuple(listed(item, reference, addresses, day=day) for item in items),
+        rows=tuple(
+            listed(item, reference, addresses, day=day, upcoming=catalogue.upcoming(item))
+            for item in items
+        ),
     )
 
 
@@ -67,9 +70,14 @@ def _about(wanted: Wanted) -> Sequence[str]:
 
 
 def listed(
-    item: CatalogueProcedure, reference: Reference, addresses: Addresses, *, day: date
+    item: CatalogueProcedure,
+    reference: Reference,
+    addresses: Addresses,
+    *,
+    day: date,
+    upcoming: Sequence[DatedChange] = (),
 ) -> ListedProcedure:
-    """What a list says of one procedure, of the tariff of a day."""
+    """What a list says of one procedure, of the tariff of a day, and of what becomes of it."""
     procedure = item.procedure
     newest = item.history[0] if item.history else None
     return ListedProcedure(
@@ -88,4 +96,5 @@ def listed(
         decision=newest.number if newest else "",
         effective=newest.effective if newest else None,
         address=addresses.procedure(procedure.authority, procedure.code),
+        upcoming=words.upcoming(upcoming),
     )

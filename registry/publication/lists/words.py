@@ -7,10 +7,21 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from registry.papers.wording import day as printed_day
 from registry.papers.wording import grouped, number
 from registry.procedure.model import Agency, Basis, Fee, Procedure
 from registry.procedure.values import TimeLimit
-from registry.procedure.vocabulary import Applicant, Channel, FeeKind, Level, Scope, Unit
+from registry.procedure.vocabulary import (
+    Applicant,
+    Change,
+    Channel,
+    FeeKind,
+    Level,
+    Scope,
+    Unit,
+)
+from registry.publication.contents import DatedChange
+from registry.publication.standards.feeds import EXPIRY
 from registry.reference import Reference
 
 _UNITS: Mapping[Unit, str] = {
@@ -45,6 +56,13 @@ _INSTRUMENTS = {
     "TTLT": "Thông tư liên tịch",
     "QĐ": "Quyết định",
     "NQ": "Nghị quyết",
+}
+CHANGES: Mapping[Change, str] = {
+    Change.NEW: "mới ban hành",
+    Change.STANDARDISED: "được chuẩn hóa",
+    Change.AMENDED: "được sửa đổi, bổ sung",
+    Change.REPLACED: "được thay thế",
+    Change.ABOLISHED: "bị bãi bỏ",
 }
 LEVELS: Mapping[Level, str] = {
     Level.CENTRAL: "Trung ương",
@@ -181,6 +199,17 @@ def authority_name(key: str, reference: Reference) -> str:
     """The name of a body in the language of the law; a key that is not known is shown."""
     known = reference.authorities.get(key)
     return known.name.vi if known else key
+
+
+def upcoming(changes: Sequence[DatedChange]) -> str:
+    """What becomes of a procedure later and by which decision, a line for each day."""
+    return "\n".join(f"Từ {printed_day(each.day)}: {_becomes(each)}" for each in changes)
+
+
+def _becomes(change: DatedChange) -> str:
+    if change.by is None:
+        return EXPIRY[change.kind]
+    return f"{CHANGES[change.by.change]} theo Quyết định số {change.by.number}"
 
 
 def channels(procedure: Procedure) -> str:

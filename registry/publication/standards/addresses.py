@@ -15,9 +15,10 @@ class Addresses:
         told = f"?{urlencode(query)}" if query else ""
         return f"{self.base.rstrip('/')}{quote(path, safe='/:.')}{told}"
 
-    def procedure(self, authority: str, code: str) -> str:
-        """The page of a procedure; it names the procedure in all exports."""
-        return self.page(f"/procedures/{code}", authority=authority)
+    def procedure(self, authority: str, code: str, *, as_of: str | None = None) -> str:
+        """The page of a procedure, on a day if one is given; it names it in all exports."""
+        day = {"asOf": as_of} if as_of else {}
+        return self.page(f"/procedures/{code}", authority=authority, **day)
 
     def release(self, authority: str, number: str) -> str:
         """The page of a release; authorities may use the same number."""

@@ -21,6 +21,8 @@ from registry.review.feedback.receiving import (
     receive,
     sent_too_often,
     supplement,
+    was_received,
+    was_supplemented,
 )
 from registry.review.feedback.showing import (
     Followed,
@@ -78,4 +80,6 @@ __all__ = [
     "sent_too_often",
     "supplement",
     "taken_up",
+    "was_received",
+    "was_supplemented",
 ]

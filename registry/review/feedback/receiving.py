@@ -27,7 +27,7 @@ from registry.review.feedback.allowance import WINDOW, minutes
 from registry.review.feedback.receipts import digest, receipt_digest, receipt_of
 from registry.review.feedback.words import Clock, clock_in_use, clocks, labels
 from registry.store.acts import Writing
-from registry.store.commands import Request, carry_out
+from registry.store.commands import Request, carry_out, is_carried_out
 from registry.store.files import procedure_key
 from registry.store.review_tables import FeedbackRow
 from registry.store.store import Store
@@ -127,12 +127,27 @@ def supplement(
     """The sender adds what was asked for; the clock starts anew on that day. Raises StoreBusy."""
     said = clean(words).strip()
     fields = {"receipt": receipt_digest(receipt), "words": said, "today": today.isoformat()}
-    key = digest(f"{receipt_digest(receipt)} {idempotency_key}")  # nobody's but the holder's
+    key = _supplement_key(receipt, idempotency_key)
     request = Request(SUPPLEMENT, "feedback", SENDER, now, key, 0, fields)
     done = carry_out(
         store, request, Received, lambda writing: _supplemented(writing, receipt, said, today)
     )
     return done if isinstance(done, Received) else _sent_before(done)
+
+
+def was_received(store: Store, idempotency_key: str) -> bool:
+    """Whether `receive` was carried out with this key: sent again, nothing more is kept."""
+    return is_carried_out(store, SENDER, digest(idempotency_key))
+
+
+def was_supplemented(store: Store, receipt: str, idempotency_key: str) -> bool:
+    """The same for `supplement`."""
+    return is_carried_out(store, SENDER, _supplement_key(receipt, idempotency_key))
+
+
+def _supplement_key(receipt: str, idempotency_key: str) -> str:
+    """Nobody's but the holder's."""
+    return digest(f"{receipt_digest(receipt)} {idempotency_key}")
 
 
 def _unknown(session: Session, authority: str, procedure: str | None) -> Refusal | None:

@@ -16,9 +16,8 @@ from registry.publication.catalogue_changes import (
     Record,
     next_step,
 )
-from registry.publication.changes import ChangeKind
 from registry.publication.releases import IN_FORCE
-from registry.publication.releases.in_time import Line, on_day, turning_days
+from registry.publication.releases.in_time import ChangeKind, Line, on_day, turning_days
 
 FIRST = date(2026, 1, 1)
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from registry.procedure.reading import procedure_from_data
-from registry.procedure.vocabulary import Applicant, Kind, Level
+from registry.procedure.vocabulary import Applicant, Change, Kind, Level
 from registry.publication.catalogue import Catalogue
 from registry.publication.contents import Announcement, CatalogueProcedure, Contents
 from registry.publication.lists import (
@@ -33,7 +33,7 @@ def item(code: str, **said: Any) -> CatalogueProcedure:  # Any: a procedure file
         "name": f"Thủ tục {code}",
         **said,
     }
-    announced = Announcement(1, "1/QĐ-BTP", DAY, DAY, "new")  # type: ignore[arg-type]
+    announced = Announcement(1, "1/QĐ-BTP", DAY, DAY, Change.NEW, "bo-tu-phap")
     return CatalogueProcedure(procedure_from_data(data), "0" * 64, (announced,))
 
 
