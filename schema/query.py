@@ -8,6 +8,7 @@ import strawberry
 from registry.publication.catalogue import Order
 from schema import overlaps, reviews
 from schema.across_query import AcrossQuery
+from schema.audit import AuditQuery
 from schema.changes import ChangesQuery
 from schema.context import Context, Info
 from schema.errors import BadId, LimitExceeded
@@ -67,6 +68,7 @@ class Query(
     WorkQuery,
     LedgerQuery,
     AcrossQuery,
+    AuditQuery,
     ChangesQuery,
     StatisticsQuery,
     CatalogueCursorQuery,

@@ -462,6 +462,7 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Phiên bản": "Version",
     "Nội dung": "Finding",
     # releases
+    "{n} dòng nữa": "{n} more lines",
     "chưa đến ngày": "not in effect yet",
     "Quyết định này có hiệu lực từ {day}; trước ngày đó nội dung hiện nay vẫn áp dụng.": "This "
     "decision takes effect on {day}. Until then, what is in force now applies.",

@@ -11,11 +11,17 @@ Files that cannot be read raise `rules.source.BrokenFile`, which lists `SourceEr
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from registry.refusals import Words
+
 
 class PatchError(Exception):
-    """A patch that cannot be applied; nothing was changed."""
+    """A patch that cannot be applied; nothing was changed. Its text is the English of `words`."""
 
     code: ClassVar[str]
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
 
 
 class PatchConflict(PatchError):
@@ -24,8 +30,13 @@ class PatchConflict(PatchError):
     code = "patch-conflict"
 
     def __init__(self, path: str, operations: Sequence[Any]) -> None:
-        words = " and ".join(f"{found.op} {found.value!r}" for found in operations)
-        super().__init__(f"`{path}` is changed twice: {words}. Keep one.")
+        both = [f"{found.op} {found.value!r}" for found in operations]
+        super().__init__(
+            Words(
+                f"`{path}` bị sửa hai lần: {' và '.join(both)}. Hãy giữ một.",
+                f"`{path}` is changed twice: {' and '.join(both)}. Keep one.",
+            )
+        )
         self.path = path
 
 
@@ -35,10 +46,16 @@ class PatchPathUnknown(PatchError):
     code = "patch-path-unknown"
 
     def __init__(self, operation: Any) -> None:
-        beside = f" after `{operation.after}`" if operation.after else ""
+        behind, after = ("", "")
+        if operation.after:
+            behind, after = f" sau `{operation.after}`", f" after `{operation.after}`"
         super().__init__(
-            f"`{operation.op}` on `{operation.path}`{beside}: no such place. "
-            "It may have been renamed or removed since the patch was written."
+            Words(
+                f"`{operation.op}` ở `{operation.path}`{behind}: không có chỗ này. "
+                "Có thể nó đã đổi tên hoặc bị bỏ sau khi phép sửa được viết.",
+                f"`{operation.op}` on `{operation.path}`{after}: no such place. "
+                "It may have been renamed or removed since the patch was written.",
+            )
         )
         self.path = operation.path
 
@@ -50,5 +67,11 @@ class PatchRefused(PatchError):
 
     def __init__(self, operations: Sequence[Any], reasons: Sequence[str]) -> None:
         paths = ", ".join(f"`{operation.path}`" for operation in operations)
-        super().__init__(f"the patch on {paths} is refused: {' '.join(reasons)}")
+        why = " ".join(reasons)
+        super().__init__(
+            Words(
+                f"phép sửa ở {paths} không dùng được: {why}",
+                f"the patch on {paths} is refused: {why}",
+            )
+        )
         self.reasons = tuple(reasons)

@@ -80,8 +80,12 @@ class ReformLine:
     measurement: ReformMeasurement | None = field(description="The newest measurement.")
     changes: list[ReformChange] = field(description="Line by line of the cost sheet.")
     counted_with: int | None = field(description="The measure whose saving holds this one's too.")
-    clash: str | None = field(description="Why it cannot be carried out beside the others.")
     problems: list[CostProblem] = field(description="What keeps figures from being known.")
+    clashing: strawberry.Private[Words | None]
+
+    @strawberry.field(description="Why it cannot be carried out beside the others.")
+    def clash(self, lang: Language = Language.VI) -> str | None:
+        return in_language(self.clashing, lang) if self.clashing else None
 
 
 @strawberry.type(description="The sums of one column, each a part of the column before it.")
@@ -165,7 +169,7 @@ def shown_line(line: ledger.Line, procedure: ProcedureName) -> ReformLine:
             for each in line.changes
         ],
         counted_with=line.counted_with,
-        clash=line.clash,
+        clashing=line.clash,
         problems=shown_problems(line.problems, {}),
     )
 

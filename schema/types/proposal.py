@@ -14,7 +14,7 @@ from registry.review.proposals.judge import JudgedFinding
 from registry.review.status import Status as FindingStatus
 from rules import Severity
 from schema.context import Info
-from schema.enums import Language
+from schema.enums import Language, in_language
 from schema.types.finding import ProcedureName, Rule
 
 MOST_PARTS = 50  # so many parts of other procedures are told of one legal text
@@ -44,7 +44,11 @@ class ProposedChange:
 class MeasureClash:
     measure: int = field(description="The measure that is left out.")
     other: int = field(description="The one it contradicts.")
-    why: str = field(description="What stands in the way.")
+    words: strawberry.Private[Words]
+
+    @strawberry.field(description="What stands in the way.")
+    def why(self, lang: Language = Language.VI) -> str:
+        return in_language(self.words, lang)
 
 
 @strawberry.type(description="A part of another procedure that rests on a legal text.")
@@ -214,7 +218,7 @@ def shown_proposal(found: review.Proposal, case: int) -> Proposal:
         case=case,
         changes=[shown_change(each) for each in found.changes],
         clashes=[
-            MeasureClash(measure=each.measure, other=each.other, why=each.why)
+            MeasureClash(measure=each.measure, other=each.other, words=each.why)
             for each in found.clashes
         ],
         texts_to_amend=[

@@ -1,10 +1,13 @@
-"""`python -m tests.scenarios.exporting FOLDER KEY`: two releases of the examples, and every export.
+"""`python -m tests.scenarios.exporting FOLDER KEY`: releases of the examples, and every export.
+
+Two releases apply, the third is known and applies later.
 
 Run as a process of its own, so that locale, time zone and hash seed can be others than those of the
 test that compares what it wrote.
 """
 
 import os
+import re
 import shutil
 import sys
 from datetime import UTC, date, datetime
@@ -24,23 +27,37 @@ from web.settings import Settings
 EXAMPLES = Path(__file__).parents[2] / "registry/examples"
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 PUBLISHER = Actor("cong-bo", Role.ADMINISTRATOR, EVERYWHERE)
-AUTHORITY, CHANGED, ENDED = "bo-tu-phap", "1.001193", "2.000815"
-FIRST, SECOND = date(2026, 1, 1), date(2026, 7, 1)
+AUTHORITY, CHANGED, ENDED, ENDING = "bo-tu-phap", "1.001193", "2.000815", "1.000894"
+FIRST, SECOND, THIRD = date(2026, 1, 1), date(2026, 7, 1), date(2027, 1, 1)
 ADDRESS = "https://tthc.example.test"
+PAPERS = ("docx", "pdf", "xlsx")
 EXPORTS = (
     f"/procedures/{CHANGED}.jsonld",
     f"/procedures/{CHANGED}.bpmn",
+    f"/procedures/{CHANGED}/poster.pdf",
+    *(f"/lists/{AUTHORITY}.{end}" for end in ("csv", "jsonl", "jsonld", *PAPERS)),
+    f"/lists/{AUTHORITY}.csv?bom=1",
+    "/lists/all.csv?level=COMMUNE&asOf=2026-06-30",
+    "/dcat.jsonld",
+    *(f"/releases/{number}/QĐ-BTP.{end}" for number in (1, 2, 3) for end in PAPERS),
     "/feeds/all.atom",
     "/feeds/all.ics",
     f"/feeds/authority/{AUTHORITY}.atom",
+    f"/feeds/authority/{AUTHORITY}.ics",
+    "/feeds/field/Hộ tịch.atom",
     "/sitemap.xml",
     "/opensearch.xml",
     "/robots.txt",
 )
 
 
+def file_of(path: str) -> str:
+    """The name of the file in which an export is kept."""
+    return re.sub(r"[/?&]", "_", path.strip("/"))
+
+
 def made(folder: Path, key: Path) -> Store:
-    """A store with two signed releases, and what each of them proves as files."""
+    """A store with three signed releases, and what each of them proves as files."""
     store = open_store(folder / "gon.db")
     files = folder / "files"
     shutil.copytree(EXAMPLES, files)
@@ -50,7 +67,9 @@ def made(folder: Path, key: Path) -> Store:
     loaded(store, files)
     ended = DraftEntry(ENDED, change=Change.ABOLISHED, instrument="9/2026/NĐ-CP")
     published(store, key, 2, SECOND, ended)
-    for number in (1, 2):
+    ending = DraftEntry(ENDING, change=Change.ABOLISHED, instrument="10/2026/NĐ-CP")
+    published(store, key, 3, THIRD, ending)
+    for number in (1, 2, 3):
         found = release(store, number)
         assert not isinstance(found, NotFound)
         export_release(store, found, folder / f"release-{number}")
@@ -76,11 +95,11 @@ def published(
     draft = ReleaseDraft(
         authority=AUTHORITY,
         decision_number=f"{number}/QĐ-BTP",
-        decided_on=effective,
+        decided_on=min(effective, NOW.date()),
         effective=effective,
         title="Danh mục thủ tục hành chính",
         entries=entries,
-        all_changes=True,
+        all_changes=effective < THIRD,
         instrument="8/2025/NĐ-CP",
     )
     done = publish(
@@ -99,7 +118,7 @@ def exports(store: Store, out: Path) -> None:
     for path in EXPORTS:
         answer = client.get(path)
         assert answer.status_code == 200, path
-        (out / path.strip("/").replace("/", "_")).write_bytes(answer.content)
+        (out / file_of(path)).write_bytes(answer.content)
 
 
 def main(folder: Path, key: Path) -> None:

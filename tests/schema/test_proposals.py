@@ -11,7 +11,7 @@ CASE = """{reviewCase(id: "1") {
   state revision mayChange
   measures {number outcome state patch {op path}}
   proposal {changes {path kind part partName before after message(lang: EN)}
-    clashes {measure other why} textsToAmend {instrument article elements}}
+    clashes {measure other why en: why(lang: EN)} textsToAmend {instrument article elements}}
   history {action measure words}}}"""
 
 
@@ -57,6 +57,8 @@ def test_measures_that_contradict_each_other_are_named(registry: Kept) -> None:
 
     [clash] = registry.ask(CASE, actor=OTHER)["reviewCase"]["proposal"]["clashes"]
     assert (clash["measure"], clash["other"]) == (2, 1)
+    assert "không có chỗ này" in clash["why"]
+    assert "no such place" in clash["en"]
 
 
 def test_people_of_another_authority_see_no_proposal(registry: Kept) -> None:

@@ -605,7 +605,7 @@ REVIEW: Answer = {
             {"path": "documents/y", "kind": "added", "partName": "Thành phần hồ sơ",
              "message": "Bổ sung giấy tờ «Mã số cây»"},
         ],
-        "clashes": [{"measure": 4, "other": 3, "why": "`remove` on `documents/x`: no such place."}],
+        "clashes": [{"measure": 4, "other": 3, "why": "`remove` ở `documents/x`: không có."}],
         "textsToAmend": [
             {"instrument": "12/2020/TT-BCC", "article": None, "elements": ["time_limit"],
              "otherProcedures": 0, "alsoSets": []},

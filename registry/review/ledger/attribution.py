@@ -33,6 +33,7 @@ from registry.procedure.paths import WHOLE, resolve
 from registry.procedure.vocabulary import Task
 from registry.procedure.writing import plain_data
 from registry.reference import Wage
+from registry.refusals import Words
 from registry.review.costs import CostDraft
 
 _MID = all_at(Level.MID)
@@ -81,7 +82,7 @@ class Share:
     vnd: Money | None = None
     changes: tuple[Change, ...] = ()
     counted_with: int | None = None
-    clash: str | None = None
+    clash: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,20 +184,20 @@ def _at(data: Mapping[str, Any], path: str) -> object:
 
 def _in_turn(
     content: _Content, steps: Sequence[Step | Held]
-) -> tuple[Sequence[tuple[int | None, _Content]], Mapping[int, str]]:
+) -> tuple[Sequence[tuple[int | None, _Content]], Mapping[int, Words]]:
     """The version after each measure that fits (None: another case's), and why others do not.
 
     One that builds on another waits for it, whatever their order.
     """
     versions: list[tuple[int | None, _Content]] = []
-    waiting, refused = list(steps), dict[int, str]()
+    waiting, refused = list(steps), dict[int, Words]()
     while waiting:
         for step in waiting:
             try:
                 content = content.with_step(step)
             except PatchError as error:
                 assert isinstance(step, Step)  # what another case does never refuses
-                refused[step.measure] = str(error)
+                refused[step.measure] = error.words
                 continue
             versions.append((step.measure if isinstance(step, Step) else None, content))
             waiting.remove(step)

@@ -13,6 +13,7 @@ from registry.cost import Money, Problem
 from registry.cost.problems import problem
 from registry.procedure.model import Procedure
 from registry.reference import Wage
+from registry.refusals import Words
 from registry.review.costs import CostDraft
 from registry.review.events import Paper
 from registry.review.ledger.attribution import (
@@ -103,7 +104,7 @@ class Line:
     saving: Saving
     changes: tuple[Change, ...] = ()
     counted_with: int | None = None
-    clash: str | None = None
+    clash: Words | None = None
     problems: tuple[Problem, ...] = ()
     decision: Paper | None = None
     instrument: str | None = None

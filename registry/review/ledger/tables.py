@@ -56,7 +56,7 @@ def _apart(saving: Saving | None) -> int | None:
 def _why_not(line: Line, _: Mapping[str, str]) -> str:
     """Why an amount is in no total."""
     if line.clash:
-        return line.clash
+        return line.clash.vi
     if line.counted_with:
         return f"#{line.counted_with}"
     if line.saving.vnd is None:

@@ -159,7 +159,7 @@ def _costed(record: Record, measure: Measure, wages: Sequence[Wage]) -> Comparis
         if said.saving is None and record.draft.after is not None:
             said = compare(record.procedure, patch, now, wages, after_inputs=record.draft.after)
     except PatchError as error:
-        return Words(str(error), str(error))
+        return error.words
     if said.saving is None:
         return said.problems[0].message
     return said if said.saving.mid >= 0 else problem("saving-negative", str(measure.id)).message

@@ -14,6 +14,7 @@ from registry.procedure.errors import PatchError
 from registry.procedure.model import Basis, Procedure
 from registry.procedure.patch import apply
 from registry.procedure.paths import element_of
+from registry.refusals import Words
 from registry.review.measure import Measure, measure_of, patch_of
 from registry.review.proposals.differences import Difference, differences
 from registry.review.reading import content_of, measures_of
@@ -28,7 +29,7 @@ class Clash:
 
     measure: int
     other: int
-    why: str
+    why: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def proposal(measures: Sequence[Measure], before: Procedure) -> Proposal:
             after, _ = apply(patch_of(measure.patch), after)
             applied.append(measure)
         except PatchError as error:
-            clashes.append(Clash(measure.id, _culprit(measure, applied), str(error)))
+            clashes.append(Clash(measure.id, _culprit(measure, applied), error.words))
     changes = differences(before, after)
     ends = any(each["op"] == "abolish" for measure in applied for each in measure.patch)
     return Proposal(before, after, changes, tuple(clashes), _to_amend(before, changes), ends)

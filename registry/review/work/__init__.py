@@ -1,6 +1,7 @@
 """What people are to do next: lists of cases in pieces, who is waited for, what is late, alerts."""
 
 from registry.review.deadlines import Deadline, Due
+from registry.review.work.acts import ActFilter, ActPage, act_key, acts, change_of
 from registry.review.work.alerts import (
     Alert,
     AlertKind,
@@ -32,6 +33,8 @@ from registry.store.pieces import FIRST_PIECE, Key, Piece, Window
 __all__ = [
     "FIRST_PIECE",
     "About",
+    "ActFilter",
+    "ActPage",
     "Alert",
     "AlertKind",
     "AlertPage",
@@ -46,11 +49,14 @@ __all__ = [
     "WorkItem",
     "WorkList",
     "WorkPage",
+    "act_key",
+    "acts",
     "alert_count",
     "alerts",
     "alerts_of_cases",
     "case_key",
     "cases",
+    "change_of",
     "counted_cases",
     "soon_days",
     "waiting_count",

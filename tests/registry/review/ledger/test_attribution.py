@@ -125,7 +125,8 @@ def test_a_measure_that_builds_on_another_waits_for_it() -> None:
     assert [each.clash for each in shared(changes, adds).shares] == [None, None]
     [alone] = shared(changes).shares
     assert alone.clash is not None
-    assert "documents/khac" in alone.clash
+    assert "documents/khac" in alone.clash.vi
+    assert "no such place" in alone.clash.en
     assert alone.vnd is None
 
 

@@ -64,7 +64,7 @@ def test_two_measures_on_one_element_count_once_or_clash_by_name() -> None:
     other_way = proposal([measure(1, REMOVE), measure(2, PLAIN_COPY)], PROCEDURE)
     [clash] = other_way.clashes
     assert (clash.measure, clash.other) == (2, 1)
-    assert "documents/cccd/form" in clash.why
+    assert "documents/cccd/form" in clash.why.en
     assert [each.path for each in other_way.changes] == ["documents/cccd"]
 
 
