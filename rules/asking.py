@@ -1,6 +1,8 @@
 """Which rules hold for which elements of a subject, each asked in the way that is quickest for it.
 
-Conditions over the same list share one tree of remembered answers (`deciding`). One that reads
+Conditions over the same list share one tree of remembered answers (`deciding`). Those about the
+whole share one where they read the same values; apart from each other they would only multiply the
+combinations. One that reads
 values of too many faces gets a tree of its own, and when that does not help either, it is asked
 about the whole list in one evaluation; then only a list that has no answer (a key left out, the
 loop budget) is asked about element by element. All ways give the same answers.
@@ -61,7 +63,9 @@ class Asking:
             else:
                 each = checked.rule.each
                 lists[each.list_name if each else None].append(number)
-        groups = [self._group(name, numbers) for name, numbers in lists.items()]
+        wholes = self._apart(lists.pop(None, ()))
+        groups = [self._group(None, numbers) for numbers in wholes]
+        groups += [self._group(name, numbers) for name, numbers in lists.items()]
         self._ways = self._with(groups, rest)
 
     def answers(self, subject: Subject) -> Sequence[Answer]:
@@ -79,6 +83,18 @@ class Asking:
 
     def _group(self, list_name: str | None, numbers: Sequence[int]) -> _Group:
         return _Group(list_name, Decider([(n, self._rules[n].condition) for n in numbers]))
+
+    def _apart(self, numbers: Iterable[int]) -> Sequence[Sequence[int]]:
+        """Rules in as many parts as have no value in common that they read."""
+        parts: list[tuple[frozenset[Need], list[int]]] = []
+        for number in numbers:
+            needs, members = frozenset(self._rules[number].condition.needs or ()), [number]
+            joined = [part for part in parts if part[0] & needs]
+            parts = [part for part in parts if not part[0] & needs]
+            for theirs, others in joined:
+                needs, members = needs | theirs, [*others, *members]
+            parts.append((needs, members))
+        return [members for _, members in parts]
 
     def _with(self, groups: Sequence[_Group], rest: Sequence[int]) -> _Ways:
         reads = together(self._rules[number].reads for number in rest)

@@ -27,6 +27,8 @@ Values = Mapping[Need, Any]
 MOST_VALUES: Final = 400
 MOST_NODES: Final = 20_000
 MOST_NODES_ALONE: Final = 4_000
+# A tree of so many nodes has met enough to know which values have few faces.
+NODES_TO_LEARN_FROM: Final = 250
 
 # Kinds of values that are equal only to their like.
 _MARKS: Final = frozenset({str, bool, ABSENT.__class__})
@@ -57,15 +59,21 @@ class Decider:
 
     An answer is the number of a condition with what it gives, or Unanswered; `false` is left out.
     Every program must have `needs`. `outgrown` names the conditions that met too many different
-    values; their answers stay right, but are better given elsewhere.
+    values; their answers stay right, but are better given elsewhere. A tree that has grown a little
+    is planted anew: with values of few faces near the root, whatever they branch into is shared.
     """
 
     def __init__(self, programs: Sequence[tuple[int, Program]]) -> None:
         self.programs = tuple(programs)
         self.outgrown: frozenset[int] = frozenset()
         self._nodes = 0
-        waiting = [_Question(number, program, None) for number, program in programs]
-        self._root = _node((), (), waiting, {})
+        self._faces: dict[Need, set[Any]] = {}
+        self._has_learnt = False
+        self._root = self._planted()
+
+    def _planted(self) -> _Node:
+        waiting = [_Question(number, program, None) for number, program in self.programs]
+        return self._node((), (), waiting, {})
 
     def __call__(self, view: Element, element: Element, marks: dict[Need, Any]) -> Answers:
         """The answers about an element of a view; `marks` keeps those of the view's own values."""
@@ -87,11 +95,40 @@ class Decider:
         assert node.need is not None  # only nodes that need a value grow
         known = (*node.known, node.need)
         values = {need: need.value(view, element) for need in known}
-        found = _node(known, node.answers, node.open, values)
+        found = self._node(known, node.answers, node.open, values)
         if self._has_room(node):
             node.children[mark] = found
             self._nodes += 1
+            self._learn(node.need, mark)
         return found
+
+    def _learn(self, need: Need, mark: Any) -> None:
+        faces = self._faces.setdefault(need, set())
+        if len(faces) < MOST_VALUES:
+            faces.add(mark)
+        if self._nodes >= NODES_TO_LEARN_FROM and not self._has_learnt:
+            self._has_learnt = True
+            self._nodes = 0
+            self._root = self._planted()
+
+    def _node(
+        self, known: tuple[Need, ...], answers: Answers, open_: Sequence[_Question], values: Values
+    ) -> _Node:
+        """The node where these values are known: what they decide, and what is needed next."""
+        asked = [_asked(question, known[-1:], values) for question in open_]
+        still = tuple(each for each in asked if isinstance(each, _Question))
+        decided = (each for each in asked if isinstance(each, tuple) and each[1] is not False)
+        return _Node(known, (*answers, *decided), still, self._needed_first(still))
+
+    def _needed_first(self, open_: Sequence[_Question]) -> Need | None:
+        """Of what the conditions wait for the value of fewest faces, then what most wait for."""
+        needs = Counter(question.waits_for for question in open_)
+        faces = self._faces
+
+        def rank(need: Need | None) -> tuple[int, int]:
+            return (len(faces.get(need, ())) if need else 0, -needs[need])
+
+        return min(needs, key=rank) if needs else None
 
     def _has_room(self, node: _Node) -> bool:
         alone = len(self.programs) == 1
@@ -102,18 +139,6 @@ class Decider:
                 number for number, program in self.programs if node.need in (program.needs or ())
             )
         return not self.outgrown
-
-
-def _node(
-    known: tuple[Need, ...], answers: Answers, open_: Sequence[_Question], values: Values
-) -> _Node:
-    """The node where these values are known: what they decide, and what is needed next."""
-    asked = [_asked(question, known[-1:], values) for question in open_]
-    still = tuple(each for each in asked if isinstance(each, _Question))
-    decided = (each for each in asked if isinstance(each, tuple) and each[1] is not False)
-    needs = Counter(question.waits_for for question in still)
-    need = max(needs, key=lambda each: needs[each]) if needs else None
-    return _Node(known, (*answers, *decided), still, need)
 
 
 def _asked(question: _Question, new: Sequence[Need], values: Values) -> _Question | tuple[int, Any]:

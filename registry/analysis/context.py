@@ -264,8 +264,15 @@ class Paper:
     @kept
     def reach(self) -> int:
         """What all its texts together can say: one look through them spares many."""
-        row = "" if self.words == self.row else f"{self.row} . "
-        return self.whole.reference.reach(f"{self.name} . {row}{self.named}")
+        texts = (self.name, self.row, self.words, folded(self.document.holder), self.heading)
+        return self.whole.reference.reach_across({text for text in texts if text})
+
+    def can_say(self, *groups: str) -> bool:
+        """Whether any of its texts can say what one of these groups is about.
+
+        One look spares many; it holds for parts of the texts too, but not for words put together.
+        """
+        return self.whole.reference.phrases.can_say(groups, self.reach)
 
     def says(self, group: str) -> bool:
         """Whether its words say what a group of wordings is about."""
@@ -294,7 +301,7 @@ class Paper:
         A paper that is named so frees from any general proof of what the same register holds.
         """
         keys = self.whole.read_types | self.read_in_its_row
-        return frozenset({*keys, *self._general_proofs(keys)})
+        return keys.union(self._general_proofs(keys)) if keys else keys
 
     @kept
     def read_in_its_row(self) -> frozenset[str]:
@@ -302,6 +309,8 @@ class Paper:
 
         A sentence that names no paper frees from those before it in the row.
         """
+        if not self.can_say("freed"):
+            return frozenset()
         keys: set[str] = set()
         own = self.row.find(self.name)
         for text, place in ((self.row, own), (self.own_words, 0), (self.heading, 0)):
@@ -372,14 +381,14 @@ class Act:
         return opening_of(self.words)
 
     @kept
-    def _reach(self) -> int:
+    def reach(self) -> int:
         """What its words can say at all: one look through them spares many."""
         return self.whole.reference.reach(self.words)
 
     def says(self, group: str, part: str | None = None) -> bool:
         """Whether its words, or a part of them, say what a group of wordings is about."""
         text = self.words if part is None else part
-        return self.whole.reference.phrases.says_within(group, text, self._reach)
+        return self.whole.reference.phrases.says_within(group, text, self.reach)
 
 
 @dataclass(frozen=True)

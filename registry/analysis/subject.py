@@ -8,7 +8,7 @@ for it.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache, partial
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -18,7 +18,6 @@ from registry.analysis import further as further_data
 from registry.analysis.context import Paper, Whole
 from registry.analysis.facts import (
     FACTS,
-    SHARED,
     Counted,
     Measured,
     Published,
@@ -27,7 +26,6 @@ from registry.analysis.facts import (
     former_mentions_of,
     limits_of,
 )
-from registry.analysis.facts.traits import Traits, traits_of
 from registry.analysis.further import NOTHING_FURTHER, FurtherData
 from registry.analysis.plain import Plain, keys_of, plain, plainly
 from registry.analysis.typewords import LIMIT, type_word, vocabulary_name
@@ -37,8 +35,6 @@ from registry.procedure.paths import item_key
 from registry.reference import Reference, load_reference
 from rules import Subject, Types, View, Way
 
-# Papers of the corpus are of about 5,000 kinds; each keeps one or two kilobytes.
-_MOST_TRAITS = 10_000
 # Lists that facts make: name -> message.
 _MADE_LISTS: Mapping[
     str, tuple[str, Callable[[Whole], Sequence[Any] | None]]
@@ -196,15 +192,11 @@ def _list_way(name: str, message: str) -> Way:
     contexts, item = _CONTEXTS.get(name, (f"procedure.{name}", ""))
     items, elements = attrgetter(f"procedure.{name}"), attrgetter(contexts)
     ways = _ways_of_element(name, message, item)
-    seen = partial(_alike_seen if message == "Document" else View, ways)
-    return lambda whole: None if items(whole) is None else [seen(each) for each in elements(whole)]
 
+    def way(whole: Whole) -> list[View] | None:
+        return None if items(whole) is None else [View(ways, each) for each in elements(whole)]
 
-def _alike_seen(ways: Mapping[str, Way], paper: Paper) -> View:
-    """A view of a paper that knows already what was worked out for one that is alike."""
-    seen = View(ways, paper)
-    seen.update(paper.once(_shared_by))
-    return seen
+    return way
 
 
 def _ways_of_element(name: str, message: str, item: str) -> Mapping[str, Way]:
@@ -245,28 +237,7 @@ def _ways_of_keys(model: type[BaseModel], place: str) -> dict[str, Way]:
 @lru_cache(maxsize=64)
 def _ways_of_facts(message: str) -> Mapping[str, Way]:
     known = FACTS.get(message, {})
-    ways = {name: plainly(fact.about, fact.returns) for name, fact in known.items()}
-    return ways | {name: _shared_way(name) for name in SHARED} if message == "Document" else ways
-
-
-def _shared_way(name: str) -> Way:
-    """A fact that papers share: worked out for the first of all that are alike."""
-    return lambda paper: paper.once(_shared_by)[name]
-
-
-def _shared_by(paper: Paper) -> View:
-    return _shared(traits_of(paper))
-
-
-@lru_cache(maxsize=_MOST_TRAITS)
-def _shared(traits: Traits) -> View:
-    """The facts that rest on traits alone."""
-    return View(_ways_of_shared(), traits)
-
-
-@lru_cache(maxsize=1)
-def _ways_of_shared() -> Mapping[str, Way]:
-    return {name: plainly(fact.compute, fact.returns) for name, fact in SHARED.items()}
+    return {name: plainly(fact.compute, fact.returns) for name, fact in known.items()}
 
 
 def _said(confirmed: bool) -> str:

@@ -3,7 +3,8 @@
 Entries are found by key, never by position. What is read is frozen and shared by everybody.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -106,13 +107,20 @@ class Reference:
 
     @cached_property
     def _sieves(self) -> Sequence[Part]:
-        """For phrases, types of papers, those looked for in rows, and former names."""
+        """For phrases, types of papers, those looked for in rows, former names, ended bodies."""
         return shared(
             phrase_patterns(self.wording),
             type_patterns(self.document_types.values()),
             type_patterns(self._row_types),
             [each.pattern.pattern for each in self._former_names],
+            [re.escape(fold(name)) for name in self._ended_bodies],
         )
+
+    @property
+    def _ended_bodies(self) -> Iterator[str]:
+        """The names of all bodies that end some day."""
+        ended = (each for each in self.authorities.values() if each.to is not None)
+        return (name for each in ended for name in (each.name.vi, *each.names))
 
     @cached_property
     def authority_keys(self) -> Mapping[str, str]:
@@ -126,6 +134,14 @@ class Reference:
     def reach(self, folded: str) -> int:
         """What a folded text, and so every part of it, can say and name: for whoever asks more."""
         return self._sieves[0].sieve.possible(folded)
+
+    def reach_across(self, folded: Iterable[str]) -> int:
+        """As `reach`, of folded texts joined by " . "."""
+        return self._sieves[0].sieve.possible_across(folded)
+
+    def can_name_ended_body(self, reach: int) -> bool:
+        """Whether a text of such a reach can name a body that has ended on any day."""
+        return self._sieves[4].of(reach) != 0
 
     def old_names_in(self, folded: str, on: date, reach: int | None = None) -> tuple[str, ...]:
         """Names of papers that a folded text still uses though withdrawn by a day, once each.

@@ -46,7 +46,7 @@ class Phrases:
         }
         self._texts: dict[str, tuple[int, dict[str, bool]]] = {}
         self._long: dict[str, dict[str, bool]] = {}
-        self._said: dict[tuple[str, ...], dict[str, frozenset[str]]] = {}
+        self._bits: dict[tuple[str, ...], int] = {}  # of groups that are asked about together
 
     def says(self, key: str, folded: str) -> bool:
         """Whether a folded text says what a group is about: as `Wording.found_in`, but quickly."""
@@ -57,6 +57,12 @@ class Phrases:
             can = group.bits & possible
             answer = answers[key] = bool(can) and group.found_in(folded, can)
         return answer
+
+    def says_across(self, key: str, texts: Sequence[str]) -> bool:
+        """Whether texts joined by " . " say it; they are joined only where they can."""
+        group = self._groups[key]
+        can = self._sieve.possible_across(texts) & group.bits
+        return bool(can) and group.found_in(" . ".join(texts), can)
 
     def says_within(self, key: str, folded: str, reach: int) -> bool:
         """As `says`, of a part of a text that the sieve (all of it) was asked about before."""
@@ -80,17 +86,15 @@ class Phrases:
             answer = answers[key] = bool(can) and group.found_in(folded, can)
         return answer
 
-    def said(self, keys: tuple[str, ...], folded: str, reach: int) -> frozenset[str]:
-        """Which of some groups a folded text says; `reach` as of `says_within`."""
-        known = self._said.setdefault(keys, {})
-        found = known.get(folded)
-        if found is None:
-            found = frozenset(key for key in keys if self.says_within(key, folded, reach))
-            if len(folded) <= _LONGEST:
-                if len(known) >= _TEXTS:
-                    known.clear()
-                known[folded] = found
-        return found
+    def can_say(self, keys: tuple[str, ...], reach: int) -> bool:
+        """Whether a text of such a reach, or a part of one, can say what any group is about.
+
+        Where it cannot, the part need not even be cut out of the text.
+        """
+        bits = self._bits.get(keys)
+        if bits is None:
+            bits = self._bits[keys] = sum(self._groups[key].bits for key in set(keys))
+        return reach >> self._sieve.first & bits != 0
 
     def _looked_through(self, folded: str) -> tuple[int, dict[str, bool]]:
         found: tuple[int, dict[str, bool]] = (self._sieve.possible(folded), {})

@@ -6,10 +6,11 @@ is sure always can match; only what can match is searched for.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import accumulate
+from operator import or_
 from re import _constants as op  # type: ignore[attr-defined]  # what the parser gives has no stubs
 from re import _parser as parser  # type: ignore[attr-defined]  # as above
 from typing import Any
@@ -98,8 +99,12 @@ class Sieve:
                     leads[word] = leads.get(word, 0) | bit
         self._leads = list(leads.values())
         self._words = Phrasebook(leads)
-        self._kept = lru_cache(maxsize=_TEXTS)(self._possible)
-        self._long_kept = lru_cache(maxsize=_LONG_TEXTS)(self._possible)
+        self._all = (1 << self._count) - 1
+        # Words that may begin in one text and end in the next, where texts are joined by " . ".
+        over_ends = (bits for word, bits in leads.items() if "." in word)
+        self._across = reduce(or_, over_ends, self._always)
+        self._kept = lru_cache(maxsize=_TEXTS)(self._look)
+        self._long_kept = lru_cache(maxsize=_LONG_TEXTS)(self._look)
 
     first = 0  # as of a part that is all of it
 
@@ -108,17 +113,35 @@ class Sieve:
 
         What can match in a part of a text can match in the text.
         """
-        return self._kept(text) if len(text) <= _LONGEST else self._long_kept(text)
+        return self._looked(text)[1]
+
+    def possible_across(self, texts: Iterable[str]) -> int:
+        """As `possible`, of several texts joined by " . ", without a look through the whole."""
+        met = self._across
+        for text in texts:
+            met |= self._looked(text)[0]
+        return self._of_met(met)
 
     def of(self, reach: int) -> int:
         """As of a part: all of what it finds possible."""
         return reach
 
-    def _possible(self, text: str) -> int:
+    def _looked(self, text: str) -> tuple[int, int]:
+        return self._kept(text) if len(text) <= _LONGEST else self._long_kept(text)
+
+    def _look(self, text: str) -> tuple[int, int]:
+        """The bits of the words met in a text, and what they make possible.
+
+        With spaces around it, so that a word with one is met at an end that another text follows.
+        """
         met = self._always
-        for word in {word for word, _, _ in self._words.matches(text)}:
+        for word in {word for word, _, _ in self._words.matches(f" {text} ")}:
             met |= self._leads[word]
-        possible = (1 << self._count) - 1
+        return met, self._of_met(met)
+
+    def _of_met(self, met: int) -> int:
+        """The patterns that have a word in every layer."""
+        possible = self._all
         for layer in range(_LAYERS):
             possible &= met >> layer * self._count
         return possible
@@ -135,6 +158,10 @@ class Part:
     def possible(self, text: str) -> int:
         """As of a sieve, for these patterns alone."""
         return self.of(self.sieve.possible(text))
+
+    def possible_across(self, texts: Iterable[str]) -> int:
+        """As of a sieve, for these patterns alone."""
+        return self.of(self.sieve.possible_across(texts))
 
     def of(self, reach: int) -> int:
         """What the whole sieve finds possible, for these patterns alone."""

@@ -1,7 +1,7 @@
 """Sentences and paths with placeholders: plain dotted names such as {doc.name}, nothing more."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -11,6 +11,8 @@ from rules.suggestion import did_you_mean
 
 UNKNOWN_VALUE: Final = "…"
 _PLACEHOLDER: Final = re.compile(r"\{([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+)\}")
+# The parts of a text that is nothing but a placeholder: it, and nothing around it.
+_ALONE: Final = 3
 _BRACE: Final = re.compile(r"[{}]")
 
 
@@ -59,7 +61,7 @@ def placeholders(text: str) -> Iterator[tuple[str, ...]]:
     return (tuple(found[1].split(".")) for found in _PLACEHOLDER.finditer(text))
 
 
-def value_at(names: tuple[str, ...] | list[str], values: Mapping[str, Any]) -> Any:
+def value_at(names: Sequence[str], values: Mapping[str, Any]) -> Any:
     """The plain value at a dotted name, None when any part of the way is missing."""
     found: Any = values  # Any: plain data
     for name in names:
@@ -100,18 +102,21 @@ def fill_plain(value: Any, values: Mapping[str, Any]) -> Any:  # Any: plain data
     ['a', ['x', 'y']]
     """
     if isinstance(value, str):
-        if "{" not in value:
-            return value
-        alone = _PLACEHOLDER.fullmatch(value)
-        named = value_at(alone[1].split("."), values) if alone else None
-        if isinstance(named, list | tuple):
-            return list(named)
-        return _PLACEHOLDER.sub(lambda found: _known(found[1], values), value)
+        return _fill_known(value, values) if "{" in value else value
     if isinstance(value, Mapping):
         return {key: fill_plain(item, values) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [fill_plain(item, values) for item in value]
     return value
+
+
+def _fill_known(text: str, values: Mapping[str, Any]) -> str | list[Any]:
+    parts = _parts(text)
+    if len(parts) == _ALONE and parts[0] == parts[2] == "":
+        named = value_at(parts[1], values)
+        if isinstance(named, list | tuple):
+            return list(named)
+    return "".join([p if isinstance(p, str) else _known(p, values) for p in parts])
 
 
 def fill_each(text: str, values: Mapping[str, Any]) -> list[str]:
@@ -126,14 +131,16 @@ def fill_each(text: str, values: Mapping[str, Any]) -> list[str]:
     return list(map(str, filled)) if isinstance(filled, list) else [str(filled)]
 
 
-def _known(dotted: str, values: Mapping[str, Any]) -> str:
-    shown = _shown(value_at(dotted.split("."), values))
+def _known(names: tuple[str, ...], values: Mapping[str, Any]) -> str:
+    shown = _shown(value_at(names, values))
     if shown is None:
-        raise KeyError(dotted)
+        raise KeyError(".".join(names))
     return shown
 
 
 def _shown(value: Any) -> str | None:  # Any: plain data
+    if value.__class__ is str:  # as most are
+        return str(value)
     if value is None or isinstance(value, dict):
         return None
     if isinstance(value, bool):

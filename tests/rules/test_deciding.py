@@ -12,7 +12,7 @@ from rules.asking import Asking
 from rules.deciding import Answering, Decider, mark_of
 from rules.language.program import Program, Reason, activation, not_known
 from rules.language.reading import Need, asked_for, needs_of
-from tests.rules.conftest import MakeRule
+from tests.rules.conftest import WHOLE, MakeRule
 
 CONDITIONS = (
     "book.pages > 2",
@@ -124,6 +124,31 @@ def test_cel_is_asked_once_for_each_combination(monkeypatch: pytest.MonkeyPatch)
     assert found == [((1, True), (0, True)), ((1, True),)] * 2
     assert [decide({}, book, {}) for book in books] == found
     assert len(asked) == after_two
+
+
+@pytest.mark.parametrize(("learns", "nodes"), [(4, 1 + 18), (1_000, 20 + 20)])
+def test_values_of_few_faces_come_first_once_they_are_known(
+    monkeypatch: pytest.MonkeyPatch, learns: int, nodes: int
+) -> None:
+    monkeypatch.setattr(deciding, "NODES_TO_LEARN_FROM", learns)
+    decide = decider("book.pages > 2", "book.pages > 5", "book.lent")
+    for pages in range(20):
+        decide({}, {"pages": pages, "lent": False}, {})
+
+    assert decide._nodes == nodes
+    for pages in range(20):
+        answers = dict(decide({}, {"pages": pages, "lent": pages == 7}, {}))
+        hits = {0: pages > 2, 1: pages > 5, 2: pages == 7}
+        assert answers == {number: True for number, is_hit in hits.items() if is_hit}
+
+
+def test_rules_about_the_whole_that_read_nothing_in_common_grow_apart(rule: MakeRule) -> None:
+    whens = ("p.open", "size(p.rooms) > 1", "p.open && size(p.shelves) > 1")
+    asking = Asking([rule(when=when, **WHOLE) for when in whens])
+
+    groups = [[number for number, _ in each.decider.programs] for each in asking._ways.groups]
+
+    assert groups == [[1], [0, 2]]
 
 
 def test_a_value_that_does_not_matter_is_not_looked_up() -> None:

@@ -13,7 +13,6 @@ from registry.analysis.context import Paper, Whole
 from registry.analysis.facts.clauses import waived
 from registry.analysis.facts.papers import asked, fallback, foreign, purpose_only
 from registry.analysis.facts.replaced import is_alike
-from registry.analysis.facts.traits import Traits, traits_of
 from registry.procedure.model import Procedure
 from registry.reference import Reference, ReplacedPaper
 from registry.reference.numbers import year_of
@@ -70,29 +69,24 @@ def _adopted(whole: Whole, row: ReplacedPaper) -> Adopted:
 
 def _read(whole: Whole, row: ReplacedPaper, newest: str | None) -> tuple[Adoption, Sequence[Paper]]:
     """The state by the procedure's papers, and the papers it is seen by."""
-    papers = [(paper, traits_of(paper)) for paper in whole.papers]
-    named = [(paper, traits) for paper, traits in papers if _is_meant(paper, row)]
-    demanded = [paper for paper, traits in named if _is_demanded(paper, traits, row)]
+    named = [paper for paper in whole.papers if _is_meant(paper, row)]
+    demanded = [paper for paper in named if _is_demanded(paper, row)]
     if demanded:
         return _asked_state(whole, newest), demanded
-    kept = [
-        paper
-        for paper, traits in named
-        if fallback(traits) or foreign(traits) or _frees(paper, row)
-    ]
+    kept = [paper for paper in named if fallback(paper) or foreign(paper) or _frees(paper, row)]
     if kept or set(row.types) & whole.read_types or any(_frees(p, row) for p in whole.papers):
         return Adoption.FALLBACK, kept
-    general = [paper for paper, traits in papers if asked(traits) and purpose_only(traits)]
+    general = [paper for paper in whole.papers if asked(paper) and purpose_only(paper)]
     return (Adoption.UNCLEAR if general else Adoption.DROPPED), general
 
 
-def _is_demanded(paper: Paper, traits: Traits, row: ReplacedPaper) -> bool:
+def _is_demanded(paper: Paper, row: ReplacedPaper) -> bool:
     """It is asked; of a general proof that the row prints, whoever asks it of a foreigner too."""
-    if not asked(traits):
+    if not asked(paper):
         return False
     meant = {kind.key for kind in paper.types} & set(row.types)
     freed = bool(meant) and meant <= paper.read_types | waived(paper)
-    return _is_printed(paper, row) or not (foreign(traits) or freed)
+    return _is_printed(paper, row) or not (foreign(paper) or freed)
 
 
 def _frees(paper: Paper, row: ReplacedPaper) -> bool:

@@ -20,7 +20,7 @@ from registry.analysis.facts.forms import FIELDS, AskedField, form_fields_of
 from registry.analysis.facts.legal import DEMAND_GROUNDS, GROUNDS, PAPER_GROUNDS, PARTS
 from registry.analysis.facts.limits import LIMITS, StatedLimit, limits_of
 from registry.analysis.facts.outcomes import CONDITIONS, RESULTS
-from registry.analysis.facts.papers import PAPERS, SHARED
+from registry.analysis.facts.papers import PAPERS
 from registry.analysis.facts.parallels import PARALLELS
 from registry.analysis.facts.parts import PARTS_OF_PAPERS
 from registry.analysis.facts.places import (
@@ -40,7 +40,6 @@ from registry.analysis.facts.times import TIMES
 FACTS: Mapping[str, Mapping[str, Fact[Any]]] = {  # Any: each message has its own context
     "Procedure": {**PROCEDURES, **SCOPE, **PARTS, **LIFE, **TIMES, **WHOLE_CHANNELS},
     "Document": {
-        **SHARED,
         **PAPERS,
         **CONTENTS,
         **PARTS_OF_PAPERS,
@@ -64,7 +63,6 @@ FACTS: Mapping[str, Mapping[str, Fact[Any]]] = {  # Any: each message has its ow
 
 __all__ = [
     "FACTS",
-    "SHARED",
     "AskedField",
     "Counted",
     "Fact",

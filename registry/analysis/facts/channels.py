@@ -1,11 +1,10 @@
 """Facts about channels and fees."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from registry.analysis.context import Paper, Price, Way, Whole, folded
 from registry.analysis.facts.fact import Fact, facts
 from registry.analysis.facts.papers import required
-from registry.analysis.facts.traits import traits_of
 from registry.procedure.model import Fee
 from registry.procedure.vocabulary import Actor, Channel, Form, ServiceLevel, SetBy
 
@@ -21,7 +20,7 @@ def has_online(whole: Whole) -> bool | None:
     online = [c for c in channels if c.by is Channel.ONLINE]
     if any(c.level is not ServiceLevel.INFORMATION for c in online):
         return True
-    return not online and whole.says("filed_online", _filing_words(whole))
+    return not online and _says_of_filing(whole, "filed_online")
 
 
 def has_post(whole: Whole) -> bool | None:
@@ -30,23 +29,30 @@ def has_post(whole: Whole) -> bool | None:
     if not channels:
         return None
     listed = any(c.by is Channel.POST for c in channels)
-    return listed or whole.says("filed_by_post", _filing_words(whole)) or _speaks_of_post(whole)
+    return listed or _says_of_filing(whole, "filed_by_post") or _speaks_of_post(whole)
 
 
 def _speaks_of_post(whole: Whole) -> bool:
     """A step of anybody, or a row of the papers, says that the dossier may be sent by post."""
-    steps = (folded(step.text) for step in whole.procedure.steps or ())
-    rows = (paper.row for paper in whole.papers)
-    return any(whole.says("sent_by_post", text) for text in (*steps, *rows, *whole.notes))
+    group = "sent_by_post"
+    if any(act.says(group) for act in whole.acts):
+        return True
+    if any(paper.says_within(group, paper.row) for paper in whole.papers):
+        return True
+    return any(whole.says(group, note) for note in whole.notes)
 
 
-def _filing_words(whole: Whole) -> str:
+def _says_of_filing(whole: Whole, group: str) -> bool:
+    return whole.reference.phrases.says_across(group, _filing_words(whole))
+
+
+def _filing_words(whole: Whole) -> Sequence[str]:
     """The folded words about filing: of channels, of the place, of the applicant's steps."""
     procedure = whole.procedure
     steps = (s.text for s in procedure.steps or () if s.actor is Actor.APPLICANT)
     place = procedure.receiving.place if procedure.receiving else None
     words = (*(c.text for c in procedure.channels or ()), place, *steps)
-    return " . ".join(folded(each) for each in words if each)
+    return [folded(each) for each in words if each]
 
 
 def has_in_person(whole: Whole) -> bool | None:
@@ -58,8 +64,9 @@ def has_in_person(whole: Whole) -> bool | None:
 def speaks_of_fees(whole: Whole) -> bool:
     """The words of a channel or a step speak of a fee, whatever the fees of the file say."""
     ways = (channel.text for channel in whole.procedure.channels or ())
-    acts = (step.text for step in whole.procedure.steps or ())
-    return any(whole.says("fee", folded(text)) for text in (*ways, *acts) if text)
+    if any(whole.says("fee", folded(text)) for text in ways if text):
+        return True
+    return any(act.says("fee") for act in whole.acts)
 
 
 def needs_presence(whole: Whole) -> bool:
@@ -69,7 +76,7 @@ def needs_presence(whole: Whole) -> bool:
 
 def needs_paper(whole: Whole) -> bool:
     """A paper that everybody hands in has to be there itself: it is given up or shown."""
-    return any(_is_needed_itself(paper) for paper in whole.papers if required(traits_of(paper)))
+    return any(_is_needed_itself(paper) for paper in whole.papers if required(paper))
 
 
 def _is_needed_itself(paper: Paper) -> bool:

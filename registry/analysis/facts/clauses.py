@@ -17,6 +17,7 @@ _END = re.compile(r"[.;](?=\s|$)")
 _BRACKET = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _BREAK = re.compile(r"[.;:](?=\s|$)")
 # "trừ căn cước công dân, thẻ căn cước": the papers come right behind it.
+_EXCEPTING = "tru"
 _EXCEPT = re.compile(r"\btru\b(?: truong hop)?(?: da)?(?: co| su dung| nop| xuat trinh)? ?(?=\S)")
 _NEAR = 14
 # "nộp A thay B hoặc C": B and C are not handed in.
@@ -33,6 +34,8 @@ def only_as_fallback(paper: Paper) -> bool:
 
     Of the latter a legal list may say all the same that data replaces the paper.
     """
+    if not paper.can_say("fallback", "no_number") and "(" not in paper.row:
+        return False  # what stands around a bracket is read as one sentence, so a row with one is
     sentence = _sentence(paper)
     if paper.whole.says("fallback", sentence):
         return True
@@ -43,7 +46,7 @@ def only_as_fallback(paper: Paper) -> bool:
 def waived(paper: Paper) -> frozenset[str]:
     """Known papers that a clause frees from, beside those of `read_types`: keys of types."""
     whole = paper.whole
-    keys = frozenset(_excepted(paper)) | _freed_in(whole, paper.row) | whole.once(_freed_elsewhere)
+    keys = frozenset(_excepted(paper)) | _freed_in_row(paper) | whole.once(_freed_elsewhere)
     if whole.once(_frees_whole_dossier):
         keys |= {kind.key for kind in paper.types if kind.is_held}
     return keys
@@ -122,6 +125,8 @@ def _closed(row: str, start: int) -> int | None:
 
 def _excepted(paper: Paper) -> Iterator[str]:
     """The papers behind "except" in its sentence."""
+    if _EXCEPTING not in paper.row and _EXCEPTING not in paper.own_words:
+        return
     sentence = _sentence(paper)
     for word in _EXCEPT.finditer(sentence):
         clause = re.split(r"[.;)]", sentence[word.end() :], maxsplit=1)[0]
@@ -132,24 +137,29 @@ def _excepted(paper: Paper) -> Iterator[str]:
 
 def _freed_elsewhere(whole: Whole) -> frozenset[str]:
     """Papers that a note frees from, or a row that is about another paper."""
-    keys = {key for note in whole.notes for key in _freed_in(whole, note)}
-    for row in dict.fromkeys(paper.row for paper in whole.papers):
-        if whole.says("freed_list", row):
+    noted = (note for note in whole.notes if whole.says("freed_list", note))
+    keys = {key for note in noted for key in _freed_in(whole, note)}
+    for row, paper in {paper.row: paper for paper in whole.papers}.items():
+        if freed := _freed_in_row(paper):
             of_the_row = (paper.types for paper in whole.papers if paper.row == row)
-            own = {kind.key for types in of_the_row for kind in types}
-            keys |= _freed_in(whole, row) - own
+            keys |= freed - {kind.key for types in of_the_row for kind in types}
     return frozenset(keys)
+
+
+def _freed_in_row(paper: Paper) -> frozenset[str]:
+    if not paper.says_within("freed_list", paper.row):
+        return frozenset()
+    return _freed_in(paper.whole, paper.row)
 
 
 def _freed_in(whole: Whole, text: str) -> frozenset[str]:
     """Papers of a list, with semicolons in it, that is not asked for where data can be read."""
-    if not whole.says("freed_list", text):
-        return frozenset()
     told = whole.reference.wording["freed_list"].pattern.finditer(text)
     return frozenset(key for found in told for key in whole.types_named(found[0]))
 
 
 def _frees_whole_dossier(whole: Whole) -> bool:
     """A note or a row says that no paper whose data can be read is handed in."""
-    rows = (paper.row for paper in whole.papers)
-    return any(whole.says("whole_waiver", text) for text in (*whole.notes, *rows))
+    if any(paper.says_within("whole_waiver", paper.row) for paper in whole.papers):
+        return True
+    return any(whole.says("whole_waiver", note) for note in whole.notes)

@@ -21,13 +21,6 @@ class Fact(Generic[Of]):
     """One derived value of one kind of element."""
 
     compute: Callable[[Of], Any]  # Any: plain data, typed by the function's own annotation
-    rests_on: Callable[[Any], Of] | None = None  # what it takes of an element; None: the element
-
-    @property
-    def about(self) -> Callable[[Any], Any]:
-        """Gives the value for one element."""
-        rests_on = self.rests_on
-        return self.compute if rests_on is None else lambda of: self.compute(rests_on(of))
 
     @property
     def name(self) -> str:
@@ -54,9 +47,7 @@ class Fact(Generic[Of]):
         return "None" in str(inspect.signature(self.compute).return_annotation)
 
 
-def facts(
-    *functions: Callable[[Of], Any], rests_on: Callable[[Any], Of] | None = None
-) -> Mapping[str, Fact[Of]]:
+def facts(*functions: Callable[[Of], Any]) -> Mapping[str, Fact[Of]]:
     """Facts by name."""
-    made = [Fact(function, rests_on) for function in functions]
+    made = [Fact(function) for function in functions]
     return {fact.name: fact for fact in made}

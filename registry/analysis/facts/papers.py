@@ -3,10 +3,20 @@
 from collections.abc import Mapping
 
 from registry.analysis.context import Paper, folded
+from registry.analysis.facts.clauses import only_as_fallback
 from registry.analysis.facts.fact import Fact, facts
 from registry.analysis.facts.replaced import is_listed_here
-from registry.analysis.facts.traits import Traits, traits_of
-from registry.procedure.vocabulary import Act, DocumentKind, FetchedBy, Form, Register
+from registry.analysis.facts.traits import (
+    asks_certification,
+    dealt_with,
+    is_choice,
+    is_foreign,
+    is_narrowed,
+    is_portrait,
+    not_needed,
+    to_bring,
+)
+from registry.procedure.vocabulary import Act, Channel, DocumentKind, FetchedBy, Form, Register
 
 # Acts on a permit that the same authority gave before.
 _LATER_ACTS = frozenset({Act.REISSUE, Act.EXCHANGE, Act.EXTEND, Act.CHANGE})
@@ -17,42 +27,48 @@ _WRITTEN = frozenset({
 # "Giấy chứng nhận" alone tells nothing.
 _TELLING_WORDS = 4
 _EXCHANGES = frozenset({Act.REISSUE, Act.EXCHANGE})
+_BY_POST = (Channel.POST,)
 _LIGHT = frozenset({Form.COPY, Form.PRESENT, Form.ELECTRONIC, Form.ORIGINAL})
 
 
-def required(paper: Traits) -> bool:
+def required(paper: Paper) -> bool:
     """Asked of everybody, always: no case, no condition, no choice, no channel, not a fallback."""
-    return not paper.is_narrowed and not fallback(paper)
+    return not is_narrowed(paper) and not paper.once(fallback)
 
 
-def asked(paper: Traits) -> bool:
+def asked(paper: Paper) -> bool:
     """The applicant has to bring it in some case: it is no fallback and not optional."""
-    brought = paper.keys.fetched_by is FetchedBy.APPLICANT
-    return brought and not fallback(paper) and "optional" not in paper.said
+    brought = paper.document.fetched_by is FetchedBy.APPLICANT
+    return brought and not paper.once(fallback) and not paper.says("optional")
 
 
-def fallback(paper: Traits) -> bool:
+def fallback(paper: Paper) -> bool:
     """Asked only when the register cannot be read, by its own key or words or by a note."""
-    if paper.keys.fallback_only or "fallback" in paper.said or paper.heading_is_fallback:
+    if (
+        paper.document.fallback_only
+        or paper.says("fallback")
+        or paper.says_within("fallback", paper.heading)
+    ):
         return True
-    if paper.is_only_fallback:
+    if paper.once(only_as_fallback):
         return True
-    held = {kind.key for kind in paper.kinds if kind.is_held}
-    if paper.is_choice and held & paper.read_in_its_row:
+    held = {kind.key for kind in paper.types if kind.is_held}
+    if is_choice(paper) and held & paper.read_in_its_row:
         return True  # the paper of the choice that is read is enough
-    return held <= paper.not_needed if held else "freed" in paper.said
+    return held <= paper.once(not_needed) if held else paper.says("freed")
 
 
-def paper_types(paper: Traits) -> tuple[str, ...]:
+def paper_types(paper: Paper) -> tuple[str, ...]:
     """Known papers that may be handed in: keys of types, without what the procedure gives."""
-    if paper.keys.register is Register.NONE and paper.is_confirmed:
+    if paper.document.register_ is Register.NONE and paper.whole.is_confirmed:
         return ()
-    left = [k for k in paper.kinds if k.key not in paper.not_needed and k.key in paper.handed_in]
+    keys = paper.once(to_bring) - paper.once(not_needed)
+    left = [kind for kind in paper.types if kind.key in keys]
     identity = any(kind.kind is DocumentKind.IDENTITY for kind in left)
-    if identity and (paper.is_choice or "one_of_several" in paper.said):
+    if identity and (is_choice(paper) or paper.says("one_of_several")):
         # Of papers to choose from beside an identity card, these only say who somebody is.
-        left = [kind for kind in left if kind.key == paper.own_type or not kind.identifies]
-    found = tuple(kind.key for kind in left if kind.key not in paper.dealt_with)
+        left = [kind for kind in left if kind is paper.own_type or not kind.identifies]
+    found = tuple(kind.key for kind in left if kind.key not in paper.once(dealt_with))
     return found if paper.types else _typical(paper)
 
 
@@ -63,69 +79,72 @@ _TELLING = frozenset({
 })  # fmt: skip
 
 
-def _typical(paper: Traits) -> tuple[str, ...]:
+def _typical(paper: Paper) -> tuple[str, ...]:
     """A paper without known name is told by its kind and its register."""
-    kind, register, kinds = paper.keys.kind, paper.keys.register, paper.law.reference.document_types
+    kind, register = paper.document.kind, paper.document.register_
     if kind not in _TELLING:
         return ()
-    told = (e.key for e in kinds.values() if (e.kind, e.register_) == (kind, register))
+    known = paper.whole.reference.document_types.values()
+    told = (e.key for e in known if (e.kind, e.register_) == (kind, register))
     return tuple(told)[:1]
 
 
-def registers(paper: Traits) -> tuple[Register, ...]:
+def registers(paper: Paper) -> tuple[Register, ...]:
     """State registers that hold what the paper, or one that may stand in its place, proves."""
     return paper.registers
 
 
-def register_shared(paper: Traits) -> bool | None:
+def register_shared(paper: Paper) -> bool | None:
     """A text in force on the day lets the office read a register that holds what it proves."""
     found = paper.registers
-    if not found and paper.keys.register is None:
+    if not found and paper.document.register_ is None:
         return None
-    return any(each in paper.law.shared for each in found)
+    return any(each in paper.whole.law.shared for each in found)
 
 
-def register_name(paper: Traits) -> str | None:
+def register_name(paper: Paper) -> str | None:
     """The Vietnamese name of the register that holds what it proves."""
     found = paper.registers
-    return paper.law.reference.registers[found[0]].name.vi if found else None
+    return paper.whole.reference.registers[found[0]].name.vi if found else None
 
 
-def register_name_en(paper: Traits) -> str | None:
+def register_name_en(paper: Paper) -> str | None:
     """The English name of the register that holds what it proves."""
     found = paper.registers
-    return paper.law.reference.registers[found[0]].name.en if found else None
+    return paper.whole.reference.registers[found[0]].name.en if found else None
 
 
-def held_elsewhere(paper: Traits) -> bool:
+def held_elsewhere(paper: Paper) -> bool:
     """A state register holds what it proves, but no text in force shares it with all offices."""
     return bool(paper.registers) and register_shared(paper) is False
 
 
-def listed_in_law(paper: Traits) -> bool:
+def listed_in_law(paper: Paper) -> bool:
     """It is, or may be, one of the papers that a resolution names one by one."""
-    types = paper.law.reference.document_types
-    return any(types[key].listed for key in (*_typical(paper), *paper.types))
+    types = paper.whole.reference.document_types
+    return any(types[key].listed for key in _typical(paper)) or any(
+        kind.listed for kind in paper.types
+    )
 
 
-def written_for_it(paper: Traits) -> bool:
+def written_for_it(paper: Paper) -> bool:
     """The applicant writes or makes it for this dossier: a form, a list, a photograph."""
-    return paper.keys.kind in _WRITTEN
+    return paper.document.kind in _WRITTEN
 
 
-def choice(paper: Traits) -> bool:
+def choice(paper: Paper) -> bool:
     """One of several papers is enough."""
-    return paper.is_choice
+    return is_choice(paper)
 
 
-def foreign(paper: Traits) -> bool:
+def foreign(paper: Paper) -> bool:
     """It belongs to a foreigner or was issued abroad, so no Vietnamese register holds it."""
-    return paper.is_foreign
+    return paper.once(is_foreign)
 
 
-def handed_over(paper: Traits) -> bool:
+def handed_over(paper: Paper) -> bool:
     """The original is given up or written on, so data cannot take its place."""
-    return paper.keys.surrendered or "handed_over" in paper.said
+    return paper.document.surrendered or paper.says("handed_over")
 
 
 def special_fitness(paper: Paper) -> bool:
@@ -133,9 +152,12 @@ def special_fitness(paper: Paper) -> bool:
     return paper.whole.says("special_fitness", f"{paper.whole.name} . {paper.words}")
 
 
-def result_itself(paper: Traits) -> bool:
+def result_itself(paper: Paper) -> bool:
     """The procedure deals with this very paper: it issues, corrects, replaces or withdraws it."""
-    return paper.is_result or paper.own_type in paper.dealt_with
+    own = paper.own_type
+    if own is not None and own.key in paper.once(dealt_with):
+        return True
+    return paper.document.result_of == paper.whole.procedure.code
 
 
 def issued_here(paper: Paper) -> bool | None:
@@ -166,6 +188,8 @@ def old_names(paper: Paper) -> tuple[str, ...]:
     """Withdrawn papers and names it still asks for, such as the identity card of before 2016."""
     reference, day = paper.whole.reference, paper.whole.as_of
     named = reference.old_names_in(paper.words, day, paper.reach)
+    if not named:
+        return ()
     before = paper.row[: min(paper.places)] if paper.places else ""
     if any(paper.says_within("evidence_of_the_past", text) for text in (paper.words, before)):
         return ()  # what was given then is what proves it
@@ -173,31 +197,31 @@ def old_names(paper: Paper) -> tuple[str, ...]:
     return tuple(name for name in named if name not in dealt_with)
 
 
-def vague(paper: Traits) -> bool:
+def vague(paper: Paper) -> bool:
     """It names no paper, or leaves its list open: "other related papers"."""
-    said = "vague" in paper.name_says or "vague" in paper.own_words_say
-    return said and not paper.has_ground and not _is_spelled_out(paper)
+    said = paper.says_within("vague", paper.name) or paper.says_within("vague", paper.own_words)
+    return said and not paper.document.basis and not _is_spelled_out(paper)
 
 
-def purpose_only(paper: Traits) -> bool:
+def purpose_only(paper: Paper) -> bool:
     """It names only what is to be proved: "papers that prove the right to use it"."""
-    if paper.has_ground or paper.has_choices or paper.own_type is not None:
+    if paper.document.basis or paper.document.alternatives or paper.own_type is not None:
         return False
-    return "purpose_only" in paper.name_says and not _is_spelled_out(paper)
+    return paper.says_within("purpose_only", paper.name) and not _is_spelled_out(paper)
 
 
-def open_purpose(paper: Traits) -> bool:
+def open_purpose(paper: Paper) -> bool:
     """What it has to prove is itself only a condition, a reason or a change."""
-    return "open_purpose" in paper.name_says
+    return paper.says_within("open_purpose", paper.name)
 
 
-def _is_spelled_out(paper: Traits) -> bool:
-    return "closed_list" in paper.own_words_say
+def _is_spelled_out(paper: Paper) -> bool:
+    return paper.says_within("closed_list", paper.own_words)
 
 
-def portrait(paper: Traits) -> bool:
+def portrait(paper: Paper) -> bool:
     """It is a portrait of a person, not a picture of a vehicle, of works or of goods."""
-    return paper.is_portrait
+    return paper.once(is_portrait)
 
 
 def image_file_too(paper: Paper) -> bool:
@@ -206,14 +230,14 @@ def image_file_too(paper: Paper) -> bool:
     return Form.ELECTRONIC in electronic or paper.says("image_file")
 
 
-def certified_only(paper: Traits) -> bool | None:
+def certified_only(paper: Paper) -> bool | None:
     """Nothing lighter than a certified copy is accepted."""
-    form = paper.keys.form
+    form = paper.document.form
     if form is None:
         return None
-    if paper.has_row and not paper.asks_certification:
+    if paper.row and not paper.once(asks_certification):
         return False
-    return form is Form.CERTIFIED_COPY and _LIGHT.isdisjoint(paper.keys.also_accepts)
+    return form is Form.CERTIFIED_COPY and _LIGHT.isdisjoint(paper.document.also_accepts)
 
 
 def seen_in_person(paper: Paper) -> bool:
@@ -231,19 +255,15 @@ def not_registered_body(paper: Paper) -> bool:
     return paper.says("not_registered_body")
 
 
-def only_by_post(paper: Traits) -> bool:
+def only_by_post(paper: Paper) -> bool:
     """Asked only of those who file by post, who cannot show an original."""
-    return paper.is_only_by_post or "by_post" in paper.said
+    return paper.document.channels == _BY_POST or paper.says("by_post")
 
 
-# Shared by all papers that are alike in what these rest on.
-SHARED: Mapping[str, Fact[Traits]] = facts(
+PAPERS: Mapping[str, Fact[Paper]] = facts(
     required, asked, fallback, paper_types, registers, register_shared, register_name,
     register_name_en, held_elsewhere, listed_in_law, written_for_it, choice, foreign, handed_over,
     result_itself, vague, purpose_only, open_purpose, portrait, certified_only, only_by_post,
-    rests_on=traits_of,
-)  # fmt: skip
-PAPERS: Mapping[str, Fact[Paper]] = facts(
     special_fitness, issued_here, renewed_here, old_names, image_file_too, seen_in_person,
     other_land, not_registered_body,
 )  # fmt: skip

@@ -10,7 +10,6 @@ from typing import Literal
 from registry.analysis.context import Paper, folded
 from registry.analysis.facts.fact import Fact, facts
 from registry.analysis.facts.papers import paper_types
-from registry.analysis.facts.traits import traits_of
 from registry.procedure.model import Alternative
 from registry.procedure.paths import item_key
 from registry.procedure.vocabulary import Register
@@ -46,9 +45,7 @@ def _told_as(paper: Paper, lang: Literal["vi", "en"], word: str) -> str:
 def _named_in_row(paper: Paper) -> Sequence[DocumentType]:
     """The held papers that are meant, where its own name is of none of them."""
     document = paper.document
-    meant = [
-        kind for kind in paper.types if kind.is_held and kind.key in paper_types(traits_of(paper))
-    ]
+    meant = [kind for kind in paper.types if kind.is_held and kind.key in paper.once(paper_types)]
     by_name = any(kind is paper.own_type or kind.pattern.search(paper.name) for kind in meant)
     return () if by_name or document.register_ not in (None, Register.NONE) else meant
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from registry.analysis.context import Whole, folded
+from registry.analysis.context import Act, Whole, folded
 from registry.analysis.facts.fact import Fact, facts
 from registry.procedure.model import Agencies, ChannelEntry
 from registry.procedure.paths import item_key
@@ -29,19 +29,19 @@ class Mention:
 
 def district_mentions_of(whole: Whole) -> Sequence[Mention]:
     """One mention a part: the agencies, each step, where to file."""
-    district = whole.reference.wording["district"]
-    if whole.as_of <= DISTRICT_ENDS or not district.is_possible(whole.once(_lower)):
+    if whole.as_of <= DISTRICT_ENDS:
         return ()
-    found = ((part, _named(whole, part.words)) for part in whole.once(_parts))
+    can_say = whole.reference.phrases.can_say
+    parts = [part for part in whole.once(_parts) if can_say(("district",), part.reach)]
+    found = ((part, _named(whole, part.words)) for part in parts)
     return [Mention(part.path, words, part.kind) for part, words in found if words]
 
 
 def former_mentions_of(whole: Whole) -> Sequence[Mention]:
     """One mention a part of a body that has ended or merged by the day, the district tier apart."""
-    names = whole.law.former_bodies
-    if not names.matches(whole.once(_lower)):
-        return ()
-    found = ((part, _first_of(names, part.words)) for part in whole.once(_parts))
+    can_name = whole.reference.can_name_ended_body
+    parts = [part for part in whole.once(_parts) if can_name(part.reach)]
+    found = ((part, _first_of(whole.law.former_bodies, part.words)) for part in parts)
     return [Mention(part.path, words, part.kind) for part, words in found if words]
 
 
@@ -67,17 +67,13 @@ def _printed(text: str, start: int, end: int) -> str:
     return " ".join(text.split())[start:end]
 
 
-def _lower(whole: Whole) -> str:
-    """The words of all parts in lower case: most name no such body, so one look is enough."""
-    return " ".join(" \n ".join(part.words for part in whole.once(_parts)).lower().split())
-
-
 class _Part(NamedTuple):
-    """A part of the procedure that can name a body, and its words."""
+    """A part of the procedure that can name a body, its words, and what they can say at all."""
 
     element: str | ChannelEntry
     kind: str
     words: str
+    reach: int
 
     @property
     def path(self) -> str:
@@ -88,15 +84,26 @@ class _Part(NamedTuple):
 
 
 def _parts(whole: Whole) -> Sequence[_Part]:
-    procedure = whole.procedure
-    found = [_Part("agencies", "agencies", _agency_names(procedure.agencies))]
-    for step in procedure.steps or ():
-        found.append(_Part(f"steps/{step.id}", "step", f"{step.name} . {step.text or ''}"))
-    found += [_Part(entry, "channel", entry.text or "") for entry in procedure.channels or ()]
-    found += [_Part(f"fees/{fee.id}", "fee", fee.stated or "") for fee in procedure.fees or ()]
-    if procedure.receiving and procedure.receiving.place:
-        found.append(_Part("receiving", "receiving", procedure.receiving.place))
+    """Most name no such body, which the look that was had through their words anyway tells."""
+    procedure, reach = whole.procedure, whole.reference.reach
+    agencies = _agency_names(procedure.agencies)
+    found = [_Part("agencies", "agencies", agencies, reach(folded(agencies)))]
+    found += [_step_part(act) for act in whole.acts]
+    for entry in procedure.channels or ():
+        found.append(_Part(entry, "channel", entry.text or "", reach(folded(entry.text))))
+    for fee in procedure.fees or ():
+        found.append(_Part(f"fees/{fee.id}", "fee", fee.stated or "", reach(folded(fee.stated))))
+    if procedure.receiving and (place := procedure.receiving.place):
+        found.append(_Part("receiving", "receiving", place, reach(folded(place))))
     return found
+
+
+def _step_part(act: Act) -> _Part:
+    step, text = act.step, act.step.text or ""
+    reach = act.reach
+    if step.name not in text:
+        reach = act.whole.reference.reach_across((folded(step.name), act.words))
+    return _Part(f"steps/{step.id}", "step", f"{step.name} . {text}", reach)
 
 
 def _agency_names(agencies: Agencies | None) -> str:

@@ -24,7 +24,7 @@ def fact(
     data = {**HEAD, "source": {"read": "suggested", "unread": unread}, **keys}
     procedure = procedure_from_data({**data, "documents": documents})
     whole = Whole(procedure, TODAY, load_reference())
-    return FACTS["Document"][fact_name].about(whole.papers[0])
+    return FACTS["Document"][fact_name].compute(whole.papers[0])
 
 
 def of_row(text: str, *names: str, **keys: Any) -> list[dict[str, Any]]:

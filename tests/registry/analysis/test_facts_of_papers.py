@@ -19,7 +19,7 @@ def fact(fact_name: str, /, *papers: dict[str, Any], on: date = TODAY, **keys: A
     documents = [{"id": f"p{at}", "name": "Giấy", **paper} for at, paper in enumerate(papers)]
     procedure = procedure_from_data({**HEAD, **keys, "documents": documents})
     whole = Whole(procedure, on, load_reference())
-    return FACTS["Document"][fact_name].about(whole.papers[-1])
+    return FACTS["Document"][fact_name].compute(whole.papers[-1])
 
 
 NOTE = "Trường hợp giấy tờ tùy thân là căn cước thì chỉ cần cung cấp thông tin số định danh cá nhân"

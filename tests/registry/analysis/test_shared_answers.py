@@ -1,4 +1,4 @@
-"""Quick ways give what the slow one gives: shared facts, looks through texts, remembered answers.
+"""Quick ways give what the slow one gives: looks through texts, what is kept, remembered answers.
 
 The slow way has reference data of its own for each procedure, so that nothing is remembered, and
 asks every condition about all of what is seen, worked out in full.
@@ -14,8 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registry.analysis.context import Whole
-from registry.analysis.facts import SHARED
-from registry.analysis.facts.traits import traits_of
+from registry.analysis.facts import FACTS
 from registry.analysis.plain import plain
 from registry.analysis.rulebook.shipped import load
 from registry.analysis.subject import subject, view
@@ -181,19 +180,45 @@ def test_a_look_through_all_texts_of_an_element_hides_nothing_in_one(procedure: 
 
 @settings(max_examples=40, deadline=None)
 @given(procedure=procedures())
-def test_papers_that_share_facts_would_have_the_same_of_their_own(procedure: Procedure) -> None:
+def test_facts_of_papers_rest_on_nothing_that_other_procedures_left(procedure: Procedure) -> None:
     seen = view(procedure, TODAY)["documents"]
+    facts = FACTS["Document"]
     alone = Whole(procedure, TODAY, forgetful()).papers
     for document, paper in zip(seen, alone, strict=True):
-        own = {name: plain(fact.about(paper)) for name, fact in SHARED.items()}
-        assert {name: document.get(name) for name in SHARED} == own
+        own = {name: plain(fact.compute(paper)) for name, fact in facts.items()}
+        assert {name: document.get(name) for name in facts} == own
 
 
-def test_papers_that_a_word_tells_apart_share_nothing() -> None:
+def test_a_word_tells_two_papers_apart() -> None:
     texts = ("Giấy khai sinh", "Giấy khai sinh; nộp lại bản chính")
     papers = [{"id": f"p{at}", "name": texts[0], "text": text} for at, text in enumerate(texts)]
     procedure = procedure_from_data({**HEAD, "name": "Cấp", "documents": papers})
-    one, other = Whole(procedure, TODAY, load_reference()).papers
 
-    assert traits_of(one) != traits_of(other)
     assert [each["handed_over"] for each in view(procedure, TODAY)["documents"]] == [False, True]
+
+
+@settings(max_examples=40, deadline=None)
+@given(procedure=procedures())
+def test_what_no_text_of_a_paper_can_say_none_of_its_texts_says(procedure: Procedure) -> None:
+    whole = Whole(procedure, TODAY, load_reference())
+    for group, wording in load_reference().wording.items():
+        for paper in whole.papers:
+            texts = (
+                paper.name,
+                paper.row,
+                paper.words,
+                paper.own_words,
+                paper.heading,
+                paper.named,
+            )
+            if any(wording.found_in(text) for text in texts):
+                assert paper.can_say(group)
+                assert paper.can_say("foreign", group)
+
+
+def test_not_every_paper_can_say_everything() -> None:
+    papers = [{"id": "p", "name": "Sơ đồ mặt bằng", "text": "Sơ đồ mặt bằng (2 bản)."}]
+    procedure = procedure_from_data({**HEAD, "name": "Cấp", "documents": papers})
+    [paper] = Whole(procedure, TODAY, load_reference()).papers
+
+    assert not paper.can_say("foreign", "fallback", "freed")

@@ -77,6 +77,30 @@ def test_a_shared_sieve_tells_of_each_group_what_its_own_tells(text: str) -> Non
     ]
 
 
+@settings(deadline=None)
+@given(texts=st.lists(TEXTS, max_size=3))
+def test_texts_looked_through_one_by_one_can_say_what_they_say_joined(texts: list[str]) -> None:
+    joined = " . ".join(texts)
+    sieve = Sieve(PATTERNS)
+
+    assert sieve.possible(joined) & ~sieve.possible_across(texts) == 0
+    for key, group in REFERENCE.wording.items():
+        assert REFERENCE.phrases.says_across(key, texts) is group.found_in(joined)
+
+
+def test_a_word_that_reaches_over_the_end_of_a_text_is_not_missed() -> None:
+    sieve = Sieve(["ban ", " sao", r"ban \. sao", "chinh"])
+
+    assert list(numbers_in(sieve.possible_across(["ban", "sao"]))) == [0, 1, 2]
+
+
+def test_every_body_that_ended_is_seen_in_folded_words() -> None:
+    ended = [each for each in REFERENCE.authorities.values() if each.to is not None]
+    for name in (name for each in ended for name in (each.name.vi, *each.names)):
+        assert REFERENCE.can_name_ended_body(REFERENCE.reach(fold(f"Nộp tại {name.upper()}.")))
+    assert not REFERENCE.can_name_ended_body(REFERENCE.reach("nop tai bo phan mot cua"))
+
+
 @settings(deadline=None, max_examples=150)
 @given(text=TEXTS)
 def test_phrases_say_what_each_group_says(text: str) -> None:
