@@ -57,7 +57,10 @@ LISTS: Mapping[str, str] = {
     "one case with its findings and history": f'{{reviewCase(id: "5000") {{{CASE}}}}}',
 }
 # A release is no act of a review; feedback is sent without an account and shows no case.
-NOT_ACTS_OF_REVIEW = ("acceptStatistics", "publishRelease", "sendFeedback", "supplementFeedback")
+NOT_ACTS_OF_REVIEW = (
+    "acceptStatistics", "publishRelease", "sendFeedback", "supplementFeedback", "addWebhook",
+    "pauseWebhook", "removeWebhook", "resumeWebhook", "testWebhook",
+)  # fmt: skip
 
 # Rows of case 1 and what they stand on, copied under the numbers 2 to CASES: which rows, and what
 # is another in the copy `n`. What follows are rows that are made.

@@ -13,6 +13,7 @@ from registry.publication.releases import Signer
 from registry.review.feedback import Allowance
 from registry.review.proposals.judge import Judge
 from registry.store import Store
+from registry.webhooks import PUBLIC_ONLY, Hosts
 
 if TYPE_CHECKING:
     from schema.live.broker import Live
@@ -44,6 +45,7 @@ class Context:
     address: str = ""
     past: PastCatalogue | None = None  # None: there is nothing but the snapshot
     live: "Live | None" = None  # None: nothing is told as it happens
+    webhook_hosts: Hosts = PUBLIC_ONLY  # what may be sent to beside the public internet
 
 
 Info: TypeAlias = strawberry.Info[Context, None]

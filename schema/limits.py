@@ -59,6 +59,7 @@ ASSUMED_LENGTHS: Mapping[str, int] = {
     "cases": 2,
     "citations": 100,
     "conditions": 2,
+    "deliveries": 10,
     "documents": 8,
     "documentTypes": 100,
     "entries": 50,

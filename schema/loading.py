@@ -38,6 +38,7 @@ from registry.review.proposals.judge import Judge
 from registry.review.work import Alert as FoundAlert
 from registry.review.work import alerts_of_cases
 from registry.store import Store
+from registry.webhooks import PUBLIC_ONLY, Hosts
 from schema.context import Context, PastCatalogue
 from schema.enums import DismissalReason
 from schema.types.alert import Alert
@@ -67,6 +68,7 @@ def request(
     past: PastCatalogue | None = None,
     rules: tuple[Path, ...] = (),
     live: "Live | None" = None,
+    webhook_hosts: Hosts = PUBLIC_ONLY,
 ) -> Context:
     """A new request on a snapshot. Without a store there is nothing but what is published.
 
@@ -74,7 +76,7 @@ def request(
     that is served from then on. `signer` signs releases, `past` gives the catalogues of other days.
     `allowance` says how much feedback is taken from an `address`; none is set where the caller sets
     none. `rules` are folders of rules that judge what is proposed; none: the shipped ones. `live`
-    tells what happens as it does.
+    tells what happens as it does. `webhook_hosts` may be sent to although they are not public.
     """
     views, moment = views_of(catalogue), now or datetime.now(UTC)
     judge = partial(judging, as_of=moment.date(), rules=rules)
@@ -82,7 +84,19 @@ def request(
     unchanged = changed or (lambda: None)
     allowed = Allowance(per_address=0, of_all=0) if allowance is None else allowance
     return Context(
-        views, loaders, actor, store, moment, unchanged, allowed, judge, signer, address, past, live
+        views,
+        loaders,
+        actor,
+        store,
+        moment,
+        unchanged,
+        allowed,
+        judge,
+        signer,
+        address,
+        past,
+        live,
+        webhook_hosts,
     )
 
 

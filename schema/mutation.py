@@ -39,6 +39,7 @@ from schema.types.results import (
     TriageSuccess,
 )
 from schema.views import views_of
+from schema.webhooks import WebhookActs
 
 
 @strawberry.input(description="To agree that a finding is right.")
@@ -270,6 +271,7 @@ MUTATION = merge_types(
         FeedbackActs,
         PublicFeedbackActs,
         StatisticsActs,
+        WebhookActs,
     ),
 )
 get_object_definition(

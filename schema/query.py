@@ -53,6 +53,7 @@ from schema.types.reference import AdministrativeField, Authority, DocumentType,
 from schema.types.release import Release
 from schema.types.review import ReviewCase
 from schema.views import Views
+from schema.webhooks import WebhookQuery
 from schema.work import WorkQuery
 
 AsOf = Annotated[datetime.date | None, strawberry.argument(description=AS_OF)]
@@ -72,6 +73,7 @@ class Query(
     ChangesQuery,
     StatisticsQuery,
     CatalogueCursorQuery,
+    WebhookQuery,
 ):
     @strawberry.field(
         description="A published procedure. Without an authority: the one in force with that code."

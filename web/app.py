@@ -65,6 +65,7 @@ from web.pages.review_acts import accept_consequence, act, add_measure, remove_m
 from web.pages.review_forms import answer_form, review_forms
 from web.pages.reviews import review, reviews, triage
 from web.pages.rules import rule, rules
+from web.pages.webhooks import act_on_webhook, add_webhook, webhooks
 from web.settings import Settings
 from web.signing_in import sign_in, sign_in_page, sign_out
 from web.site import Clock, Site
@@ -108,6 +109,7 @@ PRIVATE_PAGES: dict[str, Handler] = {
     "/reviews/{id}": review,
     "/reviews/{id}/forms": review_forms,
     "/sign-in": sign_in_page,
+    "/webhooks": webhooks,
 }
 FORMS: dict[str, Handler] = {
     "/feedback/new": send_feedback,
@@ -133,6 +135,8 @@ FORMS: dict[str, Handler] = {
     "/reviews/{id}/measures/{measure}/measurement": record_measurement,
     "/sign-in": sign_in,
     "/sign-out": sign_out,
+    "/webhooks": add_webhook,
+    "/webhooks/{number}/acts/{act}": act_on_webhook,
 }
 
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "serve": "serving",
     "statistics": "statistics",
     "token": "tokens",
+    "webhook": "webhooks",
 }
 
 

@@ -113,6 +113,20 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
         "in_time": Label("Trong hạn", "In time"),
         "nothing_due": Label("Không có hạn", "Nothing due"),
     },
+    "webhook_topic": {
+        "catalogue": Label("Danh mục thủ tục", "Catalogue"),
+        "reviews": Label("Hồ sơ rà soát", "Reviews"),
+    },
+    "webhook_state": {
+        "active": Label("Đang gửi", "Active"),
+        "paused": Label("Tạm ngừng", "Paused"),
+        "disabled": Label("Tự ngừng sau nhiều ngày lỗi", "Disabled after failing for days"),
+    },
+    "delivery_state": {
+        "waiting": Label("Chờ gửi", "Waiting"),
+        "delivered": Label("Đã nhận", "Delivered"),
+        "given_up": Label("Thôi gửi", "Given up"),
+    },
     "plan_standing": {
         "draft": Label("Dự thảo", "Draft"),
         "running": Label("Đang thực hiện", "Under way"),

@@ -68,6 +68,12 @@ class Settings(BaseSettings):
         le=100_000,
         description="the same of all people who are not signed in, together",
     )
+    webhook_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="hosts (`name` or `name:port`, joined by commas) that webhooks may be sent to "
+        "although they are private or without TLS; for development and for receivers in one's own "
+        "network ([webhooks](webhooks.md))",
+    )
     paper_forms: Path | None = Field(
         default=None,
         description="folder with forms of your own for official papers, in place of the shipped "
@@ -92,6 +98,15 @@ class Settings(BaseSettings):
         """Folders joined as in `PATH`."""
         return (
             [each for each in value.split(os.pathsep) if each] if isinstance(value, str) else value
+        )
+
+    @field_validator("webhook_hosts", mode="before")
+    @classmethod
+    def _by_commas(cls, value: Any) -> Any:  # Any: what the environment or a caller gives
+        return (
+            [each.strip() for each in value.split(",") if each.strip()]
+            if isinstance(value, str)
+            else value
         )
 
     def today(self) -> date:

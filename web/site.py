@@ -25,6 +25,7 @@ from registry.review import samples
 from registry.review.feedback import Allowance
 from registry.review.feedback.allowance import network_of
 from registry.store import Store
+from registry.webhooks import Hosts
 from schema.live.broker import Broker, Live
 from schema.loading import in_thread
 from web.settings import Settings
@@ -143,6 +144,7 @@ class Site:
             address=address,
             past=partial(self._past.at, catalogue),
             rules=self.settings.rules,
+            webhook_hosts=Hosts(frozenset(self.settings.webhook_hosts)),
             live=self._live(who, self._counted(actor, address)) if who else None,
         )
 

@@ -44,6 +44,44 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Cho chương trình": "For programs",
     "Tờ niêm yết (PDF)": "Poster (PDF)",
     "Không có thủ tục nào": "No procedures",
+    # webhooks
+    "Đã thêm webhook số {number}.": "Webhook {number} was added.",
+    "Khóa ký thông điệp, chỉ hiện một lần tại đây:": (
+        "The secret that signs its messages, shown here once:"
+    ),
+    "Khóa ký đã hiện một lần và không hiện lại. Nếu chưa lưu, gỡ webhook này rồi thêm lại.": (
+        "Its secret was shown once and is not shown again. If it was not kept, remove this webhook "
+        "and add it anew."
+    ),
+    "Chương trình của cơ quan nhận thông điệp có chữ ký mỗi khi danh mục hoặc hồ sơ rà soát "
+    "thay đổi.": (
+        "Programs of an authority get a signed message whenever the catalogue or a review changes."
+    ),
+    "Ngày": "Day",
+    "Địa chỉ nhận": "Addresses",
+    "Chưa có địa chỉ nào": "No address yet",
+    "Người kiểm soát thêm địa chỉ cho cơ quan của mình.": (
+        "Controllers add addresses for their authority."
+    ),
+    "Địa chỉ": "Address",
+    "Chủ đề": "Topics",
+    "Thao tác": "Acts",
+    "số {number}, {name} thêm ngày {day}": "no. {number}, added by {name} on {day}",
+    "{n} thông điệp chờ gửi": ("{n} message waits", "{n} messages wait"),
+    "gửi không được từ {day}": "failing since {day}",
+    "Gửi thử": "Send a test",
+    "Gửi tiếp": "Resume",
+    "Tạm ngừng": "Pause",
+    "Gỡ bỏ": "Remove",
+    "Thông điệp gần đây của số {number}": "Last messages of no. {number}",
+    "Thông điệp": "Message",
+    "Số lần gửi": "Attempts",
+    "Thêm địa chỉ": "Add an address",
+    "Bắt đầu bằng https://, trên internet công cộng.": (
+        "It begins with https:// and is on the public internet."
+    ),
+    "Chỉ các lĩnh vực": "Only these fields",
+    "Mỗi dòng một lĩnh vực; để trống là tất cả.": "One field a line; empty: all.",
     # the frame
     "Bỏ qua, đến nội dung chính": "Skip to the main content",
     "Sổ bộ thủ tục hành chính": "Registry of administrative procedures",

@@ -50,28 +50,41 @@ def step_behind(store: Store, place: Place, today: date) -> Step | None:
         return next_step(_Stored(session), place, today)
 
 
+def next_in(session: Session, place: Place, today: date, *, until: int) -> Step | None:
+    """The same in a transaction of the caller's, of acts up to a number."""
+    return next_step(_Stored(session, until), place, today)
+
+
 def fields_of(store: Store, changes: Iterable[CatalogueChange]) -> Mapping[str, str | None]:
     """The field of each content that is named, by its hash."""
+    with store.read() as session:
+        return fields_in(session, changes)
+
+
+def fields_in(session: Session, changes: Iterable[CatalogueChange]) -> Mapping[str, str | None]:
+    """The same in a transaction of the caller's."""
     editions = sorted({each.edition for change in changes for each in change.procedures})
     query = select(col(EditionRow.hash), col(EditionRow.content))
     found: dict[str, str | None] = {}
-    with store.read() as session:
-        for begin in range(0, len(editions), _AT_ONCE):
-            some = col(EditionRow.hash).in_(editions[begin : begin + _AT_ONCE])
-            for edition, content in session.execute(query.where(some)):
-                found[edition] = json.loads(content).get("field")
+    for begin in range(0, len(editions), _AT_ONCE):
+        some = col(EditionRow.hash).in_(editions[begin : begin + _AT_ONCE])
+        for edition, content in session.execute(query.where(some)):
+            found[edition] = json.loads(content).get("field")
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Stored(Record):
-    """The releases of a store, in one snapshot of it."""
+    """The releases of a store, in one snapshot of it, of acts up to a number (None: all)."""
 
     session: Session
+    until: int | None = None
 
     def next_release(self, after: int) -> Head | None:
-        query = select(*_HEAD).where(col(ReleaseRow.act) > after).order_by(col(ReleaseRow.act))
-        row = self.session.execute(query.limit(1)).first()
+        query = select(*_HEAD).where(col(ReleaseRow.act) > after)
+        if self.until is not None:
+            query = query.where(col(ReleaseRow.act) <= self.until)
+        row = self.session.execute(query.order_by(col(ReleaseRow.act)).limit(1)).first()
         return Head(*row) if row else None
 
     def next_turning_day(self, seq: int, after: date, until: date) -> date | None:

@@ -6,10 +6,10 @@ from sqlalchemy import Connection, inspect, text
 
 from registry.store.errors import StoreOutdated, StoreTooNew
 
-HEAD = "0014"
+HEAD = "0017"
 KNOWN = (
     "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0011", "0012", "0008", "0013", "0009",
-    "0016", "0014",
+    "0016", "0014", "0017",
 )  # fmt: skip
 _FOLDER = Path(__file__).parent / "migrations"
 

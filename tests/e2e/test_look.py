@@ -62,6 +62,7 @@ FOR_REVIEWERS = {
     "the reform ledger": "/reform",
     "review forms": "/reviews/1/forms",
     "no plans": "/plans",
+    "no webhooks": "/webhooks",
     "no feedback to handle": "/feedback/inbox",
 }
 # What the examples have no case of: every state of a finding, an unknown everything, a replaced
@@ -102,6 +103,9 @@ RARE = [
     "review-in-force",
     "review-refused",
     "sign-in-refused",
+    "webhooks",
+    "webhooks-made",
+    "webhooks-refused",
 ]
 
 

@@ -117,6 +117,13 @@ CALLS: Mapping[str, Call] = {
         "IN_REVIEW", None,
     ),
     "acceptStatistics": ({"file": 1}, None, None),
+    "addWebhook": (
+        {"authority": AUTHORITY, "address": "https://a.vn/", "topics": ["CATALOGUE"]}, None, None
+    ),
+    "pauseWebhook": ({"number": 1}, None, None),
+    "resumeWebhook": ({"number": 1}, None, None),
+    "removeWebhook": ({"number": 1}, None, None),
+    "testWebhook": ({"number": 1}, None, None),
     "startReview": on_case("PLANNED"),
     "finishCosting": on_case("IN_REVIEW"),
     "reopenReview": on_case("COSTED"),
@@ -187,10 +194,8 @@ def prepared(registry: Kept, name: str) -> int:
             "fingerprint": asked["fingerprint"], "expectedRevision": 1, "idempotencyKey": "a",
         }, OTHER)  # fmt: skip
         return 2
-    if "Feedback" in name or name in ("askForMore", "tellSender"):
-        return with_feedback(registry, name)
-    if name in PLAN_REVISIONS:
-        return with_plan(registry, name)
+    if (elsewhere := beside_cases(registry, name)) is not None:
+        return elsewhere
     if name == "acceptConsequence":
         do(registry, "keepCostSheet", {
             "reviewCase": 1, "region": "vi-du", "asOf": "2026-11-23", "expectedRevision": 2,
@@ -218,6 +223,20 @@ def prepared(registry: Kept, name: str) -> int:
         or (measure is None and "measure" not in asked and name not in OF_MEASURES)
         else 1
     )
+
+
+def beside_cases(registry: Kept, name: str) -> int | None:
+    """What a mutation needs that is about no case; the revision it has to name, None: it is."""
+    if "Feedback" in name or name in ("askForMore", "tellSender"):
+        return with_feedback(registry, name)
+    if name in PLAN_REVISIONS:
+        return with_plan(registry, name)
+    if not name.endswith("Webhook"):
+        return None
+    if name != "addWebhook":
+        first = {**CALLS["addWebhook"][0], "expectedRevision": 0, "idempotencyKey": "w"}
+        do(registry, "addWebhook", first, OTHER)
+    return int(name != "addWebhook")
 
 
 def with_feedback(registry: Kept, name: str) -> int:

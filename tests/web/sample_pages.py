@@ -37,6 +37,7 @@ from tests.web.samples import (
     Answer,
 )
 from tests.web.statistics_samples import DASHBOARD, NONE_CHOSEN, NOTHING, SUMMED
+from tests.web.webhook_samples import NO_WEBHOOKS, WEBHOOKS
 from web.labels import Language
 from web.links import Params
 from web.pages import overlaps, radar
@@ -100,6 +101,8 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
             "words": "", "until": ""}  # fmt: skip
     plans: Answer = {"params": Params(), "form": None, "refused": None, "errors": [],
                      "year": "2027", "known": None, "key": "k"}  # fmt: skip
+    hooks: Answer = {"params": Params(), "form": None, "refused": None, "errors": [],
+                     "made": None, "key": "k"}  # fmt: skip
     plan: Answer = {"form": None, "refused": None, "errors": [], "opened": None, "kept": {},
             "versions": [], "key": "k", "viewer": VIEWER}  # fmt: skip
     change = form_of(PLAN_ITEM) | {
@@ -174,6 +177,16 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
             "duePlanItems": {"overdue": [], "soon": []}, "authoritiesToPlan": [], "reviewPlans": {
                 "totalCount": 0, "facets": {"authority": [], "year": []}, "edges": [],
                 "pageInfo": ONLY_PAGE}}),
+        "webhooks": ("webhooks.html", WEBHOOKS | hooks),
+        "webhooks-made": ("webhooks.html", WEBHOOKS | hooks | {
+            "made": {"number": 2, "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo="}}),
+        "webhooks-made-before": ("webhooks.html", WEBHOOKS | hooks | {
+            "made": {"number": 2, "secret": None}}),
+        "webhooks-refused": ("webhooks.html", WEBHOOKS | hooks | {
+            "form": {"authority": "bo-vi-du", "address": "http://a.vn", "chosen": ""},
+            "refused": Refused(422, "Có chỗ cần sửa.", "Sửa rồi gửi lại.", []),
+            "errors": [("add-address", "Chỉ gửi qua HTTPS."), ("add-topics", "Chọn chủ đề.")]}),
+        "no-webhooks": ("webhooks.html", NO_WEBHOOKS | hooks),
         "plan": ("plan.html", plan | {"reviewPlan": PLAN}),
         "plan-change": ("plan.html", plan | {
             "reviewPlan": PLAN, "opened": PLAN_ITEM, "kept": form_of(PLAN_ITEM)}),

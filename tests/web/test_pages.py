@@ -11,7 +11,14 @@ from graphql import build_schema, parse, validate
 from graphql.language import FieldNode, FragmentDefinitionNode, FragmentSpreadNode, SelectionSetNode
 
 import web.pages
-from tests.web import feedback_samples, overlap_samples, reform_samples, samples, statistics_samples
+from tests.web import (
+    feedback_samples,
+    overlap_samples,
+    reform_samples,
+    samples,
+    statistics_samples,
+    webhook_samples,
+)
 from tests.web.sample_pages import PAGES, page
 from web.labels import Language
 from web.pages import document
@@ -62,6 +69,7 @@ ANSWERS = {
     "work": {"workList": samples.WORK, "workCounts": samples.COUNTS, "viewer": None},
     "alerts": {"alerts": samples.ALERTS, "workCounts": samples.COUNTS, "viewer": None},
     "dashboard": statistics_samples.DASHBOARD,
+    "webhooks": webhook_samples.WEBHOOKS,
 }
 
 

@@ -17,8 +17,12 @@ def command(host: str, port: int, folders: tuple[Path, ...]) -> None:
     """Serve pages and GraphQL from the configured database."""
     from web.app import create_app
     from web.commands.running import run_server
+    from web.webhooks.delivering import Worker, client_of
 
     settings = with_rules(Settings(), folders)
     signer(settings)  # a key that cannot be read is told before anything is served
-    with opened_store(settings) as store:
+    with (
+        opened_store(settings) as store,
+        Worker(store, client_of(settings), settings.now),
+    ):
         run_server(create_app(store, settings), host=host, port=port, log_level="info")

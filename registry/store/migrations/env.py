@@ -12,6 +12,7 @@ from registry.store import (  # they fill METADATA
     scorecard_tables,  # noqa: F401
     statistics_tables,  # noqa: F401
     tables,  # noqa: F401
+    webhook_tables,  # noqa: F401
 )
 from registry.store.columns import METADATA
 

@@ -1,0 +1,67 @@
+"""`gon webhook`: from adding one to its end."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from registry.store import open_store
+from tests.registry.webhooks.hooked import AUTHORITY, CODES, abolished, filled
+from tests.web.webhooks.receiving import receiver
+from web.cli import main
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    url = f"sqlite:///{tmp_path / 'gon.db'}"
+    folder = tmp_path / "procedures"
+    folder.mkdir()
+    store = open_store(url)
+    filled(store, folder)
+    store.close()
+    monkeypatch.setenv("GON_DATABASE_URL", url)
+    monkeypatch.setenv("GON_WEBHOOK_HOSTS", "127.0.0.1, hook.noi-bo")
+    return url
+
+
+def gon(*words: str, code: int = 0) -> Result:
+    done = CliRunner().invoke(main, ["webhook", *words])
+    assert done.exit_code == code, done.output
+    return done
+
+
+def test_a_webhook_from_its_beginning_to_its_end(database: str) -> None:
+    with receiver() as received:
+        added = gon("add", AUTHORITY, received.address, "--topic", "catalogue")
+        assert added.stdout.startswith("whsec_")
+        assert "not shown again" in added.stderr
+        store = open_store(database)
+        abolished(store, CODES[0])
+        store.close()
+        gon("test", "1")
+        assert gon("deliver").output == "2 messages delivered\n"
+        assert "0 waiting" in gon("list").output
+
+        said = gon("deliveries", "1").output.splitlines()
+        assert [line.split("\t")[2:4] for line in said] == [
+            ["catalogue.changed", "delivered"], ["webhook.test", "delivered"],
+        ]  # fmt: skip
+        gon("pause", "1")
+        assert "paused" in gon("list").output
+        gon("resume", "1")
+        gon("remove", "1")
+        assert gon("list").output == ""
+    assert len(received.requests) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("add", AUTHORITY, "http://a.vn/"), "has to begin with https://"),
+        (("add", AUTHORITY, "https://10.0.0.1/"), "not on the public internet"),
+        (("pause", "7"), "7"),
+    ],
+)
+def test_what_is_refused_says_why(database: str, words: tuple[str, ...], said: str) -> None:
+    del database
+    assert said in gon(*words, code=2).output

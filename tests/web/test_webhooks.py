@@ -1,0 +1,75 @@
+"""The page of webhooks: added with a secret that is shown once, tested, paused, removed."""
+
+import re
+
+import pytest
+
+from registry.actors import Actor, Role
+from registry.store import Store
+from registry.webhooks import WebhookState, webhooks
+from tests.web.example_site import UNDER_REVIEW, example_app, signed_in, visiting
+
+AUTHORITY, _ = UNDER_REVIEW
+EVERYTHING = Actor("quan-tri", Role.ADMINISTRATOR, "*")
+GOOD = {"authority": AUTHORITY, "address": "https://tthc.example.vn/hook", "topics": "CATALOGUE"}
+
+
+def test_a_webhook_is_added_tested_paused_and_removed(store: Store) -> None:
+    browser = signed_in(example_app(store), "kiem-soat")
+    form = GOOD | {"idempotency_key": "k"}
+
+    first, again = browser.post("/webhooks", data=form), browser.post("/webhooks", data=form)
+
+    assert first.status_code == again.status_code == 200
+    assert re.search(r"whsec_[A-Za-z0-9+/=]{40,}", first.text)
+    assert "no-store" in first.headers["cache-control"]
+    assert "whsec_" not in again.text
+    assert "whsec_" not in browser.get("/webhooks").text
+    for revision, act in enumerate(("test", "pause", "resume", "remove"), start=1):
+        said = {"expected_revision": str(revision), "idempotency_key": act}
+        done = browser.post(f"/webhooks/1/acts/{act}", data=said)
+        assert (done.status_code, done.headers["location"]) == (303, "/webhooks"), act
+        state = [each.state for each in webhooks(store, actor=EVERYTHING)]
+        assert (state == [WebhookState.PAUSED]) is (act == "pause")
+    assert state == []
+
+
+def test_what_is_refused_is_shown_with_what_was_sent(store: Store) -> None:
+    browser = signed_in(example_app(store), "kiem-soat")
+
+    answer = browser.post("/webhooks", data=GOOD | {"address": "http://a.vn/x"})
+
+    assert answer.status_code == 422
+    assert 'href="#add-address"' in answer.text
+    assert "http://a.vn/x" in answer.text
+    stale = browser.post("/webhooks/1/acts/pause", data={"expected_revision": "1"})
+    assert stale.status_code == 404
+
+
+def test_whoever_is_no_controller_sees_and_adds_none(store: Store) -> None:
+    controller, reviewer = (
+        signed_in(example_app(store), name) for name in ("kiem-soat", "ra-soat")
+    )
+    controller.post("/webhooks", data=GOOD)
+
+    assert "tthc.example.vn" in controller.get("/webhooks").text
+    page = reviewer.get("/webhooks")
+    assert "tthc.example.vn" not in page.text
+    assert "add-address" not in page.text
+    assert reviewer.post("/webhooks", data=GOOD).status_code == 403
+    acted = reviewer.post("/webhooks/1/acts/remove", data={"expected_revision": "1"})
+    assert acted.status_code == 403
+
+
+@pytest.mark.parametrize("act", ["deliver", "add"])
+def test_an_act_that_is_none_is_not_found(store: Store, act: str) -> None:
+    browser = signed_in(example_app(store), "kiem-soat")
+
+    assert browser.post(f"/webhooks/1/acts/{act}", data={}).status_code == 404
+
+
+def test_who_is_not_signed_in_is_asked_to(store: Store) -> None:
+    browser = visiting(example_app(store))
+
+    assert browser.get("/webhooks").status_code == 303
+    assert browser.post("/webhooks", data=GOOD).headers["location"].startswith("/sign-in")

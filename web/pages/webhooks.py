@@ -1,0 +1,93 @@
+"""Webhooks of the authorities where one is a controller: what was sent, and the acts on them."""
+
+import secrets
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from web.forms import fields_of, values_of
+from web.page import Answer, ask, go_to, language, params_of, show
+from web.pages.paging import page_asked
+from web.pages.review_acts import number, same
+from web.pages.reviews import STATUSES, Form, Refused, sign_in_for
+from web.visitors import visitor
+
+WEBHOOKS = "/webhooks"
+ACTS = ("test", "pause", "resume", "remove")
+TOPICS = ("CATALOGUE", "REVIEWS")
+
+
+async def webhooks(request: Request) -> Response:
+    if (await visitor(request)).actor is None:
+        return sign_in_for(request, WEBHOOKS)
+    return await shown(request, None, None)
+
+
+async def add_webhook(request: Request) -> Response:
+    """Adds one; the page that answers shows its secret, which no other page ever does."""
+    if (await visitor(request)).actor is None:
+        return sign_in_for(request, WEBHOOKS)
+    values = await values_of(request)
+    form, topics = {name: each[-1] for name, each in values.items()}, values.get("topics", [])
+    asked = {
+        "authority": form.get("authority", ""),
+        "address": form.get("address", ""),
+        "topics": [each for each in topics if each in TOPICS],
+        "fields": [each.strip() for each in form.get("fields", "").splitlines() if each.strip()],
+        "expectedRevision": known(form),
+        "idempotencyKey": form.get("idempotency_key") or secrets.token_urlsafe(12),
+    }
+    lang = language(request)
+    done = (await ask(request, "add_webhook", input=asked, lang=lang.upper()))["done"]
+    if done["__typename"] == "WebhookSuccess":
+        return await shown(request, None, None, made=done)
+    return await shown(request, {**form, "chosen": " ".join(topics)}, refused_by(done))
+
+
+async def act_on_webhook(request: Request) -> Response:
+    """One act on one webhook. Raises HTTPException 404 for another act."""
+    if (await visitor(request)).actor is None:
+        return sign_in_for(request, WEBHOOKS)
+    act, lang = request.path_params["act"], language(request)
+    if act not in ACTS:
+        raise HTTPException(404)
+    form = await fields_of(request)
+    asked = {"number": number(request.path_params["number"]), **same(form)}
+    done = (await ask(request, f"{act}_webhook", input=asked, lang=lang.upper()))["done"]
+    if done["__typename"] == "WebhookSuccess":
+        return go_to(WEBHOOKS, lang)
+    return await shown(request, None, refused_by(done))
+
+
+async def shown(
+    request: Request, form: Form | None, refused: Refused | None, *, made: Answer | None = None
+) -> Response:
+    """The list; after a refusal with what was sent, after an addition with the secret."""
+    is_answer = refused is not None or made is not None
+    params = params_of(request)
+    answer = await ask(request, "webhooks", **page_asked(params))
+    return show(
+        request,
+        "webhooks.html",
+        answer,
+        status=refused.status if refused else 200,
+        here=WEBHOOKS if is_answer else None,
+        params=params,
+        form=form,
+        refused=refused,
+        errors=refused.errors if refused else [],
+        made=made,
+        key=secrets.token_urlsafe(12),
+    )
+
+
+def known(form: Form) -> int:
+    """How many webhooks of the chosen authority the person saw. Raises HTTPException 400."""
+    seen = form.get(f"known-{form.get('authority', '')}", "0")
+    return number(seen)
+
+
+def refused_by(done: Answer) -> Refused:
+    errors = [(f"add-{each['field']}", each["message"]) for each in done.get("fields", ())]
+    return Refused(STATUSES[done["__typename"]], done["message"], done["toDo"], errors)

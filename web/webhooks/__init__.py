@@ -1,0 +1,1 @@
+"""Sending webhooks: connections that lead where was looked, and the worker of a server."""
