@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import strawberry
 
+from registry import targets
 from registry.actors import Role
 from registry.analysis.adoption.adoption import Adoption
 from registry.analysis.catalogue import falling, instruments, local_differences, shared_documents
@@ -13,7 +14,7 @@ from registry.analysis.catalogue.alike.name_pairs import Difference
 from registry.analysis.catalogue.flow.flow import Told
 from registry.procedure import vocabulary as words
 from registry.publication import catalogue
-from registry.reference import Extent
+from registry.reference import Extent, Indicator, Operator, TargetScope
 from registry.refusals import Words
 from registry.review import feedback, outcomes, states, status
 from registry.review.forms import AnswerType
@@ -51,6 +52,10 @@ for _enum, _name in (
     (AlertKind, None),
     (AnswerType, "FormAnswerType"),
     (Column, "ReformColumn"),
+    (Indicator, "TargetIndicator"),
+    (Operator, "TargetOperator"),
+    (TargetScope, None),
+    (targets.Standing, "TargetStanding"),
     (Extent, "CoverageExtent"),
     (Adoption, None),
     (Difference, "NameDifference"),

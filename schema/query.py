@@ -30,6 +30,7 @@ from schema.past import AS_OF, RECORDED_BY, on_day
 from schema.plans import PlanQuery, plan_numbered
 from schema.sending import PublicFeedbackQuery
 from schema.statistics import StatisticsQuery
+from schema.targets import TargetQuery
 from schema.types.connections import (
     FindingConnection,
     ProcedureConnection,
@@ -68,6 +69,7 @@ class Query(
     PublicFeedbackQuery,
     WorkQuery,
     LedgerQuery,
+    TargetQuery,
     AcrossQuery,
     AuditQuery,
     ChangesQuery,

@@ -65,6 +65,7 @@ from web.pages.review_acts import accept_consequence, act, add_measure, remove_m
 from web.pages.review_forms import answer_form, review_forms
 from web.pages.reviews import review, reviews, triage
 from web.pages.rules import rule, rules
+from web.pages.targets import targets
 from web.pages.webhooks import act_on_webhook, add_webhook, webhooks
 from web.settings import Settings
 from web.signing_in import sign_in, sign_in_page, sign_out
@@ -110,6 +111,7 @@ PRIVATE_PAGES: dict[str, Handler] = {
     "/reviews/{id}/forms": review_forms,
     "/sign-in": sign_in_page,
     "/webhooks": webhooks,
+    "/targets": targets,
 }
 FORMS: dict[str, Handler] = {
     "/feedback/new": send_feedback,

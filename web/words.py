@@ -534,6 +534,36 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Tải về": "Download",
     "Danh mục này không có thay đổi": "This list changes nothing",
     "STT": "No.",
+    # targets
+    "Mục tiêu cải cách": "Reform targets",
+    "Điều các nghị quyết, quyết định muốn đạt và mức đã đạt theo dữ liệu ở đây. "
+    "Không rõ mẫu số thì không có tỷ lệ; phần chưa rõ được nêu lý do.": (
+        "What resolutions and decisions want, and how far it is by the data here. Without a known "
+        "whole there is no rate; what is not known says why."
+    ),
+    "Tính đến ngày": "As of",
+    "Phạm vi": "Scope",
+    "{n} mục tiêu": ("{n} target", "{n} targets"),
+    "Không có mục tiêu nào": "No targets",
+    "Chưa có văn bản nào đặt mục tiêu tính đến ngày này trong phạm vi đã chọn.": (
+        "No text had set a target in this scope by this day."
+    ),
+    "Mục tiêu": "Target",
+    "Mức cần đạt": "Wanted",
+    "Mức đã đạt": "Reached",
+    "từ {low} đến {high}": "from {low} to {high}",
+    "Kỳ {since} – {until}": "Period {since} – {until}",
+    "Số liệu": "Figures",
+    "Tỷ lệ trên: {of}.": "A share of: {of}.",
+    "Trước đây:": "Before:",
+    "so với cuối năm {year}": "against the end of {year}",
+    "thời hạn đã qua ngày {day}": "the time was over on {day}",
+    "còn {n} điểm phần trăm": ("{n} percentage point left", "{n} percentage points left"),
+    "“Chưa đối chiếu” và “Theo nguồn công khai”: chưa ai đọc văn bản gốc, "
+    "cần đối chiếu trước khi dùng làm căn cứ.": (
+        "“Not checked yet” and “Reported by a public source”: nobody has read the text itself; "
+        "check it before it is relied on."
+    ),
     # plans
     "Kế hoạch": "Plans",
     "Kế hoạch rà soát": "Review plans",

@@ -35,6 +35,7 @@ from registry.reference.model import (
 from registry.reference.naming import headed_type, paper_type
 from registry.reference.recognition import Recogniser, TypeMatch
 from registry.reference.standing import Standing
+from registry.reference.target import Indicator, Operator, Target, TargetScope
 
 __all__ = [
     "Abbreviation",
@@ -46,9 +47,11 @@ __all__ = [
     "Extent",
     "Ground",
     "Head",
+    "Indicator",
     "Instrument",
     "KnownFact",
     "Naming",
+    "Operator",
     "Provision",
     "Recogniser",
     "Reference",
@@ -56,6 +59,8 @@ __all__ = [
     "Standing",
     "StateRegister",
     "Status",
+    "Target",
+    "TargetScope",
     "TypeMatch",
     "UnitCost",
     "Wage",

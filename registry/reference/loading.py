@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from pydantic import ValidationError
 
@@ -28,7 +28,6 @@ from registry.reference.model import (
     Naming,
     ReplacedPaper,
     StateRegister,
-    Target,
     UnitCost,
     Wage,
     Wording,
@@ -39,6 +38,7 @@ from registry.reference.recognition import Recogniser
 from registry.reference.recognition import patterns_of as type_patterns
 from registry.reference.sieve import Part, numbers_in, shared
 from registry.reference.standing import Standing
+from registry.reference.target import Target
 from rules.source import BrokenFile, Source, SourceError, read_yaml
 
 HERE = Path(__file__).parent
@@ -47,6 +47,7 @@ _MOST_DAYS = 64
 
 Keyed = TypeVar("Keyed", Authority, DocumentType, KnownFact, Wording)
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
+Item: TypeAlias = tuple[tuple[str | int, ...], Any]  # where it stands; Any: plain data as read
 
 
 @dataclass(frozen=True)
@@ -193,7 +194,7 @@ def load_reference(folder: Path = HERE) -> Reference:
         short_forms=tuple(_entries(folder / "abbreviations.yaml", Abbreviation)),
         facts=_by_key(_entries(folder / "facts.yaml", KnownFact)),
         naming=naming[0],
-        targets=tuple(_entries(folder / "targets.yaml", Target)),
+        targets=tuple(_entries(folder / "targets.yaml", Target, unique=True)),
     )
 
 
@@ -231,8 +232,13 @@ def _by_key(entries: Sequence[Keyed]) -> dict[str, Keyed]:
     return {entry.key: entry for entry in entries}
 
 
-def _entries(path: Path, model: type[AnyEntry], *, whole: bool = False) -> list[AnyEntry]:
-    """The entries of the one list of a reference file; `whole`: the file itself is the entry."""
+def _entries(
+    path: Path, model: type[AnyEntry], *, whole: bool = False, unique: bool = False
+) -> list[AnyEntry]:
+    """The entries of the one list of a reference file; `whole`: the file itself is the entry.
+
+    `unique`: no two of them have one key.
+    """
     source = read_yaml(path.read_bytes(), path.name)
     data = source.data if isinstance(source.data, dict) else {}
     if data.get("schema") != f"{path.stem}/v1":
@@ -242,17 +248,34 @@ def _entries(path: Path, model: type[AnyEntry], *, whole: bool = False) -> list[
         content = {key: value for key, value in data.items() if key != "schema"}
         return validated(source, model, [((), content)])
     name = next((key for key in data if key != "schema"), "entries")
-    return validated(source, model, [((name, i), e) for i, e in enumerate(data.get(name, []))])
+    items = [((name, i), e) for i, e in enumerate(data.get(name, []))]
+    return validated(source, model, items, _twice(source, items) if unique else ())
+
+
+def _twice(source: Source, items: Sequence[Item]) -> Iterator[SourceError]:
+    """A mistake for each entry whose key an earlier one has."""
+    seen = set[str]()
+    for path, item in items:
+        key = item.get("key") if isinstance(item, dict) else None
+        if key in seen:
+            message = f"key: `{key}` names an entry above already. Give this one a key of its own."
+            yield source.error((*path, "key"), "reference", message)
+        if isinstance(key, str):
+            seen.add(key)
 
 
 def validated(
     source: Source,
     model: type[AnyEntry],
-    items: Sequence[tuple[tuple[str | int, ...], Any]],  # Any: plain data as read
+    items: Sequence[Item],
+    more: Iterable[SourceError] = (),
 ) -> list[AnyEntry]:
-    """The entries at these places of a file. Raises BrokenFile with every mistake in them."""
+    """The entries at these places of a file.
+
+    Raises BrokenFile with every mistake in them, and `more` that were found before.
+    """
     entries: list[AnyEntry] = []
-    errors: list[SourceError] = []
+    errors = list(more)
     for path, item in items:
         try:
             entries.append(model.model_validate(item))

@@ -299,17 +299,6 @@ class ProcedureCodes(Entry):
     internal: Text | None = None  # codes of procedures between state bodies
 
 
-class Target(Dated):
-    """A cut that the Government wants by a time, in per cent of a baseline year."""
-
-    key: Fact
-    about: Words
-    cut: Whole
-    baseline_year: Whole
-    instrument: Text
-    status: Status
-
-
 class UnitCost(Dated):
     """What one task costs one applicant: hours of work, and money besides."""
 

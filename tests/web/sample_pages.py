@@ -37,8 +37,9 @@ from tests.web.samples import (
     Answer,
 )
 from tests.web.statistics_samples import DASHBOARD, NONE_CHOSEN, NOTHING, SUMMED
+from tests.web.target_samples import NO_TARGETS, TARGETS
 from tests.web.webhook_samples import NO_WEBHOOKS, WEBHOOKS
-from web.labels import Language
+from web.labels import Language, words_of
 from web.links import Params
 from web.pages import overlaps, radar
 from web.pages.catalogue import chosen, in_order
@@ -99,6 +100,8 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
     overtaken = Refused(409, "Người khác đã sửa.", "Xem lại.", [], theirs=True)
     sent = {"fingerprint": FINDING["fingerprint"], "verdict": "dismissed", "reason": "",
             "words": "", "until": ""}  # fmt: skip
+    told: Answer = {"params": Params(), "day": date(2026, 11, 23),
+                    "scopes": list(words_of("target_scope"))}  # fmt: skip
     plans: Answer = {"params": Params(), "form": None, "refused": None, "errors": [],
                      "year": "2027", "known": None, "key": "k"}  # fmt: skip
     hooks: Answer = {"params": Params(), "form": None, "refused": None, "errors": [],
@@ -210,6 +213,8 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
         "dashboard-summed": (
             "dashboard.html", SUMMED | {"params": Params.of([("by", "procedure")])}
         ),
+        "targets": ("targets.html", TARGETS | told),
+        "no-targets": ("targets.html", NO_TARGETS | told),
         "no-dashboard": ("dashboard.html", NOTHING | {"params": Params()}),
         "nothing-on-dashboard": (
             "dashboard.html", NONE_CHOSEN | {"params": Params.of([("unit", "lap thach")])}

@@ -17,6 +17,7 @@ from tests.web import (
     reform_samples,
     samples,
     statistics_samples,
+    target_samples,
     webhook_samples,
 )
 from tests.web.sample_pages import PAGES, page
@@ -70,6 +71,7 @@ ANSWERS = {
     "alerts": {"alerts": samples.ALERTS, "workCounts": samples.COUNTS, "viewer": None},
     "dashboard": statistics_samples.DASHBOARD,
     "webhooks": webhook_samples.WEBHOOKS,
+    "targets": target_samples.TARGETS,
 }
 
 
@@ -133,7 +135,7 @@ def test_an_english_page_links_to_english_pages(name: str) -> None:
     of_a_form_or_file = {"/", "/radar", "/overlaps", "/plans", "/releases/12/QĐ-BVD.xlsx"}
     of_a_form_or_file |= {"/opensearch.xml", "/feeds/all.atom"}
     of_a_form_or_file |= {"/changes", "/feedback", "/procedures/1.000001", "/procedures/1.000009"}
-    of_a_form_or_file |= {"/reform", "/dashboard"}
+    of_a_form_or_file |= {"/reform", "/dashboard", "/targets"}
 
     assert inside
     assert {a for a in inside if "lang=en" not in a} <= of_a_form_or_file

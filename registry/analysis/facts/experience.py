@@ -8,6 +8,7 @@ from registry.analysis.context import Whole
 from registry.analysis.facts.fact import Fact, facts
 from registry.analysis.further import Baseline, Release, Statistics
 from registry.procedure.vocabulary import Change
+from registry.reference import Indicator
 
 _MONTHS_A_YEAR = 12
 
@@ -49,9 +50,9 @@ def cut(measured: Measured) -> float | None:
 def cut_wanted(measured: Measured) -> float | None:
     """The cut in per cent that the Government wants by the day, measured from that year."""
     wanted = (
-        target.cut
+        target.value
         for target in measured.whole.reference.targets
-        if target.key == "time"
+        if target.indicator is Indicator.TIME_CUT
         and target.in_force(measured.whole.as_of)
         and target.baseline_year == measured.baseline.year
     )
