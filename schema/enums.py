@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import strawberry
 
-from registry import targets
+from registry import control, targets
 from registry.actors import Role
 from registry.analysis.adoption.adoption import Adoption
 from registry.analysis.catalogue import falling, instruments, local_differences, shared_documents
@@ -56,6 +56,9 @@ for _enum, _name in (
     (Operator, "TargetOperator"),
     (TargetScope, None),
     (targets.Standing, "TargetStanding"),
+    (control.InspectionSubject, None),
+    (control.InspectionNotice, None),
+    (control.Mending, "InspectionFindingStanding"),
     (Extent, "CoverageExtent"),
     (Adoption, None),
     (Difference, "NameDifference"),

@@ -15,6 +15,7 @@ from registry.publication import DraftEntry, ReleaseDraft
 from registry.refusals import NotFound
 from schema.acting import KEY, REVISION, Refusal, acted
 from schema.context import Context, Info
+from schema.control import ControlActs
 from schema.cost_acts import CostWriting
 from schema.editing_acts import MeasureEditing
 from schema.enums import DismissalReason
@@ -272,6 +273,7 @@ MUTATION = merge_types(
         PublicFeedbackActs,
         StatisticsActs,
         WebhookActs,
+        ControlActs,
     ),
 )
 get_object_definition(

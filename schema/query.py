@@ -11,6 +11,7 @@ from schema.across_query import AcrossQuery
 from schema.audit import AuditQuery
 from schema.changes import ChangesQuery
 from schema.context import Context, Info
+from schema.control import ControlQuery
 from schema.errors import BadId, LimitExceeded
 from schema.feedback import FeedbackQuery
 from schema.forms import FormQuery
@@ -70,6 +71,7 @@ class Query(
     WorkQuery,
     LedgerQuery,
     TargetQuery,
+    ControlQuery,
     AcrossQuery,
     AuditQuery,
     ChangesQuery,

@@ -16,6 +16,7 @@ from web.guard import Guard
 from web.page import Handler, public
 from web.pages.catalogue import catalogue
 from web.pages.changes import changes
+from web.pages.control import initiatives, inspections, record_initiative, record_inspection
 from web.pages.dashboard import dashboard
 from web.pages.docs import docs
 from web.pages.exports import procedure_bpmn, procedure_jsonld, procedure_poster
@@ -100,6 +101,8 @@ PRIVATE_PAGES: dict[str, Handler] = {
     "/feedback/follow": follow_page,
     "/feedback/inbox": inbox,
     "/feedback/inbox/{number}": inbox_item,
+    "/initiatives": initiatives,
+    "/inspections": inspections,
     "/plans": plans,
     "/plans/{id}": plan,
     "/plans/{id}/deadlines.ics": calendar,
@@ -118,6 +121,8 @@ FORMS: dict[str, Handler] = {
     "/feedback/follow": follow_feedback,
     "/feedback/follow/add": supplement_feedback,
     "/feedback/inbox/{number}/acts/{act}": handle,
+    "/initiatives": record_initiative,
+    "/inspections": record_inspection,
     "/plans": make_plan,
     "/plans/{id}/items": add_item,
     "/plans/{id}/items/{item}": change_item,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from registry import review, targets
+from registry import control, review, targets
 from registry.review import feedback, plans
 from registry.review.proposals.differences import labels as named_words
 
@@ -48,6 +48,9 @@ OF_REVIEWS = (
     "feedback_sender",
     "feedback_category",
     "feedback_state",
+    "inspection_subject",
+    "inspection_notice",
+    "inspection_standing",
     "target_scope",
     "target_operator",
     "target_standing",
@@ -76,6 +79,9 @@ def _of_reviews() -> Mapping[str, Mapping[str, Label]]:
             ("feedback_category", feedback.labels("classes")),
             ("feedback_state", feedback.labels("states")),
             ("review_event", acts),
+            ("inspection_subject", control.labels("subjects")),
+            ("inspection_notice", control.labels("notices")),
+            ("inspection_standing", control.labels("standings")),
             ("target_scope", targets.labels("scopes")),
             ("target_operator", targets.labels("operators")),
             ("target_standing", targets.labels("standings")),

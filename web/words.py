@@ -564,6 +564,67 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
         "“Not checked yet” and “Reported by a public source”: nobody has read the text itself; "
         "check it before it is relied on."
     ),
+    # inspections and initiatives
+    "Kiểm tra": "Inspections",
+    "Kiểm tra công tác kiểm soát thủ tục": "Inspections of procedure control",
+    "Kiểm tra hằng năm hoặc đột xuất (Nghị định 63/2010/NĐ-CP, Điều 35a): điều phát hiện, "
+    "ai khắc phục, đến khi nào. Điều đã ghi được giữ nguyên; sai thì ghi đính chính.": (
+        "Inspections, yearly or at short notice (Decree 63/2010/NĐ-CP, Article 35a): what was "
+        "found, who mends it, by when. What was recorded stays; what is wrong is corrected."
+    ),
+    "{n} điều phát hiện đã quá hạn khắc phục": (
+        "{n} finding should have been mended by now",
+        "{n} findings should have been mended by now",
+    ),
+    "Các cuộc kiểm tra": "All inspections",
+    "Chưa có cuộc kiểm tra nào": "No inspections yet",
+    "Trang này có nội dung khi một cuộc kiểm tra được lập.": (
+        "This page fills when an inspection is planned."
+    ),
+    "{unit}, năm {year}": "{unit}, {year}",
+    "Chưa ghi điều phát hiện nào.": "Nothing was found yet.",
+    "Điều phát hiện ở {unit}": "Findings at {unit}",
+    "Phải khắc phục": "To be mended",
+    "Ai, đến khi nào": "By whom, by when",
+    "Ghi kết quả khắc phục": "Record that it was mended",
+    "Ngày khắc phục": "Mended on",
+    "Bằng chứng": "Evidence",
+    "Văn bản, biên bản hoặc ảnh.": "A document, minutes or a picture.",
+    "Ghi kết quả": "Record",
+    "Ghi điều phát hiện": "Record a finding",
+    "Nội dung kiểm tra": "Inspected for",
+    "Người hoặc đơn vị khắc phục": "Who is to mend it",
+    "Hạn khắc phục": "Last day",
+    "Lập cuộc kiểm tra": "Plan an inspection",
+    "Đơn vị được kiểm tra": "Unit to inspect",
+    "Đính chính ngày {day} ({by}): {reason}": "Corrected on {day} ({by}): {reason}",
+    "Chọn một ngày.": "Choose a day.",
+    "Sáng kiến": "Initiatives",
+    "Ai đã làm cho thủ tục gọn hơn bằng cách nào, hiệu quả đo được, "
+    "và đơn vị nào đã áp dụng lại.": (
+        "Who made procedures leaner and how, the effect that was measured, and who does the same."
+    ),
+    "Các sáng kiến": "All initiatives",
+    "Từ khóa hoặc mã thủ tục": "Words or a code",
+    "Không tìm thấy sáng kiến nào": "No initiative was found",
+    "Thử ít từ hơn.": "Try fewer words.",
+    "Chưa có sáng kiến nào": "No initiatives yet",
+    "Trang này có nội dung khi một sáng kiến được ghi.": (
+        "This page fills when an initiative is recorded."
+    ),
+    "Vướng mắc": "The problem",
+    "Cách làm": "What was done",
+    "Hiệu quả đo được": "Measured effect",
+    "Áp dụng lại": "Reused by",
+    "Ghi đơn vị áp dụng lại": "Record who reuses it",
+    "Ghi áp dụng lại": "Record the reuse",
+    "Ghi sáng kiến": "Record an initiative",
+    "Tên sáng kiến": "Title",
+    "Tác giả": "Whose it is",
+    "Mã thủ tục liên quan": "Codes of procedures",
+    "Cách nhau bằng dấu phẩy; có thể để trống.": "Separated by commas; may be left empty.",
+    "Để trống khi chưa đo.": "Leave empty where nothing was measured.",
+    "Nguồn của hiệu quả": "Source of the effect",
     # plans
     "Kế hoạch": "Plans",
     "Kế hoạch rà soát": "Review plans",

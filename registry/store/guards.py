@@ -68,6 +68,7 @@ GUARDS: tuple[Frozen | ActsInOrder, ...] = (
     *(Frozen(table) for table in ("review_event", "review_accepted", "measured_saving")),
     Frozen("statistics_line"),
     Frozen("scorecard"),
+    Frozen("control_entry"),
     Frozen("edition", ("hash", "procedure", "content", "first_seen")),
     ActsInOrder(),
 )

@@ -6,10 +6,10 @@ from sqlalchemy import Connection, inspect, text
 
 from registry.store.errors import StoreOutdated, StoreTooNew
 
-HEAD = "0017"
+HEAD = "0015"
 KNOWN = (
     "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0011", "0012", "0008", "0013", "0009",
-    "0016", "0014", "0017",
+    "0016", "0014", "0017", "0015",
 )  # fmt: skip
 _FOLDER = Path(__file__).parent / "migrations"
 

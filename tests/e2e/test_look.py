@@ -65,6 +65,8 @@ FOR_REVIEWERS = {
     "review forms": "/reviews/1/forms",
     "no plans": "/plans",
     "no webhooks": "/webhooks",
+    "no inspections": "/inspections",
+    "no initiatives": "/initiatives?lang=en",
     "no feedback to handle": "/feedback/inbox",
 }
 # What the examples have no case of: every state of a finding, an unknown everything, a replaced
@@ -101,6 +103,10 @@ RARE = [
     "dashboard",
     "dashboard-summed",
     "targets",
+    "inspections",
+    "inspections-refused",
+    "initiatives",
+    "initiatives-refused",
     "release",
     "review",
     "review-in-force",

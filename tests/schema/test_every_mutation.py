@@ -124,6 +124,20 @@ CALLS: Mapping[str, Call] = {
     "resumeWebhook": ({"number": 1}, None, None),
     "removeWebhook": ({"number": 1}, None, None),
     "testWebhook": ({"number": 1}, None, None),
+    "recordInspection": (
+        {"authority": AUTHORITY, "plan": {
+            "year": 2026, "unit": "Xã A", "subjects": ["FEEDBACK"], "notice": "YEARLY",
+            "starts": "2026-11-02", "ends": "2026-11-03",
+        }},
+        None, None,
+    ),
+    "recordInitiative": (
+        {"authority": AUTHORITY, "initiative": {
+            "title": "Nộp một lần", "byWhom": "A", "unit": "Xã A", "problem": "Nộp hai lần",
+            "done": "Dùng lại tệp", "on": "2026-11-02", "procedures": [CODES[1]],
+        }},
+        None, None,
+    ),
     "startReview": on_case("PLANNED"),
     "finishCosting": on_case("IN_REVIEW"),
     "reopenReview": on_case("COSTED"),
@@ -158,6 +172,8 @@ NEEDS: Mapping[str, Mapping[str, object]] = {
     "keepMeasure": {"outcome": "keep"},
     "forwardMeasure": {"within_power": 0},
 }
+# Nothing of the kind is there before them.
+BEGIN = {"recordInspection": 0, "recordInitiative": 0}
 # These name the revision of a measure before it has a state.
 OF_MEASURES = ("removeMeasure", "writeOperation", "removeOperation")
 # The revision of plan 1 that each act on plans names: made, with an item, approved.
@@ -204,7 +220,7 @@ def prepared(registry: Kept, name: str) -> int:
         return 3
     if own is None:
         with_file(registry)
-        return 1
+        return BEGIN.get(name, 1)
     with registry.store.note() as session:
         other = "(SELECT min(e.hash) FROM edition e WHERE e.hash <> edition)"
         on = other if name == "rebaseCase" else "edition"

@@ -5,6 +5,12 @@ from datetime import date
 
 from registry.publication.standards import Addresses
 from tests.web import feedback_samples
+from tests.web.control_samples import (
+    INITIATIVES,
+    INSPECTIONS,
+    NO_INITIATIVES,
+    NO_INSPECTIONS,
+)
 from tests.web.overlap_samples import OVERLAPS, UNKNOWN_INSTRUMENT
 from tests.web.reform_samples import NO_REFORM, NOTHING_CHOSEN, OUT_OF_REACH, REFORM, TARGET
 from tests.web.samples import (
@@ -43,6 +49,7 @@ from web.labels import Language, words_of
 from web.links import Params
 from web.pages import overlaps, radar
 from web.pages.catalogue import chosen, in_order
+from web.pages.control import NOTHING_SENT, Form
 from web.pages.plan import form_of, versions
 from web.pages.procedure import documents_by_case, findings_by_element, picture
 from web.pages.reform import GROUPS
@@ -100,6 +107,9 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
     overtaken = Refused(409, "Người khác đã sửa.", "Xem lại.", [], theirs=True)
     sent = {"fingerprint": FINDING["fingerprint"], "verdict": "dismissed", "reason": "",
             "words": "", "until": ""}  # fmt: skip
+    kinds = {name: list(words_of(f"inspection_{name}")) for name in ("subject", "notice")}
+    control: Answer = {"params": Params(), "form": NOTHING_SENT, "refused": None, "errors": [],
+                       "key": "k", "words": kinds}  # fmt: skip
     told: Answer = {"params": Params(), "day": date(2026, 11, 23),
                     "scopes": list(words_of("target_scope"))}  # fmt: skip
     plans: Answer = {"params": Params(), "form": None, "refused": None, "errors": [],
@@ -214,6 +224,20 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
             "dashboard.html", SUMMED | {"params": Params.of([("by", "procedure")])}
         ),
         "targets": ("targets.html", TARGETS | told),
+        "inspections": ("inspections.html", INSPECTIONS | control),
+        "inspections-refused": ("inspections.html", INSPECTIONS | control | {
+            "form": Form("plan", {"unit": "Xã A", "subjects": "FEEDBACK\nREVIEW"}),
+            "refused": Refused(422, "Nội dung chưa hợp lệ.", "Sửa rồi gửi lại.", []),
+            "errors": [("plan-year", "Năm phải từ 2000 đến 2100."),
+                       ("plan-subjects", "Mục này không được để trống."), (None, "Sai.")],
+        }),
+        "no-inspections": ("inspections.html", NO_INSPECTIONS | control),
+        "initiatives": ("initiatives.html", INITIATIVES | control),
+        "initiatives-refused": ("initiatives.html", INITIATIVES | control | {
+            "form": Form("new", {"title": "Nộp một lần"}),
+            "errors": [("new-procedures", "Không có thủ tục mang mã 9.999999.")],
+        }),
+        "no-initiatives": ("initiatives.html", NO_INITIATIVES | control),
         "no-targets": ("targets.html", NO_TARGETS | told),
         "no-dashboard": ("dashboard.html", NOTHING | {"params": Params()}),
         "nothing-on-dashboard": (

@@ -12,6 +12,7 @@ from graphql.language import FieldNode, FragmentDefinitionNode, FragmentSpreadNo
 
 import web.pages
 from tests.web import (
+    control_samples,
     feedback_samples,
     overlap_samples,
     reform_samples,
@@ -72,6 +73,8 @@ ANSWERS = {
     "dashboard": statistics_samples.DASHBOARD,
     "webhooks": webhook_samples.WEBHOOKS,
     "targets": target_samples.TARGETS,
+    "inspections": control_samples.INSPECTIONS,
+    "initiatives": control_samples.INITIATIVES,
 }
 
 
@@ -136,6 +139,7 @@ def test_an_english_page_links_to_english_pages(name: str) -> None:
     of_a_form_or_file |= {"/opensearch.xml", "/feeds/all.atom"}
     of_a_form_or_file |= {"/changes", "/feedback", "/procedures/1.000001", "/procedures/1.000009"}
     of_a_form_or_file |= {"/reform", "/dashboard", "/targets"}
+    of_a_form_or_file |= {"/inspections", "/initiatives"}
 
     assert inside
     assert {a for a in inside if "lang=en" not in a} <= of_a_form_or_file

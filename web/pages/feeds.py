@@ -84,7 +84,8 @@ async def open_search(request: Request) -> Response:
 
 async def robots(request: Request) -> Response:
     """Where the sitemap is; what is for signed-in people is not for search engines."""
-    private = ("/reviews", "/plans", "/sign-in", "/feedback/inbox", "/reform")
+    private = ("/reviews", "/plans", "/sign-in", "/feedback/inbox", "/reform", "/inspections",
+               "/initiatives")  # fmt: skip
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in private)]
     addresses = addresses_of(request)
     if addresses.base:

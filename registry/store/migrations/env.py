@@ -7,6 +7,7 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
 from registry.store import (  # they fill METADATA
+    control_tables,  # noqa: F401
     part_tables,  # noqa: F401
     review_tables,  # noqa: F401
     scorecard_tables,  # noqa: F401

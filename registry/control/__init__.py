@@ -1,0 +1,49 @@
+"""Control work that is recorded and stays: inspections with their follow-up, and initiatives."""
+
+from registry.control.initiatives import (
+    Effect,
+    Initiative,
+    InitiativeDraft,
+    ProcedureRef,
+    Reuse,
+    ReuseDraft,
+    initiatives,
+    record_initiative,
+)
+from registry.control.inspections import (
+    FindingDraft,
+    FollowUp,
+    FollowUpDraft,
+    Inspection,
+    InspectionFinding,
+    InspectionPlanDraft,
+    inspections,
+    record_inspection,
+)
+from registry.control.records import Correction, Recorded
+from registry.control.words import InspectionNotice, InspectionSubject, Mending, labels
+
+__all__ = [
+    "Correction",
+    "Effect",
+    "FindingDraft",
+    "FollowUp",
+    "FollowUpDraft",
+    "Initiative",
+    "InitiativeDraft",
+    "Inspection",
+    "InspectionFinding",
+    "InspectionNotice",
+    "InspectionPlanDraft",
+    "InspectionSubject",
+    "Mending",
+    "ProcedureRef",
+    "Recorded",
+    "Reuse",
+    "ReuseDraft",
+    "initiatives",
+    "inspections",
+    "labels",
+    "record_initiative",
+    "record_inspection",
+]
