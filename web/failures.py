@@ -92,11 +92,7 @@ async def address_unknown(request: Request, _: Exception) -> Response:
         503,
         (
             translate("Chưa đặt địa chỉ công khai của hệ thống", lang),
-            translate(
-                "Tệp này phải ghi địa chỉ của hệ thống. Người vận hành cần đặt GON_PUBLIC_ADDRESS "
-                "rồi khởi động lại.",
-                lang,
-            ),
+            translate("Người vận hành cần đặt GON_PUBLIC_ADDRESS rồi khởi động lại.", lang),
         ),
     )
 

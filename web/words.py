@@ -500,7 +500,7 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Phiên bản": "Version",
     "Nội dung": "Finding",
     # releases
-    "{n} dòng nữa": "{n} more lines",
+    "{n} dòng nữa": ("{n} more line", "{n} more lines"),
     "chưa đến ngày": "not in effect yet",
     "Quyết định này có hiệu lực từ {day}; trước ngày đó nội dung hiện nay vẫn áp dụng.": "This "
     "decision takes effect on {day}. Until then, what is in force now applies.",
@@ -991,9 +991,8 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Nội dung gửi quá dài": "What was sent is too long",
     "Hãy rút gọn rồi gửi lại.": "Make it shorter and send it again.",
     "Chưa đặt địa chỉ công khai của hệ thống": "The public address of this registry is not set",
-    "Tệp này phải ghi địa chỉ của hệ thống. Người vận hành cần đặt GON_PUBLIC_ADDRESS rồi "
-    "khởi động lại.": "This file has to name the address of this registry. Whoever runs it has to "
-    "set GON_PUBLIC_ADDRESS and start it again.",
+    "Người vận hành cần đặt GON_PUBLIC_ADDRESS rồi khởi động lại.": "Whoever runs this registry "
+    "has to set GON_PUBLIC_ADDRESS and start it again.",
     "Hệ thống đang bận": "The system is busy",
     "Chưa có gì được ghi. Hãy thử lại sau ít phút.": (
         "Nothing was kept. Please try again in a few minutes."
