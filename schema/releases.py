@@ -7,6 +7,7 @@ from collections.abc import Callable
 from registry.procedure.vocabulary import Change
 from registry.publication import contents
 from registry.publication.releases import Deadline
+from registry.publication.releases import ReleaseBase as RegistryReleaseBase
 from schema.showing import shown
 from schema.types.node import global_id
 from schema.types.reference import Authority
@@ -15,6 +16,7 @@ from schema.types.release import (
     ChangeCount,
     ConstituentPart,
     Release,
+    ReleaseBase,
     ReleaseDeadline,
     ReleaseEntry,
     ReleaseSignature,
@@ -59,7 +61,15 @@ def _entry(entry: contents.ReleaseLine, authority: Named) -> ReleaseEntry:
         authority=authority(entry.authority),
         identity=(entry.authority, entry.code),
         parts=[ConstituentPart(key=part) for part in entry.parts],
+        base=_base(entry.base, authority),
     )
+
+
+def _base(base: RegistryReleaseBase | None, authority: Named) -> ReleaseBase | None:
+    if base is None:
+        return None
+    announcing, _, code = base.procedure.partition("/")
+    return shown(ReleaseBase, base, code=code, authority=authority(announcing))
 
 
 def _deadline(found: Deadline, as_of: datetime.date) -> ReleaseDeadline:

@@ -16,6 +16,7 @@ from registry.publication import contents
 from registry.publication.facets import Found
 from registry.publication.radar import RadarEntry as RegistryRadarEntry
 from registry.reference import headed_type
+from schema.linked import Linked
 from schema.paging import Asked, Cursors, Page
 from schema.registers import shown_register, shown_type
 from schema.releases import shown_announcement, shown_release
@@ -230,6 +231,8 @@ class Views:
             highest_severity=registry.highest_severity(item),
             successor=item.successor,
             content=source,
+            receiving=self._receiving(source.receiving),
+            linked=Linked(self, item),
         )
         named = self.named(*item.identity, source.name)
         made.findings = [self.shown_finding(finding, named) for finding in item.findings]
@@ -262,6 +265,11 @@ class Views:
                 for name, agencies in lists.items()
             }
         )
+
+    def _receiving(self, source: model.Receiving | None) -> object:
+        if source is None or source.desk is None:
+            return source
+        return shown(parts.Receiving, source, desk=self.agency(source.desk))
 
     def _step(self, step: model.Step) -> object:
         if step.agency is None:

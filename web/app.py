@@ -19,7 +19,7 @@ from web.pages.changes import changes
 from web.pages.control import initiatives, inspections, record_initiative, record_inspection
 from web.pages.dashboard import dashboard
 from web.pages.docs import docs
-from web.pages.exports import procedure_bpmn, procedure_jsonld, procedure_poster
+from web.pages.exports import parts_bpmn, procedure_bpmn, procedure_jsonld, procedure_poster
 from web.pages.feedback import (
     feedback,
     follow_feedback,
@@ -178,6 +178,7 @@ def routes() -> list[BaseRoute]:
         Route("/robots.txt", robots),
         Route("/feeds/{name:path}.{format:str}", feed),
         Route("/procedures/{code}.jsonld", procedure_jsonld),
+        Route("/procedures/{code}/parts.bpmn", parts_bpmn),
         Route("/procedures/{code}.bpmn", procedure_bpmn),
         Route("/releases/{number:path}.json", release_bytes),
         Route("/releases/{number:path}.sig", release_signature),

@@ -431,6 +431,37 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
         "gives": Label("Cấp giấy tờ này", "Gives the paper"),
         "finding": Label("Phát hiện không còn", "Finding that goes"),
     },
+    "parts_time_unknown": {
+        "limit_unknown": Label(
+            "có thủ tục không nêu thời hạn chung", "a part does not say its limit"
+        ),
+        "none_set": Label("có thủ tục không quy định thời hạn", "the text of a part sets no limit"),
+        "not_in_force": Label("có thủ tục không có hiệu lực", "a part is not in force"),
+        "several_units": Label(
+            "các thời hạn khác đơn vị, không cộng được",
+            "the limits have several units, which are never added",
+        ),
+    },
+    "whose": {
+        "ministry": Label("Của bộ", "The ministry's"),
+        "adapted": Label("Của bộ, địa phương điều chỉnh", "The ministry's, with local changes"),
+        "own": Label("Của địa phương", "Own"),
+    },
+    "base_state": {
+        "in_force": Label("theo nội dung bộ đang áp dụng", "follows the content in force"),
+        "overtaken": Label(
+            "bộ đã công bố nội dung khác: cần làm lại trên nội dung mới",
+            "the ministry has published another content: to be made anew on that",
+        ),
+        "ended": Label("thủ tục của bộ đã hết hiệu lực", "the ministry's procedure has ended"),
+        "unpublished": Label(
+            "thủ tục của bộ chưa được công bố ở đây",
+            "the ministry's procedure is not published here",
+        ),
+        "untold": Label(
+            "không nêu theo nội dung nào của bộ", "does not say which content it follows"
+        ),
+    },
     "local_difference": {
         "longer": Label("Thời hạn dài hơn", "Longer limit"),
         "more_papers": Label("Thêm giấy tờ", "More papers"),

@@ -35,6 +35,44 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Tất cả lĩnh vực": "All fields",
     "Tất cả các cấp": "All levels",
     "Tất cả đối tượng": "All applicants",
+    "Của cơ quan nào": "Whose",
+    "Của bộ và của địa phương": "The ministries' and its own",
+    "Danh mục của tỉnh có thủ tục của tỉnh và thủ tục của bộ do cấp tỉnh, cấp xã thực hiện.": (
+        "A province's list has its own procedures and those of ministries that are handled at "
+        "provincial or communal level."
+    ),
+    "{n} thủ tục của bộ không nêu cấp thực hiện nên không có trong danh mục.": (
+        "{n} procedure of a ministry does not say at which level it is handled and is not listed.",
+        "{n} procedures of ministries do not say at which level they are handled and are not "
+        "listed.",
+    ),
+    "và {n} điểm khác nữa": "and {n} more differences",
+    # interlinked procedures
+    "Thủ tục thành phần": "Parts",
+    "Thủ tục thành phần (BPMN 2.0)": "Parts (BPMN 2.0)",
+    "Là thủ tục thành phần của thủ tục liên thông:": "Part of the interlinked procedure:",
+    "Nộp một lần cho {n} thủ tục.": (
+        "One filing for {n} procedure.",
+        "One filing for {n} procedures.",
+    ),
+    "Một nơi tiếp nhận: {desk}.": "One desk takes it in: {desk}.",
+    "Sau thủ tục": "After",
+    "làm được ngay": "can begin at once",
+    "không có hiệu lực": "not in force",
+    "chưa công bố": "not published",
+    "Thời hạn của cả thủ tục": "Limit of the whole",
+    "Thời gian các thủ tục thành phần": "Time of the parts",
+    "Đường dài nhất qua các thủ tục thành phần": "Longest way through the parts",
+    "Làm lần lượt từng thủ tục": "One part after another",
+    # what a local authority adapts
+    "Bản của địa phương": "Local version",
+    "Điều chỉnh thủ tục của {authority}": "Adapts the procedure of {authority}",
+    "Quyết định {number} ngày {day}": "Decision {number} of {day}",
+    "Khác với thủ tục của bộ": "What differs from the ministry's",
+    "Không có điểm nào khác về nội dung.": "Nothing differs in content.",
+    "Chỉ khác chữ": "Only worded otherwise",
+    "Điểm khác": "Difference",
+    "Bộ phận": "Part",
     "Có hiệu lực ngày": "In force on",
     "có hiệu lực ngày {day}": "in force on {day}",
     "Còn {n} thủ tục nữa trong tệp tải về.": (

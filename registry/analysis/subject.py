@@ -164,7 +164,8 @@ def _with_facts(message: str, of: Any, known: Mapping[str, Plain]) -> View:  # A
 LISTS: Mapping[str, str] = {
     "channels": "ChannelEntry", "fees": "Fee", "cases": "Case", "documents": "Document",
     "forms": "FormTemplate", "steps": "Step", "results": "Result", "conditions": "Condition",
-    "related": "Related", "legal_basis": "Basis", "volume": "Volume", "effort": "Effort",
+    "related": "Related", "parts": "InterlinkedPart", "legal_basis": "Basis", "volume": "Volume",
+    "effort": "Effort",
 }  # fmt: skip
 
 

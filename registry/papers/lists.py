@@ -17,6 +17,7 @@ _EMPTY = "Ô để trống: nội dung công bố không nêu."
 # What only the workbook shows, to sort and count by.
 _MORE = (
     "channels", "authority", "field", "levels", "applicants", "decision", "address", "upcoming",
+    "whose", "ministry_decision",
 )  # fmt: skip
 
 
@@ -25,7 +26,7 @@ def procedure_list(paper: ProcedureList) -> View:
         "title": _TITLE,
         "issuer": paper.issuer,
         "in_force": f"Có hiệu lực ngày {day(paper.day)}" if paper.day else "",
-        "about": list(paper.about),
+        "about": [*paper.about, *paper.notes],
         "count": f"{grouped(len(paper.rows))} thủ tục hành chính",
         "empty": _EMPTY,
     }
@@ -40,6 +41,8 @@ def _row(n: int, listed: ListedProcedure) -> Row:
         **columns(n, listed),
         **{name: getattr(listed, name) for name in _MORE},
         "effective": listed.effective,
+        "differences": "\n".join(listed.differences),
+        "parts": "\n".join(listed.parts),
     }
 
 

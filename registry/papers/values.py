@@ -261,6 +261,8 @@ class ListedProcedure:
     """One line of a published list; `effective`: since when the decision beside it applies.
 
     `upcoming` says what becomes of it later, by what has been published, a line a day.
+    In the list of a province `whose` says whether it is the ministry's; `ministry_decision` is the
+    decision it follows, with what became of that; `differences` are those from the ministry's.
     """
 
     code: str
@@ -279,16 +281,24 @@ class ListedProcedure:
     effective: date | None = None
     address: str = ""
     upcoming: str = ""
+    whose: str = ""
+    ministry_decision: str = ""
+    differences: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()  # of an interlinked procedure, as codes with their authority
 
 
 @dataclass(frozen=True, slots=True)
 class ProcedureList:
-    """Danh mục thủ tục hành chính: what is in force on a day; `about` says what was chosen."""
+    """Danh mục thủ tục hành chính: what is in force on a day; `about` says what was chosen.
+
+    `notes` are what the official columns have no place for; the workbook has columns for it.
+    """
 
     issuer: str
     about: tuple[str, ...]
     day: date | None
     rows: tuple[ListedProcedure, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

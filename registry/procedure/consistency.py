@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from registry.procedure.circles import circle_of
 from registry.procedure.paths import item_key
 
 Finding = tuple[tuple[str | int, ...], str, str]
@@ -22,10 +23,11 @@ _REFERENCES: Sequence[tuple[str, str, tuple[str, ...]]] = (
     ("steps", "uses", ("documents", "results")),
     ("steps", "gives", ("documents", "results")),
     ("results", "case", ("cases",)),
+    ("parts", "after", ("parts",)),
 )
 _LISTS = (
     "cases", "channels", "fees", "documents", "forms", "steps", "results", "conditions", "related",
-    "volume", "effort", "suppress",
+    "parts", "volume", "effort", "suppress",
 )  # fmt: skip
 _DISTRICT_ENDS = "2025-06-30"
 
@@ -37,6 +39,7 @@ def inconsistencies(data: Mapping[str, Any], code_pattern: re.Pattern[str]) -> I
     yield from _unknown_names(data)
     yield from _district(data)
     yield from _backwards(data)
+    yield from _parts(data, code_pattern)
 
 
 def _code(data: Mapping[str, Any], pattern: re.Pattern[str]) -> Iterator[Finding]:
@@ -51,6 +54,44 @@ def _code(data: Mapping[str, Any], pattern: re.Pattern[str]) -> Iterator[Finding
         f'"{code}" is not a procedure code: one digit, a point, six digits (and for a local code '
         f".000.00.00.Hnn), in quotes so that no tool drops a zero.{hint}",
     )
+
+
+def _parts(data: Mapping[str, Any], pattern: re.Pattern[str]) -> Iterator[Finding]:
+    """Parts of an interlinked procedure: real codes, not itself, each once, in no circle."""
+    parts = [each for each in _items(data, "parts") if isinstance(each, Mapping)]
+    seen = {_identity(data)}
+    for at, part in enumerate(parts):
+        code, identity = part.get("code"), _identity(part)
+        if isinstance(code, str) and not pattern.fullmatch(code):
+            yield ("parts", at, "code"), "bad-code", f'"{code}" is not a procedure code.'
+        if identity in seen and identity != ("", ""):
+            message = f"{code} is this procedure itself, or a part twice. Name each procedure once."
+            yield ("parts", at), "repeated-part", message
+        seen.add(identity)
+    circle = circle_of(_waits(parts))
+    if circle:
+        message = f"these parts wait for each other: {' → '.join(circle)}. Take one `after` away."
+        yield ("parts",), "parts-wait-in-circle", message
+
+
+def _identity(of: Mapping[str, Any]) -> tuple[str, str]:
+    """Empty texts where it is not well written."""
+    authority, code = of.get("authority"), of.get("code")
+    well = isinstance(authority, str) and isinstance(code, str)
+    return (str(authority), str(code)) if well else ("", "")
+
+
+def _waits(parts: Sequence[Mapping[str, Any]]) -> Mapping[str, Sequence[str]]:
+    """What parts wait for, as far as that is well written."""
+    above: list[str] = []
+    found: dict[str, Sequence[str]] = {}
+    for part in parts:
+        name, after = part.get("id"), part.get("after", above)
+        if isinstance(name, str):
+            said = after if isinstance(after, list) else ()
+            found[name] = [each for each in said if isinstance(each, str)]
+            above = [name]
+    return found
 
 
 def _items(data: Mapping[str, Any], name: str) -> list[Any]:

@@ -95,6 +95,7 @@ class Receiving(Element):
     scope: words.Scope | None = None
     boundary_free: Flag | None = None
     place: Text | None = None
+    desk: AgencyField | None = None  # of an interlinked procedure: the one that takes it in for all
     basis: tuple[Basis, ...] | None = None
 
 
@@ -284,6 +285,18 @@ class Related(Element):
     relation: words.Relation
 
 
+class InterlinkedPart(Element):
+    """One of the procedures that an interlinked one carries out in one filing.
+
+    `after` left out: after the part above; []: at once, beside others.
+    """
+
+    id: Slug
+    authority: Slug
+    code: Text
+    after: tuple[Slug, ...] | None = None
+
+
 class Decision(Element):
     """The decision that publishes this content."""
 
@@ -394,6 +407,7 @@ class Procedure(Element):
     results: tuple[Result, ...] | None = None
     conditions: tuple[Condition, ...] | None = None
     related: tuple[Related, ...] | None = None
+    parts: tuple[InterlinkedPart, ...] | None = None
     legal_basis: tuple[Basis, ...] | None = None
     decision: Decision | None = None
     validity: Validity | None = None

@@ -4,10 +4,12 @@ The result is a procedure of that authority. What is about the other file rather
 procedure (suppressions, the decision that published it, its yearly volume) is not taken over.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+import rfc8785
 from pydantic import Field, ValidationError
 
 from registry.procedure.errors import PatchConflict, PatchError, PatchPathUnknown
@@ -16,7 +18,7 @@ from registry.procedure.patch import apply
 from registry.procedure.reading import ProcedureFile, procedure_from_data
 from registry.procedure.values import Slug, Text
 from registry.procedure.writing import plain_data
-from rules import BrokenFile, Operation, Place, Source, SourceError, model_errors
+from rules import BrokenFile, Operation, Place, Source, SourceError, model_errors, read_yaml
 
 Identity = tuple[str, str]  # authority, code
 
@@ -128,6 +130,24 @@ def overlaid(file: OverlayFile, base: Procedure) -> OverlaidFile:
         message = f"{refused} The base is {overlay.base.code} of {overlay.base.authority}."
         raise BrokenFile([file.source.error(("patch", *at), refused.code, message)]) from refused
     return OverlaidFile(_with_own(changed, overlay, file.source), file.source)
+
+
+def edition_over(file: OverlayFile, base: Procedure) -> str | None:
+    """The hash of what an overlay makes of a content; None where it does not fit it."""
+    try:
+        made = overlaid(file, base).procedure
+    except BrokenFile:
+        return None
+    return hashlib.sha256(rfc8785.dumps(plain_data(made))).hexdigest()
+
+
+def without_places(text: str, file: str) -> OverlayFile | None:
+    """The overlay in YAML that was read before, without the places in its file; None: it is none.
+
+    Many may be held so: places take most of the room.
+    """
+    source = replace(read_yaml(text, file), root=None)
+    return overlay_from_source(source) if is_overlay(source.data) else None
 
 
 def _operation_of(refused: PatchError, overlay: Overlay) -> Sequence[int]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from registry.procedure.model import Procedure
+from registry.procedure.overlay import OverlayFile
 from registry.procedure.vocabulary import Change, Register
 from registry.publication.releases.deadlines import Deadline
 from registry.publication.releases.in_time import ChangeKind
-from registry.publication.releases.model import IN_FORCE, Seal
+from registry.publication.releases.model import IN_FORCE, ReleaseBase, Seal
 from registry.reference import Reference
 from registry.review.findings import HeldBack
 from registry.review.precision import Precisions
@@ -85,6 +86,7 @@ class CatalogueProcedure:
     change: Change | None = None  # that of the release that put the content in force or ended it
     expired: bool = False  # its temporary content has ended
     dated: tuple[DatedChange, ...] = ()
+    overlay: OverlayFile | None = None  # what made it of another authority's procedure
 
     @property
     def identity(self) -> tuple[str, str]:
@@ -108,6 +110,7 @@ class ReleaseLine:
     successor: tuple[str, str] | None = None
     instrument: str | None = None
     parts: tuple[str, ...] = ()
+    base: ReleaseBase | None = None
 
 
 @dataclass(frozen=True, slots=True)

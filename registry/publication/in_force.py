@@ -60,8 +60,12 @@ def published(
         editions = {each.line.edition for each in counting.values()}
         wanted = editions | {each.line.edition for each in first}
         contents = _contents(session, wanted.difference(read))
+        overlays = _overlays(session, wanted.difference(read))
         findings = _findings(session, editions, judged_on or as_of)
-        made = partial(_procedure, heads=heads, contents=contents, findings=findings, dated=dated)
+        made = partial(
+            _procedure, heads=heads, contents=contents, findings=findings, dated=dated,
+            overlays=overlays,
+        )  # fmt: skip
         return Published(
             _revision(session), as_of, tuple(map(made, counting.values())), tuple(map(made, first))
         )
@@ -119,6 +123,12 @@ def _contents(session: Session, wanted: set[str]) -> Mapping[str, bytes]:
     return found
 
 
+def _overlays(session: Session, wanted: set[str]) -> Mapping[str, str]:
+    """The YAML of the editions that are made by overlays."""
+    query = select(EditionRow.hash, EditionRow.source).where(col(EditionRow.base).is_not(None))
+    return {edition: source for edition, source in session.exec(query) if edition in wanted}
+
+
 def _findings(
     session: Session, editions: Collection[str], as_of: date, *, only: set[str] | None = None
 ) -> Mapping[str, tuple[PublishedFinding, ...]]:
@@ -157,6 +167,7 @@ def _procedure(
     contents: Mapping[str, bytes],
     findings: Mapping[str, tuple[PublishedFinding, ...]],
     dated: Mapping[str, Sequence[Turn]],
+    overlays: Mapping[str, str],
 ) -> PublishedProcedure:
     line = counting.line
     authority, code = line.procedure.split("/", 1)
@@ -172,6 +183,7 @@ def _procedure(
         findings=findings.get(line.edition, ()),
         expired=counting.expired,
         turns=tuple(dated.get(line.procedure, ())),
+        overlay=overlays.get(line.edition),
     )
 
 

@@ -51,6 +51,7 @@ class PublishedProcedure:
     findings: tuple[PublishedFinding, ...]
     expired: bool = False  # a temporary content that has ended, with nothing before it
     turns: tuple[Turn, ...] = ()  # where something is temporary or still to take effect
+    overlay: str | None = None  # the overlay/v1 file that made it, as YAML
 
     @property
     def is_in_force(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from registry.procedure.model import Procedure
+from registry.procedure.overlay import without_places
 from registry.procedure.reading import procedure_from_data
 from registry.procedure.vocabulary import Change, Register
 from registry.publication.catalogue import Catalogue, CatalogueHolder
@@ -117,9 +117,7 @@ def contents_of(
 
     `through` is the last release that was known then, `judged_on` the day whose verdicts count.
     """
-    read = {
-        item.edition: item.procedure for each in known for item in (*each.procedures, *each.coming)
-    }
+    read = {item.edition: item for each in known for item in (*each.procedures, *each.coming)}
     now = published(store, as_of=as_of, through=through, judged_on=judged_on, read=read)
     numbers = [each.number for each in reversed(releases(store))]
     numbers = [number for number in numbers if through is None or number <= through]
@@ -179,14 +177,18 @@ def _procedure(
     item: PublishedProcedure,
     history: History,
     frozen: Mapping[int, CatalogueRelease],
-    known: Mapping[str, Procedure],
+    known: Mapping[str, CatalogueProcedure],
 ) -> CatalogueProcedure:
-    read = known.get(item.edition)
+    was = known.get(item.edition)
+    read = was.procedure if was else None
+    text = item.overlay
+    overlay = was.overlay if was else text and without_places(text, item.key)
     if read is None:
         assert item.content is not None  # asked for
         read = procedure_from_data(json.loads(item.content), item.key)
     return CatalogueProcedure(
         procedure=read,
+        overlay=overlay or None,
         edition=item.edition,
         history=tuple(history.get((item.authority, item.code), ())),
         findings=tuple(catalogue_finding(finding) for finding in item.findings),
@@ -255,6 +257,7 @@ def _release(one: Release, reference: Reference) -> CatalogueRelease:
                 _identity(entry.successor),
                 entry.instrument,
                 entry.parts,
+                entry.base,
             )
             for entry in one.entries
         ),

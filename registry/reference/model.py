@@ -70,6 +70,7 @@ class Authority(Dated):
     names: tuple[Text, ...] = ()
     replaced_by: Slug | None = None
     status: Status | None = None
+    serves: tuple[Level, ...] = ()  # levels whose procedures of ministries stand in its list
 
 
 class KnownFact(Entry):

@@ -14,6 +14,7 @@ from registry.procedure.folder import (
     same_procedure_twice,
     yaml_files,
 )
+from registry.procedure.interlinked import wrong_parts
 from registry.procedure.model import Procedure
 from registry.procedure.overlay import (
     Identity,
@@ -33,6 +34,7 @@ from registry.store.found import Analyse, Found
 from registry.store.parts import Parts, parts_of
 from rules.source import BrokenFile, Place, SourceError, read_yaml
 
+_HAS_PARTS = b'"parts":'  # in canonical bytes: a quotation mark inside a text is written otherwise
 BATCH = 200  # parsed files with their places are large: so many are held at a time
 
 Progress = Callable[[int, int], None]
@@ -112,7 +114,29 @@ def read_folder(
         parsed = list(_overlaid(folder, known, owners))
         if analyse is not None and not folder.errors:
             folder.found += analyse(parsed)
+    if not folder.errors:
+        folder.errors += _wrong_parts(folder, known)
     return folder
+
+
+def _wrong_parts(folder: Folder, known: Known) -> Iterator[SourceError]:
+    """Parts of new and changed interlinked procedures that are nowhere, or go round in a circle.
+
+    A file that did not change keeps its parts: what is loaded is never taken away.
+    """
+    read_now = {(each.authority, each.code): each.content for each in folder.candidates}
+
+    def find(identity: Identity) -> Procedure | None:
+        content = read_now.get(identity)
+        return procedure_from_data(json.loads(content)) if content else known.loaded(identity)
+
+    for candidate in folder.candidates:
+        if _HAS_PARTS not in candidate.content:
+            continue
+        procedure = procedure_from_data(json.loads(candidate.content), candidate.file)
+        for at, code, message in wrong_parts(procedure, find):
+            source = read_yaml(candidate.source, candidate.file)
+            yield source.error(("parts", at), code, message)
 
 
 def _overlaid(folder: Folder, known: Known, owners: dict[str, str]) -> Iterator[ProcedureFile]:

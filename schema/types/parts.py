@@ -50,6 +50,9 @@ class Receiving:
     scope: words.Scope | None = field(description="How far the choice of office goes.")
     boundary_free: bool | None = field(description="Whether any office may receive it.")
     place: str | None = field(description="The place in words.")
+    desk: Agency | None = field(
+        description="The one desk that takes in an interlinked procedure for all its parts."
+    )
     basis: list[Basis] | None = field(description=BASIS)
 
 

@@ -10,13 +10,16 @@ from registry.procedure import vocabulary as words
 from rules import Severity
 from schema.context import Info
 from schema.types import parts
-from schema.types.finding import Finding
+from schema.types.finding import Finding, ProcedureName
 from schema.types.node import Node
 from schema.types.reference import Authority, Basis
 from schema.types.release import Announcement, UpcomingChange
 from schema.types.suppression import Suppression
 
 if TYPE_CHECKING:
+    from schema.linked import Linked
+    from schema.types.interlinked import InterlinkedPart, PartsTime
+    from schema.types.province import AdaptedProcedure, LocalChange
     from schema.types.sending import PublishedFeedbackConnection
 
 
@@ -78,6 +81,7 @@ class Procedure(Node):
     highest_severity: Severity | None = field(description="The worst of these.")
     successor: strawberry.Private[tuple[str, str] | None]
     content: strawberry.Private[model.Procedure]
+    linked: strawberry.Private["Linked"]
 
     @strawberry.field(
         description="Counts the contents that were loaded; mutations name it. Null until signed in."
@@ -105,6 +109,43 @@ class Procedure(Node):
 
         key = f"{self.authority.key}/{self.code}"
         return await published_about(info.context, key, (first, after, last, before))
+
+    @strawberry.field(
+        description="Of an interlinked procedure: the procedures that it carries out in one "
+        "filing. Null: not known."
+    )
+    def parts(
+        self,
+    ) -> list[Annotated["InterlinkedPart", strawberry.lazy("schema.types.interlinked")]] | None:
+        return self.linked.parts()
+
+    @strawberry.field(description="How long its parts take together. Null: it has none.")
+    def parts_time(
+        self,
+    ) -> Annotated["PartsTime", strawberry.lazy("schema.types.interlinked")] | None:
+        return self.linked.time()
+
+    @strawberry.field(description="The interlinked procedures in force that it is a part of.")
+    def part_of(self) -> list[ProcedureName]:
+        return self.linked.part_of()
+
+    @strawberry.field(
+        description="The procedure of another authority that this one adapts, on the same day. "
+        "Null: it adapts none."
+    )
+    def base(
+        self,
+    ) -> Annotated["AdaptedProcedure", strawberry.lazy("schema.types.province")] | None:
+        return self.linked.base()
+
+    @strawberry.field(
+        description="How it differs from the procedure that it adapts, element by element: what "
+        "is carried out otherwise first, then what is only worded otherwise."
+    )
+    def differences(
+        self,
+    ) -> list[Annotated["LocalChange", strawberry.lazy("schema.types.province")]]:
+        return self.linked.differences()
 
     @strawberry.field(description="What stands in its place, if a release ended it.")
     def replaced_by(self, info: Info) -> "Procedure | None":

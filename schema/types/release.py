@@ -7,6 +7,7 @@ import strawberry
 from strawberry import field
 
 from registry.procedure.vocabulary import Change
+from registry.publication.releases import BaseState
 from registry.publication.releases.in_time import ChangeKind
 from registry.refusals import Words
 from registry.review.proposals.differences import part_label
@@ -15,6 +16,8 @@ from schema.enums import Language, in_language
 from schema.types.finding import ProcedureName
 from schema.types.node import Node
 from schema.types.reference import Authority
+
+strawberry.enum(BaseState, description="How a procedure stands to the one it adapts.")
 
 if TYPE_CHECKING:
     from schema.types.procedure import Procedure
@@ -78,6 +81,14 @@ class ReleaseSignature:
     signature: str = field(description="The signature, 64 bytes.")
 
 
+@strawberry.type(description="What a released local version adapts.")
+class ReleaseBase:
+    code: str = field(description="Its code.")
+    authority: Authority = field(description="Who announces it.")
+    edition: str | None = field(description="The content in force of it; null: none is.")
+    state: BaseState = field(description="How the version stands to that.")
+
+
 @strawberry.type(description="One line of a release.")
 class ReleaseEntry:
     change: Change = field(description="What the release does to the procedure.")
@@ -87,6 +98,10 @@ class ReleaseEntry:
     edition: str = field(description="The hash of the content it puts in force.")
     instrument: str | None = field(description="The legal text that sets, changes or ends it.")
     parts: list[ConstituentPart] = field(description="What of it changes, where it is amended.")
+    base: ReleaseBase | None = field(
+        description="What a local authority's version adapts, as it stood on the day from which "
+        "the release applies."
+    )
     identity: strawberry.Private[tuple[str, str]]
     successor: strawberry.Private[tuple[str, str] | None]
 

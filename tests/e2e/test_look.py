@@ -44,6 +44,7 @@ PAGES = {
     "feeds": "/feeds",
     "lists": "/lists",
     "a list of another day": "/lists?authority=bo-tu-phap&asOf=2026-11-20&lang=en",
+    "the list of a province": "/lists?authority=ubnd-cap-tinh",
     "releases": "/releases",
     "a release": "/releases/1/QĐ-VD",
     "feedback": "/feedback",

@@ -189,6 +189,28 @@ PROCEDURE: Answer = {
     "sets": 1,
     "silence": None,
     "abolished": False,
+    "parts": [
+        {"id": "trong", "code": "1.000002", "authority": AUTHORITY, "after": [], "inForce": True,
+         "timeLimit": LIMIT, "procedure": {"name": "Đăng ký vườn ươm hộ gia đình"}},
+        {"id": "bao", "code": "3.000005", "authority": AUTHORITY, "after": ["trong"],
+         "inForce": False, "timeLimit": None, "procedure": None},
+    ],
+    "partsTime": {"longest": LIMIT, "total": LIMIT, "unknown": "NOT_IN_FORCE"},
+    "partOf": [
+        {"code": "1.000004", "name": "Xác nhận cây cổ thụ", "authority": {"key": "bo-vi-du"}},
+    ],
+    "base": {
+        "code": "1.000001",
+        "authority": AUTHORITY,
+        "state": "OVERTAKEN",
+        "announced": {"number": "12/QĐ-BVD", "date": "2026-03-02"},
+    },
+    "differences": [
+        {"partName": "Thời hạn giải quyết", "reworded": False,
+         "message": "Đổi thời hạn giải quyết từ «15 ngày làm việc» thành «12 ngày làm việc»"},
+        {"partName": "Thành phần hồ sơ", "reworded": True,
+         "message": "Chỉ khác chữ: đổi tên của giấy tờ «Đơn đề nghị cấp giấy phép»"},
+    ],
     "findingCount": 2,
     "highestSeverity": "HIGH",
     "agencies": {
@@ -196,7 +218,8 @@ PROCEDURE: Answer = {
         "deciding": None,
         "coordinating": [{"key": None, "name": "Đội chăm sóc cây", "level": "OTHER"}],
     },
-    "receiving": {"scope": "PROVINCE", "boundaryFree": True, "place": None},
+    "receiving": {"scope": "PROVINCE", "boundaryFree": True, "place": None,
+                  "desk": {"name": "Trung tâm Phục vụ hành chính công"}},
     "timeLimit": LIMIT,
     "stepTime": {
         "longest": LIMIT, "total": {"amount": 12.0, "unit": "WORKING_DAY"}, "atLeast": False,
@@ -288,6 +311,8 @@ BARE: Answer = {name: None for name in PROCEDURE} | {
     "name": LONG,
     "authority": AUTHORITY | {"level": None},
     "abolished": False,
+    "differences": [],
+    "partOf": [],
     "findingCount": 0,
     "cases": [],
     "findings": [],
@@ -418,7 +443,11 @@ RULES = [
 
 def entry(change: str, code: str, name: str) -> Answer:
     named = {"code": code, "name": name, "authority": AUTHORITY}
-    return named | {"change": change, "replacedBy": None, "instrument": None, "parts": []}
+    base = {"code": code, "authority": AUTHORITY, "state": "OVERTAKEN"}
+    return named | {
+        "change": change, "replacedBy": None, "instrument": None, "parts": [],
+        "base": base if change == "AMENDED" else None,
+    }  # fmt: skip
 
 
 RELEASE: Answer = {

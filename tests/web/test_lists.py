@@ -106,3 +106,24 @@ def test_each_address_of_the_data_sets_answers(client: TestClient) -> None:
     assert len(mine) == 6
     for address in mine:
         assert client.get(address).status_code == 200, address
+
+
+def test_a_province_s_list_has_the_ministries_procedures_at_its_levels(client: TestClient) -> None:
+    """The examples have no local version: all of it is the ministries'."""
+    rows = csv_rows(client.get("/lists/ubnd-cap-tinh.csv").content)
+    page = client.get("/lists?authority=ubnd-cap-tinh").text
+    own = client.get("/lists?authority=ubnd-cap-tinh&whose=own").text
+
+    assert {row["Của cơ quan nào"] for row in rows} == {"Của bộ"}
+    assert all(
+        "Cấp tỉnh" in row["Cấp thực hiện"] or "Cấp xã" in row["Cấp thực hiện"] for row in rows
+    )
+    assert all(row["Theo quyết định của bộ"].endswith(row["Cơ quan công bố"]) for row in rows)
+    assert f"Của bộ ({len(rows)})" in page
+    assert "Danh mục của tỉnh" in page
+    assert "Không có thủ tục nào" in own
+
+
+def test_who_serves_no_others_is_not_asked_whose(client: TestClient) -> None:
+    assert 'name="whose"' not in client.get("/lists?authority=bo-tu-phap").text
+    assert client.get("/lists?authority=ubnd-cap-tinh&whose=theirs").status_code == 400

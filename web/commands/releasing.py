@@ -13,6 +13,7 @@ from web.settings import Settings
 
 if TYPE_CHECKING:
     from registry.publication import ReleaseInfo
+    from registry.store import Store
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -73,9 +74,21 @@ def publish(
                 signer=signer(settings),
             )
         )
+        _warn_of_bases(store, info.number)
     signed = "signed" if info.seal else "not signed (GON_SIGNING_KEY is not set)"
     click.echo(f"release {info.number}: {info.decision_number}, sha256 {info.sha256}, {signed}")
     _warn(info, settings.today())
+
+
+def _warn_of_bases(store: "Store", number: int) -> None:
+    """Says which local versions do not follow what is in force; that stops nothing."""
+    from registry.publication.releases import Release, release
+
+    found = release(store, number)
+    for entry in found.entries if isinstance(found, Release) else ():
+        if entry.base and entry.base.is_doubtful:
+            state = entry.base.state.value.replace("_", " ")
+            say(f"warning: {entry.code}: its base {entry.base.procedure} is {state}", err=True)
 
 
 def _warn(info: "ReleaseInfo", today: date) -> None:

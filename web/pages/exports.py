@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from registry.publication.lists import poster_of
-from registry.publication.standards import Task, bpmn, cpsv_ap
+from registry.publication.standards import Addresses, Task, bpmn, cpsv_ap
 from schema.loading import in_thread
 from web.addresses import public_addresses
 from web.page import ask, catalogue_of, language, params_of
@@ -29,7 +29,7 @@ async def procedure_jsonld(request: Request) -> Response:
     if row is None:
         raise HTTPException(404)
     item = catalogue.procedures[row]
-    content = cpsv_ap([item], catalogue.reference, public_addresses(request))
+    content = cpsv_ap([item], catalogue.reference, public_addresses(request), catalogue)
     return Response(content, media_type=JSON_LD)
 
 
@@ -67,6 +67,44 @@ async def procedure_bpmn(request: Request) -> Response:
     return Response(content, media_type=XML, headers=headers)
 
 
+async def parts_bpmn(request: Request) -> Response:
+    """The parts of an interlinked procedure as a BPMN diagram, each a call of that procedure."""
+    code = request.path_params["code"]
+    asked = {"code": code, "authority": request.query_params.get("authority")}
+    answer = await ask(request, "procedure", **asked, lang=language(request).upper())
+    found = answer["procedure"]
+    if found is None or not found["parts"]:
+        raise HTTPException(404)
+    content = bpmn(found["name"], calls(found, public_addresses(request)))
+    headers = {"Content-Disposition": f'attachment; filename="{code}-parts.bpmn"'}
+    return Response(content, media_type=XML, headers=headers)
+
+
+def calls(procedure: Answer, addresses: Addresses) -> list[Task]:
+    """The parts of an interlinked procedure as its diagram shows them: a lane for each body."""
+    return [
+        Task(
+            id=part["id"],
+            name=part["procedure"]["name"] if part["procedure"] else part["code"],
+            lane=part["authority"]["name"],
+            by_applicant=False,
+            after=tuple(part["after"]),
+            facts=limit_facts(part["timeLimit"]),
+            calls=addresses.procedure(part["authority"]["key"], part["code"]),
+        )
+        for part in procedure["parts"]
+    ]
+
+
+def limit_facts(limit: Answer | None) -> dict[str, str]:
+    """A limit with its unit, which BPMN has no word for."""
+    told = {
+        "amount": limit and limit["amount"],
+        "unit": ((limit and limit["unit"]) or "").lower(),
+    }
+    return {name: str(value) for name, value in told.items() if value not in (None, "")}
+
+
 def tasks(procedure: Answer, lang: str) -> list[Task]:
     """The steps of a procedure as its BPMN diagram shows them."""
     steps = procedure["steps"] or ()
@@ -85,12 +123,10 @@ def tasks(procedure: Answer, lang: str) -> list[Task]:
 
 def facts(step: Answer) -> dict[str, str]:
     """What BPMN has no word for: the limit with its unit, the act, the cases and the condition."""
-    limit = step["timeLimit"] or {}
     told = {
-        "amount": limit.get("amount"),
-        "unit": (limit.get("unit") or "").lower(),
         "action": (step["action"] or "").lower(),
         "case": " ".join(step["case"]),
         "when": step["when"],
     }
-    return {name: str(value) for name, value in told.items() if value not in (None, "")}
+    said = {name: str(value) for name, value in told.items() if value not in (None, "")}
+    return limit_facts(step["timeLimit"]) | said

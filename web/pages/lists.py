@@ -1,7 +1,7 @@
 """Official lists: chosen by authority, field, level, applicant and day, and taken away as files."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -23,7 +23,9 @@ from registry.publication.lists import (
     data_sets,
     found,
     procedure_list,
+    served,
 )
+from registry.publication.province import Whose, provinces
 from registry.publication.standards import Addresses, cpsv_ap, dcat
 from schema.loading import in_thread
 from web.addresses import addresses_of, public_addresses
@@ -36,7 +38,7 @@ from web.site import Site, site_of
 
 EVERY_AUTHORITY = "all"
 PREVIEWED = 20
-KINDS = ("authority", "field", "level", "applicant")
+KINDS = ("authority", "field", "level", "applicant", "whose")
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -70,6 +72,7 @@ async def lists(request: Request) -> Response:
     params, lang = params_of(request), language(request)
     given = await _asked(request, params.every("authority"))
     rows = found(given.catalogue, given.wanted)
+    lists_of = served(given.catalogue, given.wanted)
     return show(
         request,
         "lists.html",
@@ -79,6 +82,7 @@ async def lists(request: Request) -> Response:
         preview=given.made(PREVIEWED),
         choices={kind: list(_choices(kind, given, lang)) for kind in KINDS},
         files=_files(params, given.wanted),
+        unplaced=sum(each.unplaced for each in lists_of) if lists_of else None,
         as_of=day_asked(params, AS_OF),
         day=given.day,
     )
@@ -118,6 +122,7 @@ async def _asked(request: Request, authority: Sequence[str]) -> Asked:
         field=params.every("field"),
         level=_words(Level, params.every("level")),
         applicant=_words(Applicant, params.every("applicant")),
+        whose=_words(Whose, params.every("whose")),
     )
     return Asked(catalogue, wanted, day or site.today, addresses_of(request))
 
@@ -137,9 +142,26 @@ def _is_known(authority: str, catalogue: Catalogue) -> bool:
 
 def _choices(kind: str, given: Asked, lang: Language) -> Iterator[Choice]:
     chosen = {str(value) for value in getattr(given.wanted, kind)}
-    for bucket in found(given.catalogue, given.wanted).counts(kind):
-        value = str(bucket.value)
-        yield Choice(value, _named(kind, value, given, lang), bucket.count, value in chosen)
+    for value, count in _counts(kind, given):
+        yield Choice(value, _named(kind, value, given, lang), count, value in chosen)
+
+
+def _counts(kind: str, given: Asked) -> Iterator[tuple[str, int]]:
+    """How many procedures each value would bring, the other choices kept."""
+    catalogue, wanted = given.catalogue, given.wanted
+    if kind == "whose":
+        if served(catalogue, wanted):
+            for whose in Whose:
+                yield whose, len(found(catalogue, replace(wanted, whose=(whose,))).rows)
+        return
+    if kind == "authority":
+        wanted = replace(wanted, authority=(), whose=())
+    counts = {str(each.value): each.count for each in found(catalogue, wanted).counts(kind)}
+    if kind == "authority":
+        for key in provinces(catalogue):
+            counts[key] = len(found(catalogue, replace(wanted, authority=(key,))).rows)
+        counts |= {key: counts.get(key, 0) for key in given.wanted.authority}
+    yield from sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def _named(kind: str, value: str, given: Asked, lang: Language) -> str:
@@ -178,7 +200,7 @@ def _json_lines(given: Asked, _: Site, __: Params) -> bytes:
 def _json_ld(given: Asked, _: Site, __: Params) -> bytes:
     rows = found(given.catalogue, given.wanted).rows
     items = [given.catalogue.procedures[row] for row in rows]
-    return cpsv_ap(items, given.catalogue.reference, given.addresses)
+    return cpsv_ap(items, given.catalogue.reference, given.addresses, given.catalogue)
 
 
 def _paper(kind: str) -> Callable[[Asked, Site, Params], bytes]:

@@ -237,7 +237,7 @@ def _unmatched(rows: Sequence[Told], names: PaperNames) -> Iterator[Deviation]:
     missing = {row.element: row for row in rows if row.part == "missing_paper"}
     for row in (row for row in rows if row.part == "extra_paper"):
         other = next(
-            (m for m in missing.values() if _alike(row.local_text, m.base_text, names)), None
+            (m for m in missing.values() if is_reworded(row.local_text, m.base_text, names)), None
         )
         if other is None:
             yield row.deviates(Difference.MORE_PAPERS, row.local_text, None)
@@ -248,7 +248,8 @@ def _unmatched(rows: Sequence[Told], names: PaperNames) -> Iterator[Deviation]:
         yield row.deviates(Difference.FEWER_PAPERS, None, row.base_text)
 
 
-def _alike(one: str | None, other: str | None, names: PaperNames) -> bool:
+def is_reworded(one: str | None, other: str | None, names: PaperNames) -> bool:
+    """Whether two names of papers are one name in other words; numbers in them must be the same."""
     first, second = (names.of(name or "") for name in (one, other))
     if {w.plain for w in first if w.plain.isdigit()} != {
         w.plain for w in second if w.plain.isdigit()
@@ -279,7 +280,7 @@ def _time(amount: int | None, unit: str | None) -> str:
 def _paper(row: Told, names: PaperNames) -> Iterator[Deviation]:
     """A paper that kept its id: other words, or what is only called as it was before."""
     if row.local_text != row.base_text:
-        if _alike(row.local_text, row.base_text, names):
+        if is_reworded(row.local_text, row.base_text, names):
             yield row.deviates(Difference.REWORDED, row.local_text, row.base_text)
         else:
             yield row.deviates(Difference.MORE_PAPERS, row.local_text, row.base_text)

@@ -19,6 +19,7 @@ from registry.analysis.checks.check_report import CheckReport, Record, as_record
 from registry.analysis.checks.looked import Looked
 from registry.analysis.checks.outlines import Outlines
 from registry.analysis.checks.overlays import with_bases
+from registry.analysis.checks.parts import with_parts
 from registry.procedure.folder import content_of, name_in, yaml_files
 from rules.packing import find
 from rules.source import BrokenFile
@@ -58,7 +59,7 @@ def check(
         looked_at.append(looked)
         if progress is not None:
             progress(len(looked_at), len(files))
-    looked_at = with_bases(looked_at, look)
+    looked_at = with_parts(with_bases(looked_at, look))
     answers = Cache(f"{mark}\nacross") if cached else None
     add_findings_across(looked_at, outlines, rules=rules, as_of=as_of, answers=answers)
     for looked in looked_at:

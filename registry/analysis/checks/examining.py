@@ -14,6 +14,7 @@ from registry.analysis.checks.looked import Looked, file_of
 from registry.analysis.checks.outline import outline_of
 from registry.analysis.checks.outlines import OUTLINE
 from registry.analysis.checks.overlays import OVERLAY
+from registry.analysis.checks.parts import PARTS
 from registry.analysis.examination import LocatedFinding, examine, sentence_of
 from registry.analysis.rulebook.usable import usable
 from registry.procedure.folder import content_of, is_other_kind
@@ -85,6 +86,21 @@ def _examined(read: ProcedureFile, rules: RuleSet, as_of: date) -> Record:
         "suppressions": list(found.suppressions),
         "findings": [_finding(each, found.authority, found.code) for each in found.findings],
         OUTLINE: outline_of(read.procedure),
+        **_parts(read),
+    }
+
+
+def _parts(read: ProcedureFile) -> Record:
+    """The procedures an interlinked one is made of, where each stands in the file."""
+    parts = read.procedure.parts
+    if not parts:
+        return {}
+    places = [read.locate(f"parts/{part.id}") for part in parts]
+    return {
+        PARTS: [
+            [part.authority, part.code, place.line, place.column]
+            for part, place in zip(parts, places, strict=True)
+        ]
     }
 
 

@@ -29,6 +29,10 @@ _HEADS = {
     "effective": "Có hiệu lực từ",
     "address": "Địa chỉ",
     "upcoming": "Sắp thay đổi",
+    "whose": "Của cơ quan nào",
+    "ministry_decision": "Theo quyết định của bộ",
+    "differences": "Khác với thủ tục của bộ",
+    "parts": "Thủ tục thành phần",
 }
 
 

@@ -1,7 +1,7 @@
 """The rows of a list: which procedures of a catalogue it has, and what it says of each. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from registry.papers import ListedProcedure, ProcedureList
@@ -10,6 +10,8 @@ from registry.publication.catalogue import Catalogue, Filter, Order
 from registry.publication.contents import CatalogueProcedure, DatedChange
 from registry.publication.facets import Found
 from registry.publication.lists import words
+from registry.publication.lists.local import WHOSE, notes, with_ministry
+from registry.publication.province import Served, Whose, local_versions
 from registry.publication.standards import Addresses
 from registry.reference import Reference
 
@@ -24,17 +26,42 @@ class Wanted:
     field: tuple[str, ...] = ()
     level: tuple[Level, ...] = ()
     applicant: tuple[Applicant, ...] = ()
+    whose: tuple[Whose, ...] = ()  # asked of the lists of provinces alone
 
 
 def found(catalogue: Catalogue, wanted: Wanted) -> Found:
-    """The procedures in force that a list has, by code; those inside the state are never public."""
-    chosen = Filter(
-        authority=wanted.authority,
-        field=wanted.field,
-        level=wanted.level,
-        applicant=wanted.applicant,
-    )
-    return catalogue.find(chosen, "", Order.CODE)
+    """The procedures in force that a list has, by code; those inside the state are never public.
+
+    The list of a province has those of ministries that it serves beside its own.
+    """
+    chosen = Filter(field=wanted.field, level=wanted.level, applicant=wanted.applicant)
+    among = _among(catalogue, wanted)
+    if among is None:
+        chosen = replace(chosen, authority=wanted.authority)
+    return catalogue.find(chosen, "", Order.CODE, among)
+
+
+def served(catalogue: Catalogue, wanted: Wanted) -> tuple[Served, ...]:
+    """The lists of the provinces that are wanted."""
+    versions = local_versions(catalogue)
+    return tuple(filter(None, (versions.served(key) for key in wanted.authority)))
+
+
+def _among(catalogue: Catalogue, wanted: Wanted) -> frozenset[int] | None:
+    """The rows of all lists that are wanted, where some are those of provinces."""
+    lists = served(catalogue, wanted)
+    if not lists:
+        return None
+    rows = {
+        row
+        for each in lists
+        for row, whose in each.rows.items()
+        if not wanted.whose or whose in wanted.whose
+    }
+    others = (key for key in wanted.authority if not local_versions(catalogue).served(key))
+    for key in others:
+        rows.update(catalogue.find(Filter(authority=(key,)), "", Order.CODE).rows)
+    return frozenset(rows)
 
 
 def procedure_list(
@@ -49,19 +76,22 @@ def procedure_list(
     items = [catalogue.procedures[row] for row in found(catalogue, wanted).rows[:first]]
     reference = catalogue.reference
     names = [words.authority_name(key, reference) for key in wanted.authority]
-    return ProcedureList(
-        issuer="; ".join(names) or _EVERYBODY,
-        about=tuple(_about(wanted)),
-        day=day,
-        rows=tuple(
-            listed(item, reference, addresses, day=day, upcoming=catalogue.upcoming(item))
-            for item in items
-        ),
-    )
+    rows = [
+        listed(item, reference, addresses, day=day, upcoming=catalogue.upcoming(item))
+        for item in items
+    ]
+    issuer, provinces = "; ".join(names) or _EVERYBODY, served(catalogue, wanted)
+    if not provinces:
+        return ProcedureList(issuer, tuple(_about(wanted)), day, tuple(rows))
+    versions = local_versions(catalogue)
+    rows = [with_ministry(row, item, versions) for row, item in zip(rows, items, strict=True)]
+    said = tuple(notes(rows, provinces))
+    return ProcedureList(issuer, tuple(_about(wanted)), day, tuple(rows), said)
 
 
 def _about(wanted: Wanted) -> Sequence[str]:
     chosen = (
+        ("Của cơ quan nào", [WHOSE[whose] for whose in wanted.whose]),
         ("Lĩnh vực", wanted.field),
         ("Cấp thực hiện", [words.LEVELS[level] for level in wanted.level]),
         ("Đối tượng thực hiện", [words.APPLICANTS[who] for who in wanted.applicant]),
@@ -97,4 +127,5 @@ def listed(
         effective=newest.effective if newest else None,
         address=addresses.procedure(procedure.authority, procedure.code),
         upcoming=words.upcoming(upcoming),
+        parts=words.parts(procedure, reference),
     )

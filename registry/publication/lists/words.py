@@ -212,6 +212,14 @@ def _becomes(change: DatedChange) -> str:
     return f"{CHANGES[change.by.change]} theo Quyết định số {change.by.number}"
 
 
+def parts(procedure: Procedure, reference: Reference) -> tuple[str, ...]:
+    """The procedures that an interlinked one is made of, by code and who announces them."""
+    return tuple(
+        f"{part.code} ({authority_name(part.authority, reference)})"
+        for part in procedure.parts or ()
+    )
+
+
 def channels(procedure: Procedure) -> str:
     return _listed(_CHANNELS[entry.by] for entry in procedure.channels or ())
 

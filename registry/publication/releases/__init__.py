@@ -3,8 +3,10 @@
 from registry.publication.releases.deadlines import Deadline, deadlines
 from registry.publication.releases.model import (
     IN_FORCE,
+    BaseState,
     DraftEntry,
     Release,
+    ReleaseBase,
     ReleaseDraft,
     ReleaseEntry,
     ReleaseInfo,
@@ -18,11 +20,13 @@ from registry.publication.releases.signing import KeyRefused, Signer, is_genuine
 __all__ = [
     "IN_FORCE",
     "PUBLISH",
+    "BaseState",
     "Deadline",
     "Doubt",
     "DraftEntry",
     "KeyRefused",
     "Release",
+    "ReleaseBase",
     "ReleaseDraft",
     "ReleaseEntry",
     "ReleaseInfo",

@@ -1,13 +1,18 @@
 """The bytes of a release: the same on every machine, from the same words (RFC 8785)."""
 
 import json
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
 from registry.canonical import canonical
 from registry.procedure.vocabulary import Change
-from registry.publication.releases.model import ReleaseDraft, ReleaseEntry
+from registry.publication.releases.model import (
+    BaseState,
+    ReleaseBase,
+    ReleaseDraft,
+    ReleaseEntry,
+)
 
 _SAID = tuple(field.name for field in fields(ReleaseEntry))
 
@@ -62,21 +67,27 @@ def _instrument(draft: ReleaseDraft) -> dict[str, Any] | None:  # Any: plain dat
 
 
 def _plain(entry: ReleaseEntry) -> dict[str, Any]:
+    """Only what adapts another has a base: the bytes of all others are as they always were."""
     said = {name: getattr(entry, name) for name in _SAID}
-    return said | {
+    said |= {
         "change": entry.change.value,
         "parts": list(entry.parts),
         "valid_to": entry.valid_to and entry.valid_to.isoformat(),
     }
+    if entry.base is None:
+        del said["base"]
+        return said
+    return said | {"base": asdict(entry.base)}
 
 
 def _entry(data: dict[str, Any]) -> ReleaseEntry:
-    ends = data.get("valid_to")
+    ends, base = data.get("valid_to"), data.get("base")
     return ReleaseEntry(
         **data
         | {
             "change": Change(data["change"]),
             "parts": tuple(data.get("parts", ())),
             "valid_to": date.fromisoformat(ends) if ends else None,
+            "base": base and ReleaseBase(**base | {"state": BaseState(base["state"])}),
         }
     )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlmodel import Session, select
 
 from registry.procedure.vocabulary import Change
+from registry.publication.releases.bases import bases_of
 from registry.publication.releases.editions import (
     Edition,
     editions_of,
@@ -19,6 +20,7 @@ from registry.publication.releases.in_time import Counting, Line, on_day
 from registry.publication.releases.model import (
     IN_FORCE,
     DraftEntry,
+    ReleaseBase,
     ReleaseDraft,
     ReleaseEntry,
 )
@@ -53,6 +55,7 @@ class Known:
     standing: Mapping[str, Counting]
     last: Mapping[str, Line]
     editions: Mapping[str, Edition] = field(default_factory=dict)
+    bases: Mapping[str, ReleaseBase] = field(default_factory=dict)  # of editions of overlays
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,9 @@ def judge(session: Session, draft: ReleaseDraft) -> Judged:
     errors = [*_head_errors(session, draft), *_list_errors(draft, wanted)]
     entries: list[ReleaseEntry] = []
     for keys in _batches(sorted(wanted)):
-        some = replace(known, editions=editions_of(session, _editions(keys, known)))
+        editions = editions_of(session, _editions(keys, known))
+        bases = bases_of(session, editions, known.standing)
+        some = replace(known, editions=editions, bases=bases)
         for key in keys:
             found = list(_entry_errors(key, wanted, draft, some))
             errors += found
@@ -281,4 +286,5 @@ def _entry(key: str, entry: DraftEntry, draft: ReleaseDraft, known: Known) -> Re
         instrument=entry.instrument or draft.instrument,
         parts=parts_between(before, edition) if change is Change.AMENDED else (),
         valid_to=head.valid_to if change in IN_FORCE else None,
+        base=known.bases.get(edition.hash) if change in IN_FORCE else None,
     )

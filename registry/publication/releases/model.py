@@ -2,10 +2,38 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from registry.procedure.vocabulary import Change
 
 IN_FORCE = frozenset({Change.NEW, Change.AMENDED, Change.STANDARDISED})
+
+
+class BaseState(StrEnum):
+    """How an adapted procedure stands to the one it adapts."""
+
+    IN_FORCE = "in_force"  # it is made of the content in force
+    OVERTAKEN = "overtaken"  # the content in force is another: it is to be made anew
+    ENDED = "ended"
+    UNPUBLISHED = "unpublished"
+    UNTOLD = "untold"  # it was written whole and does not say what it is made of
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseBase:
+    """What an overlay's procedure adapts, as it stands on the day from which a release applies.
+
+    `edition` is the content that is in force then; None where none is.
+    """
+
+    procedure: str  # authority/code
+    edition: str | None
+    state: BaseState
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the procedure is not made of what is in force: a warning, no refusal."""
+        return self.state is not BaseState.IN_FORCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +107,8 @@ class ReleaseEntry:
     """What a release says about one procedure; `before` is the edition in the release before.
 
     `parts` are the constituent parts that differ from that edition, `instrument` the legal text
-    that sets, changes or ends the procedure, `valid_to` the last day of a temporary content.
+    that sets, changes or ends the procedure, `valid_to` the last day of a temporary content,
+    `base` what an overlay's procedure adapts.
     """
 
     authority: str
@@ -92,6 +121,7 @@ class ReleaseEntry:
     instrument: str | None = None
     parts: tuple[str, ...] = ()
     valid_to: date | None = None
+    base: ReleaseBase | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,17 @@ _WIDE, _HIGH = 140, 76  # of a task
 _HEAD = 30  # of the pool and of its lanes
 _DOT, _GATE = 36, 40  # of events and gateways
 _LEFT = 2 * _HEAD + 60
+_CALLS = "calls"  # among our facts: `calledElement` is a name of XML, which an address is not
 _HEADER = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 Point = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One step as the diagram shows it; `lane` names who acts, `facts` is what BPMN cannot say."""
+    """One step as the diagram shows it; `lane` names who acts, `facts` is what BPMN cannot say.
+
+    `calls` is the address of the procedure that is carried out there, where it is a whole one.
+    """
 
     id: str
     name: str
@@ -37,6 +41,14 @@ class Task:
     by_applicant: bool
     after: tuple[str, ...]
     facts: Mapping[str, str]
+    calls: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """What it is in BPMN."""
+        if self.calls is not None:
+            return "callActivity"
+        return "userTask" if self.by_applicant else "task"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +143,13 @@ def _task(
         lane=lane_of[own],
         by_applicant=node.tag == _tag("userTask"),
         after=tuple(each.removeprefix("step-") for each in sources if each.startswith("step-")),
-        facts=dict(facts.attrib) if facts is not None else {},
+        facts={k: v for k, v in facts.attrib.items() if k != _CALLS} if facts is not None else {},
+        calls=facts.attrib.get(_CALLS) if facts is not None else None,
     )
 
 
 def _is_task(node: ET.Element) -> bool:
-    return node.tag in (_tag("userTask"), _tag("task"))
+    return node.tag in (_tag("userTask"), _tag("task"), _tag("callActivity"))
 
 
 def _columns(tasks: Sequence[Task]) -> dict[str, int]:
@@ -179,9 +192,8 @@ def _shapes(tasks: Sequence[Task]) -> dict[str, _Shape]:
             gate = f"join-{task.id}"
             y = top + (_TALL - _GATE) // 2
             found[gate] = _Shape(gate, "parallelGateway", x - 8, y, _GATE, _GATE)
-        kind = "userTask" if task.by_applicant else "task"
         key = f"step-{task.id}"
-        found[key] = _Shape(key, kind, x + 36, top + (_TALL - _HIGH) // 2, _WIDE - 36, _HIGH)
+        found[key] = _Shape(key, task.kind, x + 36, top + (_TALL - _HIGH) // 2, _WIDE - 36, _HIGH)
     right = max((shape.x + shape.width for shape in found.values()), default=0) + 40
     found["end"] = _Shape("end", "endEvent", right, middle - _DOT // 2, _DOT, _DOT)
     return found
@@ -227,9 +239,10 @@ def _write_node(
     task = next((each for each in tasks if f"step-{each.id}" == shape.id), None)
     if task is not None:
         node.set("name", task.name)
-        if task.facts:
+        facts = dict(task.facts) | ({_CALLS: task.calls} if task.calls else {})
+        if facts:
             extension = ET.SubElement(node, _tag("extensionElements"))
-            ET.SubElement(extension, f"{{{OWN}}}facts", dict(task.facts))
+            ET.SubElement(extension, f"{{{OWN}}}facts", facts)
     for flow in flows:
         if flow.target == shape.id:
             ET.SubElement(node, _tag("incoming")).text = flow.id

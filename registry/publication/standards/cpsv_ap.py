@@ -8,8 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from registry.canonical import canonical
 from registry.procedure.model import ChannelEntry, Document, Fee, Procedure, Result, Step
+from registry.procedure.overlay import Identity
 from registry.procedure.values import TimeLimit
+from registry.publication.catalogue import Catalogue
 from registry.publication.contents import CatalogueProcedure
+from registry.publication.interlinked import interlinked
+from registry.publication.province import local_versions
 from registry.publication.standards.addresses import Addresses
 from registry.publication.standards.linked import (
     COUNTRY,
@@ -31,17 +35,29 @@ _STATUS = f"{OWN}status/"
 
 
 def cpsv_ap(
-    items: Iterable[CatalogueProcedure], reference: Reference, addresses: Addresses
+    items: Iterable[CatalogueProcedure],
+    reference: Reference,
+    addresses: Addresses,
+    catalogue: Catalogue | None = None,
 ) -> bytes:
-    """The canonical bytes of a JSON-LD document about these procedures (RFC 8785)."""
+    """The canonical bytes of a JSON-LD document about these procedures (RFC 8785).
+
+    With the `catalogue` they stand in, a local procedure names the one it adapts and how it differs
+    from that, and an interlinked one requires its parts, which are then told too.
+    """
     nodes: dict[str, Node] = {}
-    for item in items:
-        for node in _nodes(item, reference, addresses):
+    for item in _with_parts(items, catalogue):
+        for node in _nodes(item, reference, addresses, catalogue):
             nodes.setdefault(node["@id"], node)
     return canonical(document([nodes[key] for key in sorted(nodes)]))
 
 
-def _nodes(item: CatalogueProcedure, reference: Reference, addresses: Addresses) -> Iterator[Node]:
+def _nodes(
+    item: CatalogueProcedure,
+    reference: Reference,
+    addresses: Addresses,
+    catalogue: Catalogue | None,
+) -> Iterator[Node]:
     """The service with everything it names."""
     procedure = item.procedure
     iri = addresses.procedure(*item.identity)
@@ -79,6 +95,8 @@ def _nodes(item: CatalogueProcedure, reference: Reference, addresses: Addresses)
             "cv:holdsRequirement": refs(requirements),
             "cv:hasLegalResource": refs(legal),
             "gon:step": refs(steps),
+            **(_adapted(item, catalogue, addresses) if catalogue else {}),
+            **(_made_of(item, catalogue, addresses) if catalogue else {}),
         }
     )
     yield concept("status", "in-force" if item.is_in_force else "ended")
@@ -86,6 +104,59 @@ def _nodes(item: CatalogueProcedure, reference: Reference, addresses: Addresses)
     yield {"@id": COUNTRY, "@type": "dct:Location"}
     yield from (*channels, *costs, *inputs, *outputs, *requirements, *legal, *steps)
     yield from (*competent, *audience, *_concepts(procedure))
+
+
+def _with_parts(
+    items: Iterable[CatalogueProcedure], catalogue: Catalogue | None
+) -> Iterator[CatalogueProcedure]:
+    """The procedures, and the published ones that they are made of, down to the last."""
+    waiting = list(items)
+    seen: set[Identity] = set()
+    while waiting:
+        item = waiting.pop()
+        if item.identity not in seen:
+            seen.add(item.identity)
+            yield item
+            parts = (interlinked(catalogue).parts_of(item) if catalogue else None) or ()
+            waiting += [part.item for part in parts if part.item]
+
+
+def _made_of(item: CatalogueProcedure, catalogue: Catalogue, addresses: Addresses) -> Node:
+    """What an interlinked procedure requires: the standard's word for services that it needs, and
+    ours for their order.
+    """
+    parts = interlinked(catalogue).parts_of(item) or ()
+    address = {each.part.id: addresses.procedure(each.part.authority, each.part.code)
+               for each in parts}  # fmt: skip
+    return filled(
+        {
+            "dct:requires": [ref(address[each.part.id]) for each in parts if each.item],
+            "gon:part": [
+                filled(
+                    {
+                        "gon:procedure": ref(address[each.part.id]),
+                        "gon:after": [ref(address[before]) for before in each.waits],
+                    }
+                )
+                for each in parts
+            ],
+        }
+    )
+
+
+def _adapted(item: CatalogueProcedure, catalogue: Catalogue, addresses: Addresses) -> Node:
+    """The edge of a local version to the procedure it adapts."""
+    versions = local_versions(catalogue)
+    base = versions.base_of(item)
+    if base is None:
+        return {}
+    return {
+        "gon:adapts": ref(addresses.procedure(*base.identity)),
+        "gon:baseState": base.state.value,
+        "gon:difference": [
+            text for each in versions.drift_of(item) for text in texts(each.words.vi, each.words.en)
+        ],
+    }
 
 
 def _about(procedure: Procedure, competent: Node) -> str:

@@ -20,7 +20,10 @@ def procedures(draw: st.DrawFn) -> list[Task]:
         after = draw(st.lists(st.sampled_from(before), unique=True, max_size=3)) if before else []
         lane = draw(st.sampled_from(LANES))
         facts = draw(st.dictionaries(st.sampled_from(["amount", "when"]), st.just("5 «<&>»")))
-        made.append(Task(f"buoc-{at}", f"Bước {at}", lane, lane == LANES[0], tuple(after), facts))
+        calls = draw(st.sampled_from([None, "https://example.test/procedures/1.001193?a=1&b=2"]))
+        by_applicant = lane == LANES[0] and calls is None
+        task = Task(f"buoc-{at}", f"Bước {at}", lane, by_applicant, tuple(after), facts, calls)
+        made.append(task)
     return made
 
 
@@ -77,3 +80,13 @@ def test_what_cannot_be_waited_for_stops_no_diagram(after: tuple[str, ...]) -> N
     ]
 
     assert [task.id for task in tasks_of(bpmn("Thủ tục", tasks))] == ["a", "b"]
+
+
+def test_a_whole_procedure_is_a_call_and_no_task() -> None:
+    address = "https://example.test/procedures/1.001193"
+    called = Task("khai-sinh", "Khai sinh", LANES[1], False, (), {}, address)
+
+    root = ET.fromstring(bpmn("Liên thông", [called]))
+
+    assert [each.get("name") for each in root.iter(f"{{{BPMN}}}callActivity")] == ["Khai sinh"]
+    assert list(root.iter(f"{{{BPMN}}}task")) == []
