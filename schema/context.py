@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import strawberry
 
 from registry.actors import Actor
+from registry.indicators import Indicators
 from registry.publication.catalogue import Catalogue
 from registry.publication.releases import Signer
 from registry.review.feedback import Allowance
@@ -41,6 +42,7 @@ class Context:
     changed: Callable[[], Catalogue | None]
     allowance: Allowance
     judging: Callable[[], Judge]
+    indicators: Indicators
     signer: Signer | None = None
     address: str = ""
     past: PastCatalogue | None = None  # None: there is nothing but the snapshot

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import strawberry
 
-from registry import control, targets
+from registry import control, indicators, targets
 from registry.actors import Role
 from registry.analysis.adoption.adoption import Adoption
 from registry.analysis.catalogue import falling, instruments, local_differences, shared_documents
@@ -68,6 +68,8 @@ for _enum, _name in (
     (falling.Leans, "LeansHow"),
     (Lost, "NeighbourLoses"),
     (instruments.Standing, "InstrumentStanding"),
+    (indicators.State, "IndicatorState"),
+    (indicators.Unit, "IndicatorUnit"),
 ):
     _described(_enum, _name)
 

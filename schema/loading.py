@@ -13,6 +13,7 @@ from strawberry.dataloader import DataLoader
 
 from registry.actors import Actor
 from registry.analysis.judging import judging
+from registry.indicators import Indicators, load_indicators
 from registry.publication.catalogue import Catalogue
 from registry.publication.releases import Signer
 from registry.publication.snapshot import catalogue_finding
@@ -69,6 +70,7 @@ def request(
     rules: tuple[Path, ...] = (),
     live: "Live | None" = None,
     webhook_hosts: Hosts = PUBLIC_ONLY,
+    indicators: Indicators | None = None,
 ) -> Context:
     """A new request on a snapshot. Without a store there is nothing but what is published.
 
@@ -77,6 +79,7 @@ def request(
     `allowance` says how much feedback is taken from an `address`; none is set where the caller sets
     none. `rules` are folders of rules that judge what is proposed; none: the shipped ones. `live`
     tells what happens as it does. `webhook_hosts` may be sent to although they are not public.
+    `indicators` are defined as an office has it; none: as shipped.
     """
     views, moment = views_of(catalogue), now or datetime.now(UTC)
     judge = partial(judging, as_of=moment.date(), rules=rules)
@@ -92,6 +95,7 @@ def request(
         unchanged,
         allowed,
         judge,
+        indicators or load_indicators(),
         signer,
         address,
         past,

@@ -21,6 +21,7 @@ from schema.editing_acts import MeasureEditing
 from schema.enums import DismissalReason
 from schema.feedback import FeedbackActs
 from schema.forms import FormActs
+from schema.indicators import IndicatorActs
 from schema.ledger import LedgerActs
 from schema.loading import in_thread, review_finding
 from schema.plans import PlanActs
@@ -274,6 +275,7 @@ MUTATION = merge_types(
         StatisticsActs,
         WebhookActs,
         ControlActs,
+        IndicatorActs,
     ),
 )
 get_object_definition(

@@ -15,6 +15,7 @@ from schema.control import ControlQuery
 from schema.errors import BadId, LimitExceeded
 from schema.feedback import FeedbackQuery
 from schema.forms import FormQuery
+from schema.indicators import IndicatorQuery
 from schema.inputs import (
     FindingFilter,
     ProcedureFilter,
@@ -78,6 +79,7 @@ class Query(
     StatisticsQuery,
     CatalogueCursorQuery,
     WebhookQuery,
+    IndicatorQuery,
 ):
     @strawberry.field(
         description="A published procedure. Without an authority: the one in force with that code."

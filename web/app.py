@@ -66,6 +66,13 @@ from web.pages.review_acts import accept_consequence, act, add_measure, remove_m
 from web.pages.review_forms import answer_form, review_forms
 from web.pages.reviews import review, reviews, triage
 from web.pages.rules import rule, rules
+from web.pages.scorecards import (
+    freeze_scorecard,
+    scorecard,
+    scorecard_file,
+    scorecard_preview,
+    scorecards,
+)
 from web.pages.targets import targets
 from web.pages.webhooks import act_on_webhook, add_webhook, webhooks
 from web.settings import Settings
@@ -112,6 +119,10 @@ PRIVATE_PAGES: dict[str, Handler] = {
     "/reviews": reviews,
     "/reviews/{id}": review,
     "/reviews/{id}/forms": review_forms,
+    "/scorecards": scorecards,
+    "/scorecards/preview": scorecard_preview,
+    "/scorecards/{number}.{format}": scorecard_file,
+    "/scorecards/{number}": scorecard,
     "/sign-in": sign_in_page,
     "/webhooks": webhooks,
     "/targets": targets,
@@ -140,6 +151,7 @@ FORMS: dict[str, Handler] = {
     "/reviews/{id}/measures/{measure}/operations/remove": remove_operation,
     "/reviews/{id}/measures/{measure}/remove": remove_measure,
     "/reviews/{id}/measures/{measure}/measurement": record_measurement,
+    "/scorecards": freeze_scorecard,
     "/sign-in": sign_in,
     "/sign-out": sign_out,
     "/webhooks": add_webhook,

@@ -79,6 +79,11 @@ class Settings(BaseSettings):
         description="folder with forms of your own for official papers, in place of the shipped "
         "ones ([papers](papers.md))",
     )
+    indicator_weights: Path | None = Field(
+        default=None,
+        description="file with the points that an office itself gives the indices of Decision 766 "
+        "([indicators](indicators.md)); default: only those that are known",
+    )
 
     public_address: str | None = Field(
         default=None,

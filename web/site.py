@@ -14,6 +14,7 @@ import schema
 from registry.actors import Actor
 from registry.analysis.rulebook.shipped import SHIPPED
 from registry.analysis.rulebook.usable import usable
+from registry.indicators import Indicators, load_indicators, with_weights
 from registry.papers import Press, load_templates
 from registry.publication.catalogue import Catalogue
 from registry.publication.contents import CatalogueRule
@@ -53,6 +54,7 @@ class Site:
         self.allowance = Allowance(settings.feedback_per_address, settings.feedback_per_hour)
         self.broker = Broker(store)
         self._clock = clock or settings.now
+        self._indicators = known_indicators(settings)
         self._signer = read_key(settings.signing_key) if settings.signing_key else None
         self._holder = hold(
             store, known_rules(self.today, settings.rules), load_reference(), lambda: self.today
@@ -145,6 +147,7 @@ class Site:
             past=partial(self._past.at, catalogue),
             rules=self.settings.rules,
             webhook_hosts=Hosts(frozenset(self.settings.webhook_hosts)),
+            indicators=self._indicators,
             live=self._live(who, self._counted(actor, address)) if who else None,
         )
 
@@ -167,6 +170,13 @@ def site_of(request: HTTPConnection) -> Site:
     found = request.app.state.site
     assert isinstance(found, Site)
     return found
+
+
+def known_indicators(settings: Settings) -> Indicators:
+    """The indices, with an office's own points where it has some. Raises BrokenFile, OSError."""
+    shipped = load_indicators()
+    weights = settings.indicator_weights
+    return with_weights(shipped, weights) if weights else shipped
 
 
 def known_rules(day: date, folders: tuple[Path, ...] = ()) -> list[CatalogueRule]:

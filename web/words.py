@@ -1312,6 +1312,72 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Nguồn số liệu": "Source of the figures",
     "Ghi bằng số.": "Write a figure.",
     # figures of dossiers
+    # indices and scorecards
+    "Bảng điểm": "Scorecards",
+    "Chỉ số phục vụ người dân, doanh nghiệp theo Quyết định 766/QĐ-TTg: tính từ số liệu đã chấp "
+    "nhận, danh mục và phản ánh. Điều chưa biết được nêu tên, không tính là 0.": (
+        "The index of Decision 766/QĐ-TTg on serving people and businesses, from accepted figures, "
+        "the catalogue and feedback. What is not known is named and is no zero."
+    ),
+    "Bảng điểm theo Quyết định 766/QĐ-TTg": "Scorecards by Decision 766/QĐ-TTg",
+    "Tính cho một kỳ": "Work out a period",
+    "Tính thử": "Work out",
+    "Đã chốt": "Frozen",
+    "Chưa chốt bảng điểm nào": "No scorecard is frozen yet",
+    "Người kiểm soát chốt bảng điểm sau khi tính thử một kỳ đã qua.": (
+        "A controller freezes one after working out a period that is over."
+    ),
+    "Chốt": "Frozen on",
+    "Số {number}": "No. {number}",
+    "Có điểm riêng của {office}.": "With the own points of {office}.",
+    "Các chỉ số": "Indices",
+    "Năm nhóm, {all} điểm. Điểm thành phần phần lớn chưa rõ: nhóm như vậy chưa có điểm nhóm.": (
+        "Five groups, {all} points. Most points within groups are not known: such a group has no "
+        "score."
+    ),
+    "{points} điểm": "{points} points",
+    "Chỉ số": "Index",
+    "Ngưỡng đạt điểm tối đa": "All points at",
+    "Điểm tối đa": "Points",
+    "Khảo sát": "Surveys",
+    "SIPAS và PAR INDEX hỏi ý kiến người dân; không gộp với nhóm mức độ hài lòng ở trên.": (
+        "SIPAS and the PAR INDEX ask people; they are not merged with the group on satisfaction."
+    ),
+    "Bảng điểm số {number}": "Scorecard {number}",
+    "Các bảng điểm": "All scorecards",
+    "Điểm riêng": "Own points of",
+    "Số liệu đã đổi sau khi chốt": "Figures have changed since it was frozen",
+    "từ {was} thành {now}": "from {was} to {now}",
+    "Bảng điểm giữ nguyên như khi chốt.": "The scorecard stays as it was frozen.",
+    "Xếp hạng": "Ranking",
+    "Bảng điểm tính thử": "Scorecard worked out now",
+    "Chốt bảng điểm": "Freeze the scorecard",
+    "Bảng đã chốt giữ nguyên mọi số liệu và cách tính; đính chính sau này chỉ được ghi bên cạnh.": (
+        "A frozen card keeps all figures and how they were counted; later corrections are shown "
+        "beside it."
+    ),
+    "Chưa kiểm chứng": "Not verified",
+    "ngày": "days",
+    "điểm riêng của {office}": "the own points of {office}",
+    "Xếp hạng theo {points} điểm tính được trong {all} điểm.": (
+        "Ranked by the {points} of {all} points that can be worked out."
+    ),
+    "Đơn vị thiếu số liệu không xếp hạng và không phải là 0 điểm.": (
+        "Units that lack figures have no rank and are no zeros."
+    ),
+    "Không có đơn vị nào": "No units",
+    "Chưa có số liệu đã chấp nhận nào của cấp này đúng kỳ này.": (
+        "No figures of this level were accepted for just this period."
+    ),
+    "Hạng": "Rank",
+    "Điểm": "Points earned",
+    "Theo nhóm": "By group",
+    "Không xếp hạng": "No rank",
+    "Chưa nhóm nào có đủ điểm thành phần": "No group has all its points",
+    "Không thiếu": "Nothing",
+    "chưa có điểm nhóm trên {of}": "no score of {of}",
+    "Giá trị": "Value",
+    "Số liệu": "Figures",
     "Số liệu hồ sơ": "Figures of dossiers",
     "Đơn vị có tên gần giống:": "Units with a name like that:",
     "nhiều nhất": "at most",

@@ -21,6 +21,7 @@ from registry.indicators.model import (
 from registry.indicators.ranking import UnitScore, ranked
 from registry.indicators.reckoning import (
     Figure,
+    Figures,
     GroupScore,
     Score,
     Share,
@@ -50,6 +51,7 @@ __all__ = [
     "Definitions",
     "Figure",
     "FigureChange",
+    "Figures",
     "Formula",
     "Grade",
     "Group",

@@ -4,6 +4,7 @@ A new mutation fails here until it says how it is called, so none can slip past.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pytest
@@ -138,6 +139,13 @@ CALLS: Mapping[str, Call] = {
         }},
         None, None,
     ),
+    "freezeScorecard": (
+        {
+            "authority": AUTHORITY, "since": "2026-10-01", "until": "2026-10-31",
+            "level": "commune",
+        },
+        None, None,
+    ),
     "startReview": on_case("PLANNED"),
     "finishCosting": on_case("IN_REVIEW"),
     "reopenReview": on_case("COSTED"),
@@ -219,8 +227,8 @@ def prepared(registry: Kept, name: str) -> int:
         }, OTHER)  # fmt: skip
         return 3
     if own is None:
-        with_file(registry)
-        return BEGIN.get(name, 1)
+        named = with_file(registry, accepted=name == "freezeScorecard")
+        return BEGIN.get(name, named)
     with registry.store.note() as session:
         other = "(SELECT min(e.hash) FROM edition e WHERE e.hash <> edition)"
         on = other if name == "rebaseCase" else "edition"
@@ -268,13 +276,20 @@ def with_feedback(registry: Kept, name: str) -> int:
     return 2
 
 
-def with_file(registry: Kept) -> None:
-    """File 1 of figures, which waits."""
-    line = Line(2, "Xã A", "commune", "", "", None, None, {"received": 1})
+def with_file(registry: Kept, *, accepted: bool) -> int:
+    """File 1 of figures, which waits unless it is `accepted`; the revision to be named."""
+    line = Line(
+        2, "Xã A", "commune", "", "", date(2026, 10, 1), date(2026, 10, 31), {"received": 1}
+    )
     take_in(
         registry.store, Reading("a.csv", "0" * 64, (line,), ()), AUTHORITY, actor=OTHER, now=NOW,
         idempotency_key="file",
     )  # fmt: skip
+    if not accepted:
+        return 1
+    asked = {"file": 1, "expectedRevision": 1, "idempotencyKey": "s"}
+    do(registry, "acceptStatistics", asked, OTHER)
+    return 0  # no scorecard was frozen before
 
 
 def with_plan(registry: Kept, name: str) -> int:

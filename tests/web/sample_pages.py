@@ -42,6 +42,7 @@ from tests.web.samples import (
     WORK,
     Answer,
 )
+from tests.web.scorecard_samples import CARD, EMPTY, NO_SCORECARDS, PREVIEW, SCORECARDS
 from tests.web.statistics_samples import DASHBOARD, NONE_CHOSEN, NOTHING, SUMMED
 from tests.web.target_samples import NO_TARGETS, TARGETS
 from tests.web.webhook_samples import NO_WEBHOOKS, WEBHOOKS
@@ -126,6 +127,10 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
         (f"{ID}-reason", "Chọn lý do bác bỏ trong danh sách."),
         (f"{ID}-words", "Viết lời giải thích."),
     ]
+    judged = {
+        "params": Params.of([("period", "2026-10-01/2026-10-31"), ("level", "commune")]),
+        "form": {}, "refused": None, "newest": 1, "key": "k",
+    }  # fmt: skip
     return {
         "catalogue": ("catalogue.html", CATALOGUE | {
             "params": search, "chosen": chosen(search, CATALOGUE["procedures"]["facets"], lang),
@@ -239,6 +244,16 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
         }),
         "no-initiatives": ("initiatives.html", NO_INITIATIVES | control),
         "no-targets": ("targets.html", NO_TARGETS | told),
+        "scorecards": ("scorecards.html", SCORECARDS | {"params": Params()}),
+        "no-scorecards": ("scorecards.html", NO_SCORECARDS | {"params": Params()}),
+        "scorecard": ("scorecard.html", CARD | {
+            "params": Params.of([("unit", "Xã A")]), "formats": ("csv", "xlsx", "json")}),
+        "scorecard-preview": ("scorecard_preview.html", PREVIEW | judged),
+        "scorecard-refused": ("scorecard_preview.html", PREVIEW | judged | {
+            "form": {"authority": "bo-vi-du"}, "refused": Refused(
+                409, "Đã có bảng điểm mới hơn.", "Xem rồi chốt lại.", [("freeze-authority", "Kỳ chưa qua.")])}),
+        "no-scorecard-preview": ("scorecard_preview.html", PREVIEW | judged | {
+            "scorecardPreview": EMPTY}),
         "no-dashboard": ("dashboard.html", NOTHING | {"params": Params()}),
         "nothing-on-dashboard": (
             "dashboard.html", NONE_CHOSEN | {"params": Params.of([("unit", "lap thach")])}

@@ -17,6 +17,7 @@ from tests.web import (
     overlap_samples,
     reform_samples,
     samples,
+    scorecard_samples,
     statistics_samples,
     target_samples,
     webhook_samples,
@@ -75,6 +76,7 @@ ANSWERS = {
     "targets": target_samples.TARGETS,
     "inspections": control_samples.INSPECTIONS,
     "initiatives": control_samples.INITIATIVES,
+    **scorecard_samples.ANSWERS,
 }
 
 
@@ -140,6 +142,7 @@ def test_an_english_page_links_to_english_pages(name: str) -> None:
     of_a_form_or_file |= {"/changes", "/feedback", "/procedures/1.000001", "/procedures/1.000009"}
     of_a_form_or_file |= {"/reform", "/dashboard", "/targets"}
     of_a_form_or_file |= {"/inspections", "/initiatives"}
+    of_a_form_or_file |= {"/scorecards/preview"}
 
     assert inside
     assert {a for a in inside if "lang=en" not in a} <= of_a_form_or_file

@@ -54,6 +54,17 @@ def signer(settings: Settings) -> "Signer | None":
         raise Refused(f"{told} Make one with `gon release key FILE`.") from error
 
 
+def weights(settings: Settings) -> None:
+    """Reads the office's own points once; what is wrong with them is told, and exit code 2."""
+    from rules.source import BrokenFile
+    from web.site import known_indicators
+
+    try:
+        known_indicators(settings)
+    except (OSError, BrokenFile) as error:
+        raise Refused(f"GON_INDICATOR_WEIGHTS: {error}") from error
+
+
 def new_key() -> str:
     """An idempotency key for an act that is asked for once."""
     return uuid.uuid4().hex

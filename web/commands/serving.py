@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from web.commands.operator import opened_store, signer
+from web.commands.operator import opened_store, signer, weights
 from web.commands.rule_folders import RULES, with_rules
 from web.settings import Settings
 
@@ -20,7 +20,8 @@ def command(host: str, port: int, folders: tuple[Path, ...]) -> None:
     from web.webhooks.delivering import Worker, client_of
 
     settings = with_rules(Settings(), folders)
-    signer(settings)  # a key that cannot be read is told before anything is served
+    signer(settings)  # a key that cannot be read is told before anything is served,
+    weights(settings)  # and so are points that cannot be used
     with (
         opened_store(settings) as store,
         Worker(store, client_of(settings), settings.now),

@@ -1,33 +1,21 @@
 """The ledger as a table that people take along: CSV and XLSX, figures as figures, words as words.
 
-What people typed is never a formula, whatever it begins with. What is not known is left empty.
+What is not known is left empty.
 """
 
-import csv
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from io import BytesIO, StringIO
-from typing import TypeAlias
 
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
-
+from registry import worksheet
 from registry.refusals import Words
 from registry.review.ledger.columns import labels
 from registry.review.ledger.lines import Line, Saving
 from registry.review.machine import states
+from registry.worksheet import NARROW, WIDE, Cell, csv_table, xlsx_table
 
-Cell: TypeAlias = str | int | Decimal | date | None
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for the start of a formula
-_BEGINNING = datetime(1980, 1, 1)  # noqa: DTZ001  # the format knows no time zones
-_LONGEST = 32_767  # characters in a cell of a workbook
-_LARGEST = 10**15  # spreadsheets keep 15 digits of a figure
 _TENTH = Decimal("0.1")
-_WIDE, _NARROW = 40, 16  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +24,7 @@ class Heading:
 
     title: Words
     value: Callable[[Line, Mapping[str, str]], Cell]
-    width: int = _NARROW
+    width: int = NARROW
 
 
 def _hours(saving: Saving | None) -> Decimal | None:
@@ -67,16 +55,16 @@ def _why_not(line: Line, _: Mapping[str, str]) -> str:
 HEADINGS: Sequence[Heading] = (
     Heading(Words("Hồ sơ số", "Case"), lambda line, _: line.case),
     Heading(Words("Phương án số", "Measure"), lambda line, _: line.measure),
-    Heading(Words("Phương án", "What it is about"), lambda line, _: line.title, _WIDE),
+    Heading(Words("Phương án", "What it is about"), lambda line, _: line.title, WIDE),
     Heading(Words("Mã thủ tục", "Code"), lambda line, _: line.code),
-    Heading(Words("Thủ tục", "Procedure"), lambda line, _: line.procedure_name, _WIDE),
+    Heading(Words("Thủ tục", "Procedure"), lambda line, _: line.procedure_name, WIDE),
     Heading(
         Words("Cơ quan", "Authority"),
         lambda line, names: names.get(line.authority, line.authority),
-        _WIDE,
+        WIDE,
     ),
     Heading(Words("Lĩnh vực", "Field"), lambda line, _: line.field),
-    Heading(Words("Kế hoạch", "Plan"), lambda line, _: line.plan_title, _WIDE),
+    Heading(Words("Kế hoạch", "Plan"), lambda line, _: line.plan_title, WIDE),
     Heading(Words("Năm", "Year"), lambda line, _: line.year),
     Heading(Words("Trạng thái", "State"), lambda line, _: states()[line.state].label.vi),
     Heading(Words("Cột trong sổ", "Column"), lambda line, _: labels()[line.column].vi),
@@ -91,52 +79,33 @@ HEADINGS: Sequence[Heading] = (
         Words("Tạm tính trên số liệu chưa kiểm chứng (đồng)", "On unchecked inputs (đồng)"),
         lambda line, _: _apart(line.saving),
     ),
-    Heading(Words("Vì sao chưa lượng hóa", "Why not quantified"), _why_not, _WIDE),
+    Heading(Words("Vì sao chưa lượng hóa", "Why not quantified"), _why_not, WIDE),
     Heading(Words("Giờ đo được", "Hours measured"), lambda line, _: _hours(line.measured)),
     Heading(Words("Đồng đo được", "Đồng measured"), lambda line, _: _counted(line.measured)),
     Heading(
         Words("Nguồn số đo", "Source of the measurement"),
         lambda line, _: line.measurement.period.source if line.measurement else None,
-        _WIDE,
+        WIDE,
     ),
 )
 
 
+_COLUMNS = [worksheet.Heading(each.title.vi, each.width) for each in HEADINGS]
+
+
 def as_csv(lines: Sequence[Line], names: Mapping[str, str]) -> bytes:
     """The lines in UTF-8 with a mark that spreadsheets know it by; `names` of authorities."""
-    kept = StringIO(newline="")
-    writer = csv.writer(kept)
-    writer.writerow([heading.title.vi for heading in HEADINGS])
-    for line in lines:
-        writer.writerow([_plain(heading.value(line, names)) for heading in HEADINGS])
-    return kept.getvalue().encode("utf-8-sig")
+    return csv_table(_COLUMNS, _rows(lines, names))
 
 
 def as_xlsx(lines: Sequence[Line], names: Mapping[str, str]) -> bytes:
     """The lines as one sheet; `names` of authorities."""
-    kept = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with Workbook(kept, options) as book:
-        book.set_properties({"created": _BEGINNING})
-        bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "dd/mm/yyyy"})
-        figure = book.add_format({"num_format": "#,##0.#"})
-        sheet = book.add_worksheet("Sổ cải cách")
-        sheet.freeze_panes(1, 0)
-        for place, heading in enumerate(HEADINGS):
-            sheet.set_column(place, place, heading.width)
-            sheet.write_string(0, place, heading.title.vi, bold)
-            for row, line in enumerate(lines, 1):
-                _write(sheet, (row, place), heading.value(line, names), day, figure)
-    return kept.getvalue()
+    return xlsx_table("Sổ cải cách", _COLUMNS, _rows(lines, names))
 
 
-def _write(sheet: Worksheet, at: tuple[int, int], value: Cell, day: Format, figure: Format) -> None:
-    if isinstance(value, date):
-        sheet.write_datetime(*at, value, day)
-    elif isinstance(value, int | Decimal) and -_LARGEST < value < _LARGEST:
-        sheet.write_number(*at, value, figure)
-    elif value is not None:
-        sheet.write_string(*at, str(value)[:_LONGEST])
+def _rows(lines: Sequence[Line], names: Mapping[str, str]) -> Iterator[Sequence[Cell]]:
+    for line in lines:
+        yield [heading.value(line, names) for heading in HEADINGS]
 
 
 def _number(line: Line) -> str | None:
@@ -145,12 +114,3 @@ def _number(line: Line) -> str | None:
 
 def _day(line: Line) -> date | None:
     return line.decision.dated if line.decision else None
-
-
-def _plain(value: Cell) -> str:
-    """A cell of the text file; words that look like a formula are marked as words."""
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        return str(value)
-    return f"'{value}" if value.startswith(_FORMULA) else value
