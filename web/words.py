@@ -1377,7 +1377,6 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Không thiếu": "Nothing",
     "chưa có điểm nhóm trên {of}": "no score of {of}",
     "Giá trị": "Value",
-    "Số liệu": "Figures",
     "Số liệu hồ sơ": "Figures of dossiers",
     "Đơn vị có tên gần giống:": "Units with a name like that:",
     "nhiều nhất": "at most",

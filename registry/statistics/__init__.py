@@ -5,6 +5,7 @@ from registry.statistics.figures import TimeTaken, labels, levels, times
 from registry.statistics.files import StatisticsFile, statistics_file, statistics_files
 from registry.statistics.importing import Accepted, TakenIn, accept_statistics, take_in
 from registry.statistics.lines import Defaults, Figures, Line, Mistake, StatedRate, Times
+from registry.statistics.of_units import UnitFigures, figures_of_units
 from registry.statistics.rates import (
     Contradiction,
     Rate,
@@ -22,7 +23,6 @@ from registry.statistics.totals import (
     find_totals,
     newest_of_procedure,
 )
-from registry.statistics.units import UnitFigures, figures_of_units
 
 __all__ = [
     "Accepted",

@@ -251,7 +251,8 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
         "scorecard-preview": ("scorecard_preview.html", PREVIEW | judged),
         "scorecard-refused": ("scorecard_preview.html", PREVIEW | judged | {
             "form": {"authority": "bo-vi-du"}, "refused": Refused(
-                409, "Đã có bảng điểm mới hơn.", "Xem rồi chốt lại.", [("freeze-authority", "Kỳ chưa qua.")])}),
+                409, "Đã có bảng điểm mới hơn.", "Xem rồi chốt lại.",
+                [("freeze-authority", "Kỳ chưa qua.")])}),
         "no-scorecard-preview": ("scorecard_preview.html", PREVIEW | judged | {
             "scorecardPreview": EMPTY}),
         "no-dashboard": ("dashboard.html", NOTHING | {"params": Params()}),
