@@ -13,6 +13,7 @@ from registry.publication.catalogue import Catalogue
 from registry.publication.releases import Signer
 from registry.review.feedback import Allowance
 from registry.review.proposals.judge import Judge
+from registry.statistics import JudgeCounted
 from registry.store import Store
 from registry.webhooks import PUBLIC_ONLY, Hosts
 
@@ -31,7 +32,8 @@ class Context:
     """One request (see `schema.request`). It keeps to its snapshot even when a release happens.
 
     `address` is where it comes from, to be held against the `allowance` and kept nowhere.
-    `judging` gives how rules judge what is proposed; the first time it loads them, so in a thread.
+    `judging` gives how rules judge what is proposed, `judging_counted` how they judge anew what
+    figures of dossiers say; the first time they are loaded, so in a thread.
     """
 
     views: "Views"
@@ -43,6 +45,7 @@ class Context:
     allowance: Allowance
     judging: Callable[[], Judge]
     indicators: Indicators
+    judging_counted: Callable[[], JudgeCounted]
     signer: Signer | None = None
     address: str = ""
     past: PastCatalogue | None = None  # None: there is nothing but the snapshot

@@ -13,6 +13,7 @@ from strawberry.dataloader import DataLoader
 
 from registry.actors import Actor
 from registry.analysis.judging import judging
+from registry.analysis.storing import judging_counted
 from registry.indicators import Indicators, load_indicators
 from registry.publication.catalogue import Catalogue
 from registry.publication.releases import Signer
@@ -38,6 +39,7 @@ from registry.review.proposals.aftermath import Aftermath, aftermath
 from registry.review.proposals.judge import Judge
 from registry.review.work import Alert as FoundAlert
 from registry.review.work import alerts_of_cases
+from registry.statistics import Total, newest_of_procedures
 from registry.store import Store
 from registry.webhooks import PUBLIC_ONLY, Hosts
 from schema.context import Context, PastCatalogue
@@ -86,6 +88,7 @@ def request(
     loaders = Loaders(views, store, actor, moment, judge)
     unchanged = changed or (lambda: None)
     allowed = Allowance(per_address=0, of_all=0) if allowance is None else allowance
+    counted = partial(judging_counted, as_of=moment.date(), rules=rules)
     return Context(
         views,
         loaders,
@@ -96,6 +99,7 @@ def request(
         allowed,
         judge,
         indicators or load_indicators(),
+        counted,
         signer,
         address,
         past,
@@ -141,6 +145,7 @@ class Loaders:
         self.published: DataLoader[int, Published | None] = DataLoader(self._published)
         self.feedback_events: DataLoader[int, Sequence[FeedbackEvent]] = DataLoader(self._handled)
         self.alerts: DataLoader[int, list[Alert]] = DataLoader(self._alerts)
+        self.counted: DataLoader[str, Sequence[Total]] = DataLoader(self._counted)
         self.taken_up: DataLoader[str, Sequence[TakenUp]] = DataLoader(self._taken_up)
 
     def forget(self) -> None:
@@ -257,6 +262,14 @@ class Loaders:
             return [() for _ in fingerprints]
         found = await in_thread(lambda: taken_up(store, fingerprints))
         return [found.get(fingerprint, ()) for fingerprint in fingerprints]
+
+    async def _counted(self, codes: list[str]) -> Sequence[Sequence[Total]]:
+        """Of codes of procedures, the figures of their newest periods."""
+        store = self._store
+        if store is None:
+            return [() for _ in codes]
+        found = await in_thread(lambda: newest_of_procedures(store, codes))
+        return [found.get(code, ()) for code in codes]
 
     async def _alerts(self, cases: list[int]) -> Sequence[list[Alert]]:
         store, actor, today = self._store, self._actor, self._today

@@ -2,13 +2,15 @@
 
 import datetime
 from functools import partial
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 import strawberry
 from strawberry import field
 
 from registry import statistics
 from registry.publication.catalogue import Catalogue
+from registry.refusals import Refusal
+from registry.store import Store
 from registry.store.pieces import Key
 from schema.acting import KEY, REVISION, acted
 from schema.context import Context, Info
@@ -96,10 +98,18 @@ class StatisticsActs:
     ) -> AcceptStatisticsResult | None:
         async def show(done: statistics.Accepted) -> AcceptStatisticsSuccess:
             return AcceptStatisticsSuccess(
-                file=done.file, lines=done.lines, corrected=done.corrected, revision=done.revision
+                file=done.file,
+                lines=done.lines,
+                corrected=done.corrected,
+                findings=done.findings,
+                gone=done.gone,
+                revision=done.revision,
             )
 
-        accept = partial(statistics.accept_statistics, file=input.file)
+        def accept(store: Store, **named: Any) -> statistics.Accepted | Refusal:
+            judge = info.context.judging_counted()
+            return statistics.accept_statistics(store, input.file, judge=judge, **named)
+
         return await acted(info.context, accept, input, show)
 
 

@@ -1380,6 +1380,13 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Số liệu hồ sơ": "Figures of dossiers",
     "Đơn vị có tên gần giống:": "Units with a name like that:",
     "nhiều nhất": "at most",
+    "Kỳ {since} – {until}.": "From {since} to {until}.",
+    "Mọi kỳ đã có số liệu": "All periods with figures",
+    "Đúng hạn": "On time",
+    "trên số tiếp nhận": "of those received",
+    "theo chỉ số 2.1": "by index 2.1",
+    "Tiếp nhận": "Received",
+    "Yêu cầu bổ sung": "Asked to be completed",
     "Tiếp nhận và giải quyết hồ sơ theo đơn vị, cấp, thủ tục và kỳ, như nguồn đã nêu. "
     "Điều không nguồn nào nêu thì để trống, không suy ra.": (
         "Dossiers received and handled by unit, level, procedure and period, as the sources state "

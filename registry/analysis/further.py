@@ -34,11 +34,16 @@ class Issuer(StrEnum):
 
 
 class Statistics(Element):
-    """Dossiers of the procedure over the last `months` months before the day."""
+    """Dossiers of the procedure over the last `months` months before the day, as they are stated.
+
+    A time is that of half the dossiers, or of all on average: it is at most what is told.
+    """
 
     months: CountFromOne
+    since: Day | None = None  # the first day of those months
+    until: Day | None = None  # the last
     all_units: Flag = False  # whether every unit that handles the procedure is counted
-    received: Count
+    received: Count | None = None
     received_online: Count | None = None
     resolved: Count | None = None
     refused: Count | None = None  # of those resolved
@@ -46,6 +51,8 @@ class Statistics(Element):
     supplemented: Count | None = None  # asked to be completed, once or more
     supplemented_again: Count | None = None  # asked to be completed more than once
     with_local_opinion: Count | None = None  # resolved on the written opinion of a province
+    median_time: Limit | None = None  # half the dossiers took at most this
+    mean_time: Limit | None = None  # they took at most this on average
     source: Text | None = None
 
 

@@ -18,6 +18,7 @@ from registry.publication.releases.publishing import PUBLISH
 from registry.publication.releases.reading import info_of, lines_of
 from registry.review.status import Status, standing
 from registry.review.verdicts import VERDICT_KINDS, last_verdicts, last_verdicts_of
+from registry.statistics import ACCEPT
 from registry.store.acts import read_acts
 from registry.store.loading import LOAD
 from registry.store.store import Store
@@ -29,7 +30,7 @@ from registry.store.tables import (
     SightingRow,
 )
 
-_KINDS = (LOAD, PUBLISH, *VERDICT_KINDS)
+_KINDS = (LOAD, PUBLISH, ACCEPT, *VERDICT_KINDS)  # figures change what rules find
 _OF_KINDS = union_all(
     *(select(func.max(ActRow.seq).label("seq")).where(ActRow.kind == kind) for kind in _KINDS)
 ).subquery()

@@ -84,3 +84,16 @@ class Within:
     def first_day(self, end: date) -> date | None:
         """The day that lies so many days before another; None for working days."""
         return None if self.working else shifted(end, -self.amount)
+
+
+def whole_months(first: date, last: date) -> int:
+    """The whole months from the beginning of one day to the end of another.
+
+    >>> whole_months(date(2025, 1, 1), date(2025, 12, 31))
+    12
+    """
+    if last < first:
+        return 0
+    day = last + timedelta(days=1)
+    months = (day.year - first.year) * 12 + day.month - first.month
+    return max(months - (day.day < first.day), 0)

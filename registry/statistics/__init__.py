@@ -3,7 +3,14 @@
 from registry.statistics.choosing import Choices, choices, units
 from registry.statistics.figures import TimeTaken, labels, levels, times
 from registry.statistics.files import StatisticsFile, statistics_file, statistics_files
-from registry.statistics.importing import Accepted, TakenIn, accept_statistics, take_in
+from registry.statistics.importing import (
+    ACCEPT,
+    Accepted,
+    JudgeCounted,
+    TakenIn,
+    accept_statistics,
+    take_in,
+)
 from registry.statistics.lines import Defaults, Figures, Line, Mistake, StatedRate, Times
 from registry.statistics.of_units import UnitFigures, figures_of_units
 from registry.statistics.rates import (
@@ -21,10 +28,11 @@ from registry.statistics.totals import (
     Found,
     Total,
     find_totals,
-    newest_of_procedure,
+    newest_of_procedures,
 )
 
 __all__ = [
+    "ACCEPT",
     "Accepted",
     "Choices",
     "Contradiction",
@@ -33,6 +41,7 @@ __all__ = [
     "Figures",
     "FileRefused",
     "Found",
+    "JudgeCounted",
     "Line",
     "Mistake",
     "Rate",
@@ -52,7 +61,7 @@ __all__ = [
     "find_totals",
     "labels",
     "levels",
-    "newest_of_procedure",
+    "newest_of_procedures",
     "on_time_as_indexed",
     "on_time_of_received",
     "read_figures",

@@ -99,6 +99,12 @@ def levels() -> Mapping[str, UnitLevel]:
 
 
 @cache
+def everywhere() -> tuple[str, ...]:
+    """What units are called that add up the whole country."""
+    return tuple(_file()["everywhere"])
+
+
+@cache
 def wholes() -> tuple[Whole, ...]:
     return tuple(Whole(each["whole"], tuple(each["parts"])) for each in _file()["wholes"])
 

@@ -4,10 +4,12 @@ Nothing that was accepted is changed: a correction is a further line that supers
 and says why.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
+
+from sqlmodel import Session
 
 from registry.actors import Actor, Role
 from registry.refusals import (
@@ -30,10 +32,12 @@ from registry.statistics.keeping import (
     overtaken,
 )
 from registry.statistics.lines import Line, Mistake
+from registry.statistics.procedures import codes_of_file
 from registry.statistics.reading import Reading
 from registry.statistics.rolling_up import roll_up
 from registry.store.acts import Writing
 from registry.store.commands import Request, carry_out
+from registry.store.finding_changes import FindingChanges
 from registry.store.statistics_tables import StatisticsFileRow
 from registry.store.store import Store
 
@@ -54,12 +58,21 @@ class TakenIn:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A file whose figures count from now on; `corrected` is how many took another's place."""
+    """A file whose figures count from now on; `corrected` is how many took another's place.
+
+    `findings` and `gone` count what rules find anew about its procedures, and find no more.
+    """
 
     file: int
     lines: int
     corrected: int
     revision: int
+    findings: int = 0
+    gone: int = 0
+
+
+# Judges anew, in the open change, the procedures of some codes, whose figures have changed.
+JudgeCounted = Callable[[Session, Collection[str], datetime], FindingChanges]
 
 
 def take_in(
@@ -93,12 +106,17 @@ def accept_statistics(
     now: datetime,
     idempotency_key: str,
     expected_revision: int,
+    judge: JudgeCounted | None = None,
 ) -> Accepted | Refusal:
-    """The figures of a file count from now on, and are public. Raises StoreBusy."""
+    """The figures of a file count from now on, and are public; the procedures that they are about
+    are judged anew in the same act. Raises StoreBusy.
+    """
     request = Request(
         ACCEPT, f"statistics/{file}", actor, now, idempotency_key, expected_revision, {}
     )
-    return carry_out(store, request, Accepted, lambda w: _accepted(w, file, expected_revision))
+    return carry_out(
+        store, request, Accepted, lambda w: _accepted(w, file, expected_revision, judge)
+    )
 
 
 def _taken_in(writing: Writing, reading: Reading, authority: str, reason: str) -> TakenIn | Refusal:
@@ -136,7 +154,9 @@ def _taken_in(writing: Writing, reading: Reading, authority: str, reason: str) -
     return TakenIn(row.id, len(lines), len(mistakes), row.revision)
 
 
-def _accepted(writing: Writing, number: int, expected: int) -> Accepted | Refusal:
+def _accepted(
+    writing: Writing, number: int, expected: int, judge: JudgeCounted | None
+) -> Accepted | Refusal:
     row = writing.session.get(StatisticsFileRow, number)
     if row is None:
         return not_found(FILE, number)
@@ -150,15 +170,20 @@ def _accepted(writing: Writing, number: int, expected: int) -> Accepted | Refusa
     if count := overtaken(writing.session, number):
         return conflict("statistics-overtaken", file=number, count=count)
     corrected = corrections(writing.session, number)
-    writing.log(
-        ACCEPT, f"statistics/{number}", {"lines": row.lines, "corrected": corrected},
-        under=grant, base_revision=row.revision,
-    )  # fmt: skip
     row.accepted_by, row.accepted_at, row.revision = writing.actor.name, writing.now, expected + 1
     writing.session.add(row)
     writing.session.flush()
     roll_up(writing.session, number)
-    return Accepted(number, row.lines, corrected, row.revision)
+    changes = _judged(writing, number, judge)
+    about = {"lines": row.lines, "corrected": corrected, "findings": asdict(changes)}
+    writing.log(ACCEPT, f"statistics/{number}", about, under=grant, base_revision=expected)
+    found = changes.new + changes.returned
+    return Accepted(number, row.lines, corrected, expected + 1, found, changes.gone)
+
+
+def _judged(writing: Writing, file: int, judge: JudgeCounted | None) -> FindingChanges:
+    codes = codes_of_file(writing.session, file)
+    return judge(writing.session, codes, writing.now) if judge and codes else FindingChanges()
 
 
 def _kept_already(

@@ -15,10 +15,11 @@ SUPERSEDED = (
     "WHERE n.supersedes = l.id AND g.accepted_at IS NOT NULL"
 )
 _TOUCHED = "period IN (SELECT DISTINCT period FROM statistics_line WHERE file = :file)"
-_CURRENT = (
+CURRENT = (
     "SELECT l.* FROM statistics_line l JOIN statistics_file f ON f.id = l.file "
-    f"WHERE l.{_TOUCHED} AND f.accepted_at IS NOT NULL AND NOT EXISTS ({SUPERSEDED})"
+    f"WHERE f.accepted_at IS NOT NULL AND NOT EXISTS ({SUPERSEDED})"
 )
+_LINES = f"{CURRENT} AND l.{_TOUCHED}"
 _STATED = "CASE WHEN count({0}) = count(*) THEN {1}({0}) END"
 _AGE = f"coalesce(99991231 - min(CAST(replace(until, '-', '') AS INTEGER)), {NO_PERIOD})"
 _INTO = (
@@ -33,10 +34,10 @@ _AGGREGATES = ", ".join(
         *(_STATED.format(name, "max") for name in TIMES),
     )
 )
-_OF_LINES = _AGGREGATES.format(line="CASE WHEN count(*) = 1 THEN min(id) END")
+OF_LINES = _AGGREGATES.format(line="CASE WHEN count(*) = 1 THEN min(id) END")
 _OF_UNITS = (
-    f"{_INTO} SELECT 'unit', unit, level, '', part, period, {_OF_LINES} "
-    f"FROM ({_CURRENT}) c WHERE {{which}} GROUP BY unit, level, part, period"
+    f"{_INTO} SELECT 'unit', unit, level, '', part, period, {OF_LINES} "
+    f"FROM ({_LINES}) c WHERE {{which}} GROUP BY unit, level, part, period"
 )
 _NOT_STATED_WHOLE = (
     " HAVING NOT EXISTS (SELECT 1 FROM statistics_total t WHERE t.grain = 'unit' "
@@ -46,8 +47,8 @@ _STATEMENTS = (
     f"DELETE FROM statistics_total WHERE {_TOUCHED}",
     _OF_UNITS.format(which="procedure = ''"),
     _OF_UNITS.format(which="procedure <> ''") + _NOT_STATED_WHOLE,
-    f"{_INTO} SELECT 'procedure', '', level, procedure, part, period, {_OF_LINES} "
-    f"FROM ({_CURRENT}) c WHERE procedure <> '' GROUP BY level, procedure, part, period",
+    f"{_INTO} SELECT 'procedure', '', level, procedure, part, period, {OF_LINES} "
+    f"FROM ({_LINES}) c WHERE procedure <> '' GROUP BY level, procedure, part, period",
     f"{_INTO} SELECT 'all_' || grain || 's', '', level, '', part, period, "
     f"{_AGGREGATES.format(line='NULL')} FROM statistics_total "
     f"WHERE grain IN ('unit', 'procedure') AND {_TOUCHED} GROUP BY grain, level, part, period",

@@ -1,6 +1,6 @@
 """What counts now, read from the roll-ups: a piece of the lines asked for, and their sum."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -81,10 +81,18 @@ def find_totals(store: Store, wanted: Wanted, window: Window = FIRST_PIECE) -> F
     )
 
 
-def newest_of_procedure(store: Store, code: str) -> Sequence[Total]:
-    """The figures of a procedure's last period, one line for each level and part."""
-    found = find_totals(store, Wanted(grain="procedure", procedure=code), Window(20)).piece.rows
-    return [each for each in found if (each.since, each.until) == (found[0].since, found[0].until)]
+def newest_of_procedures(store: Store, codes: Collection[str]) -> Mapping[str, Sequence[Total]]:
+    """The figures of each procedure's last period, one line for each level and part."""
+    with store.read() as session:
+        return {code: found for code in codes if (found := _newest(session, code))}
+
+
+def _newest(session: Session, code: str) -> Sequence[Total]:
+    asked = [col(_TABLE.grain) == "procedure", col(_TABLE.procedure) == code]
+    newest = select(_TABLE.period).where(*asked).order_by(col(_TABLE.age), col(_TABLE.period))
+    query = select(_TABLE).where(*asked, _TABLE.period == newest.limit(1).scalar_subquery())
+    rows = session.exec(query.order_by(*(col(getattr(_TABLE, name)) for name in _ORDER))).all()
+    return tuple(_totals(session, rows))
 
 
 def _totals(session: Session, rows: Sequence[StatisticsTotalRow]) -> Iterator[Total]:

@@ -57,9 +57,11 @@ class Analysis:
     """How files are analysed; with another `key` (rules, date) all files are analysed again.
 
     `across` is asked at the end of every load, in its transaction: a new file may change what is
-    found in others.
+    found in others. `rests_on` are kinds of acts that change what is found in files; one of them
+    meanwhile overtakes a load, as another load does.
     """
 
     key: str
     run: Analyse
     across: Callable[[Session], FoundAcross] | None = None
+    rests_on: frozenset[str] = frozenset()

@@ -6,7 +6,7 @@ nothing: what was loaded before stays, and every mistake is reported.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from functools import partial
@@ -64,7 +64,7 @@ class _Before:
 
     known: Known
     is_current: bool
-    last_load: int
+    last_act: int
 
 
 def load(
@@ -79,11 +79,13 @@ def load(
     """Makes the store say what the files at `path` say; a second time there is nothing to do.
 
     Procedures that are not at `path` stay as they are. Whoever may open the database may load.
-    Raises NothingToRead, StoreBusy, and LoadOvertaken when another load ended meanwhile.
+    Raises NothingToRead, StoreBusy, and LoadOvertaken when another load, or what the
+    analysis rests on, ended meanwhile.
     """
     keep_parts_current(store)
     marks = {_READER: _reader_mark()} | ({_ANALYSIS: analysis.key} if analysis else {})
-    before = _look(store, marks)
+    overtaking = {LOAD, *(analysis.rests_on if analysis else ())}
+    before = _look(store, marks, overtaking)
     run = analysis.run if analysis else None
     folder = read_folder(path, known=before.known, analyse=run, progress=progress)
     if folder.errors:
@@ -91,18 +93,18 @@ def load(
     if not folder.candidates and before.is_current:
         return LoadReport(folder.files, folder.unchanged)
     with store.write(actor, now) as writing:
-        if _last_load(writing.session) != before.last_load:
+        if _last_act(writing.session, overtaking) != before.last_act:
             raise LoadOvertaken
         return _keep(writing, folder, {_ANALYSIS: "", **marks}, analysis)
 
 
-def _look(store: Store, marks: Mapping[str, str]) -> _Before:
+def _look(store: Store, marks: Mapping[str, str], overtaking: Collection[str]) -> _Before:
     with store.read() as session:
         found = {row.name: row.value for row in session.exec(select(ProjectionRow))}
         is_current = marks.items() <= found.items()
         files, overlays = _known_files(session) if is_current else ({}, {})
         known = Known(files, _editions(session), overlays, partial(_loaded, store))
-        return _Before(known, is_current, _last_load(session))
+        return _Before(known, is_current, _last_act(session, overtaking))
 
 
 def _loaded(store: Store, identity: Identity) -> Procedure | None:
@@ -142,8 +144,8 @@ def _known_files(session: Session) -> tuple[_Files, _Files]:
     }
 
 
-def _last_load(session: Session) -> int:
-    query = select(func.max(ActRow.seq)).where(ActRow.kind == LOAD)
+def _last_act(session: Session, kinds: Collection[str]) -> int:
+    query = select(func.max(ActRow.seq)).where(col(ActRow.kind).in_(sorted(kinds)))
     return session.exec(query).one() or 0
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from schema.types.interlinked import InterlinkedPart, PartsTime
     from schema.types.province import AdaptedProcedure, LocalChange
     from schema.types.sending import PublishedFeedbackConnection
+    from schema.types.statistics import StatisticsLine
 
 
 @strawberry.type(
@@ -146,6 +147,18 @@ class Procedure(Node):
         self,
     ) -> list[Annotated["LocalChange", strawberry.lazy("schema.types.province")]]:
         return self.linked.differences()
+
+    @strawberry.field(
+        description="Figures of its dossiers in the newest period, one line for each level and "
+        "part; empty: nobody states any."
+    )
+    async def statistics(
+        self, info: Info
+    ) -> list[Annotated["StatisticsLine", strawberry.lazy("schema.types.statistics")]]:
+        from schema.statistics import shown_total  # the door imports this type
+
+        found = await info.context.loaders.counted.load(self.code)
+        return [shown_total(info.context.views, each) for each in found]
 
     @strawberry.field(description="What stands in its place, if a release ended it.")
     def replaced_by(self, info: Info) -> "Procedure | None":

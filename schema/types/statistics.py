@@ -171,6 +171,8 @@ class AcceptStatisticsSuccess:
     file: int = field(description="The number of the file.")
     lines: int = field(description="How many lines it has.")
     corrected: int = field(description="How many took the place of others.")
+    findings: int = field(description="What rules find anew about the procedures of the file.")
+    gone: int = field(description="What they find no more.")
     revision: int = field(description="The revision of the file.")
 
 

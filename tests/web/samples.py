@@ -287,6 +287,20 @@ PROCEDURE: Answer = {
     "source": {"url": "https://example.org/thu-tuc/1", "readOn": "2026-11-01", "read": "SUGGESTED",
                "unread": [{"field": "steps", "text": "Xem thêm phụ lục.", "reason": "ghi chú"}]},
     "findings": [FINDING, SECOND],
+    "statistics": [
+        {
+            "levelLabel": "Cấp xã", "part": None, "since": "2025-01-01", "until": "2025-12-31",
+            "lines": 12, "source": "Báo cáo năm 2025",
+            "figures": [{"key": "received", "value": 3326}, {"key": "online", "value": 1200}],
+            "times": [{"label": "Thời gian trung vị", "value": "3.5", "unit": "WORKING_DAY"}],
+            "onTimeOfReceived": {"percent": "87.40"}, "onTimeAsIndexed": {"percent": None},
+        },
+        {
+            "levelLabel": "Cấp tỉnh", "part": "Mức 4", "since": "2025-01-01",
+            "until": "2025-12-31", "lines": 1, "source": None, "figures": [], "times": [],
+            "onTimeOfReceived": {"percent": None}, "onTimeAsIndexed": {"percent": None},
+        },
+    ],
     "releases": [
         {"number": "12/QĐ-BVD", "date": "2026-07-01", "effective": "2026-07-15",
          "change": "AMENDED", "issuer": AUTHORITY},
@@ -316,6 +330,7 @@ BARE: Answer = {name: None for name in PROCEDURE} | {
     "findingCount": 0,
     "cases": [],
     "findings": [],
+    "statistics": [],
     "releases": [],
     "upcoming": [],
 }

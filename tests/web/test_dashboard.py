@@ -41,6 +41,16 @@ def test_anybody_sees_figures_as_soon_as_they_are_accepted(store: Store) -> None
     assert "Báo cáo &lt;b&gt;" in page
 
 
+def test_a_browser_is_told_that_nothing_changed_until_figures_are_accepted(store: Store) -> None:
+    visitor = visiting(example_app(store))
+    seen = {"If-None-Match": visitor.get("/dashboard").headers["etag"]}
+    assert visitor.get("/dashboard", headers=seen).status_code == 304
+
+    counted(store)
+
+    assert visitor.get("/dashboard", headers=seen).status_code == 200
+
+
 def test_one_level_of_one_period_adds_up_and_procedures_have_links(store: Store) -> None:
     counted(store)
     visitor = visiting(example_app(store))

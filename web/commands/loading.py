@@ -41,7 +41,7 @@ def loaded(store: Any, path: Path, settings: Settings, progress: Any = None) -> 
     from registry.procedure.folder import NothingToRead
     from registry.store import load
 
-    how = analysis(as_of=settings.today(), rules=settings.rules)
+    how = analysis(as_of=settings.today(), rules=settings.rules, store=store)
     try:
         return load(
             store, path, actor=operator(), now=settings.now(), analysis=how, progress=progress

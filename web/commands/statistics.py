@@ -62,7 +62,7 @@ def import_file(
     reading = _read(file, defaults)
     _tell(reading)
     with opened_store(settings) as store:
-        mistakes = _taken_in(store, reading, authority, reason, settings.now(), yes=yes)
+        mistakes = _taken_in(store, reading, authority, reason, settings, yes=yes)
     raise SystemExit(2 if mistakes else 0)
 
 
@@ -72,7 +72,7 @@ def accept(number: int) -> None:
     """Accept the figures of file NUMBER: they count from then on, and are public."""
     settings = Settings()
     with opened_store(settings) as store:
-        _accept(store, number, settings.now())
+        _accept(store, number, settings)
 
 
 @command.command(name="list")
@@ -109,13 +109,19 @@ def _tell(reading: "Reading") -> None:
 
 
 def _taken_in(
-    store: "Store", reading: "Reading", authority: str, reason: str, now: datetime, *, yes: bool
+    store: "Store",
+    reading: "Reading",
+    authority: str,
+    reason: str,
+    settings: Settings,
+    *,
+    yes: bool,
 ) -> int:
     """How many mistakes there are, each of them printed."""
     from registry.statistics import statistics_file, take_in
 
     done = take_in(
-        store, reading, authority, actor=operator(), now=now, idempotency_key=new_key(),
+        store, reading, authority, actor=operator(), now=settings.now(), idempotency_key=new_key(),
         reason=reason,
     )  # fmt: skip
     taken = granted(done)
@@ -123,7 +129,7 @@ def _taken_in(
     _list(reading.name, kept.mistakes)
     click.echo(f"file {taken.file}: {taken.lines} good rows, {taken.mistakes} mistakes")
     if yes:
-        _accept(store, taken.file, now)
+        _accept(store, taken.file, settings)
     else:
         click.echo(f"they wait: gon statistics accept {taken.file}")
     return taken.mistakes
@@ -134,14 +140,18 @@ def _list(name: str, mistakes: Sequence[object]) -> None:
         say(f"{name}: {each}", err=True)
 
 
-def _accept(store: "Store", number: int, now: datetime) -> None:
+def _accept(store: "Store", number: int, settings: Settings) -> None:
+    from registry.analysis.storing import judging_counted
     from registry.statistics import accept_statistics, statistics_file
 
     found = granted(statistics_file(store, number, actor=operator()))
+    judge = judging_counted(as_of=settings.today(), rules=settings.rules)
     done = granted(
         accept_statistics(
-            store, number, actor=operator(), now=now, idempotency_key=new_key(),
-            expected_revision=found.revision,
+            store, number, actor=operator(), now=settings.now(), idempotency_key=new_key(),
+            expected_revision=found.revision, judge=judge,
         )
     )  # fmt: skip
     click.echo(f"file {done.file}: {done.lines} rows count now, {done.corrected} corrections")
+    if done.findings or done.gone:
+        click.echo(f"rules: {done.findings} findings more, {done.gone} gone")

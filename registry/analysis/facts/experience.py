@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from registry.analysis.context import Whole
 from registry.analysis.facts.fact import Fact, facts
 from registry.analysis.further import Baseline, Release, Statistics
 from registry.procedure.vocabulary import Change
 from registry.reference import Indicator
+from registry.reference.calendar import whole_months
 
 _MONTHS_A_YEAR = 12
 
@@ -63,9 +64,10 @@ def _percent(part: int | None, whole: int | None) -> float | None:
     return None if part is None or not whole else 100 * part / whole
 
 
-def received_a_year(counted: Counted) -> float:
+def received_a_year(counted: Counted) -> float | None:
     """Dossiers received, brought to twelve months."""
-    return counted.statistics.received * _MONTHS_A_YEAR / counted.statistics.months
+    received = counted.statistics.received
+    return None if received is None else received * _MONTHS_A_YEAR / counted.statistics.months
 
 
 def refused_share(counted: Counted) -> float | None:
@@ -86,6 +88,14 @@ def online_share(counted: Counted) -> float | None:
 def supplemented_again_share(counted: Counted) -> float | None:
     """Dossiers asked more than once to be completed, in percent of those received."""
     return _percent(counted.statistics.supplemented_again, counted.statistics.received)
+
+
+def median_share(counted: Counted) -> float | None:
+    """The median time of dossiers in percent of the overall limit, where both have one unit."""
+    median, limit = counted.statistics.median_time, counted.whole.procedure.time_limit
+    if median is None or median.amount is None or limit is None or not limit.amount:
+        return None
+    return float(100 * median.amount / limit.amount) if median.unit is limit.unit else None
 
 
 def local_opinion_share(counted: Counted) -> float | None:
@@ -132,9 +142,7 @@ def months_in_force(whole: Whole) -> int | None:
     start = _in_force_from(whole)
     if start is None:
         return None
-    day = whole.as_of + timedelta(days=1)
-    months = (day.year - start.year) * _MONTHS_A_YEAR + day.month - start.month
-    return max(months - (day.day < start.day), 0)
+    return whole_months(start, whole.as_of)
 
 
 def _in_force_from(whole: Whole) -> date | None:
@@ -160,7 +168,7 @@ def evaluated_on(whole: Whole) -> str:
 LIFE: Mapping[str, Fact[Whole]] = facts(months_in_force, has_ended, evaluated_on)
 STATISTICS: Mapping[str, Fact[Counted]] = facts(
     received_a_year, refused_share, late_share, online_share, supplemented_again_share,
-    local_opinion_share,
+    local_opinion_share, median_share,
 )  # fmt: skip
 RELEASES: Mapping[str, Fact[Published]] = facts(
     in_effect, days_before_effect, text_days_before_effect, days_after_text, working_days_to_entry

@@ -46,11 +46,20 @@ def test_shares_are_in_percent() -> None:
     counted = {
         "months": "12", "received": "200", "received_online": "50", "supplemented_again": "3",
         "resolved": "160", "refused": "8", "late": "4", "with_local_opinion": "80",
+        "median_time": "3 working_day",
     }  # fmt: skip
 
-    found = seen({"statistics": counted})["statistics"]
+    found = seen({"statistics": counted}, time_limit="12 working_day")["statistics"]
 
-    assert [found[name] for name in FACTS["Statistics"]] == [200.0, 5.0, 2.5, 25.0, 1.5, 50.0]
+    shares = [found[name] for name in FACTS["Statistics"]]
+    assert shares == [200.0, 5.0, 2.5, 25.0, 1.5, 50.0, 25.0]
+
+
+@pytest.mark.parametrize("limit", ["12 day", "16 working_hour", "none", "0 working_day"])
+def test_a_median_is_no_share_of_a_limit_in_another_unit(limit: str) -> None:
+    counted = {"months": "12", "median_time": "3 working_day"}
+
+    assert "median_share" not in seen({"statistics": counted}, time_limit=limit)["statistics"]
 
 
 def test_elements_of_further_data_know_their_paths() -> None:
@@ -103,7 +112,7 @@ def test_how_long_it_is_in_force(keys: dict[str, Any], months: object, ended: ob
 @pytest.mark.parametrize(
     ("context", "mistake"),
     [
-        ({"statistics": {"months": "12"}}, "context.statistics.received"),
+        ({"statistics": {"received": "12"}}, "context.statistics.months"),
         ({"statistics": {"months": "0", "received": "1"}}, "context.statistics.months"),
         ({"statistic": {}}, "context.statistic:"),
         ({"feedback": [{"id": "a", "topic": "A", "about": "x", "accepted": "1"}]}, "about"),

@@ -18,7 +18,7 @@ from registry.statistics import (
     accept_statistics,
     choices,
     find_totals,
-    newest_of_procedure,
+    newest_of_procedures,
     statistics_file,
     statistics_files,
     take_in,
@@ -201,8 +201,10 @@ def test_the_last_period_of_a_procedure_and_what_there_is_to_choose(
 ) -> None:
     counted(store, tmp_path, JANUARY, "Xã A,1.004194,2025-02,7,7,0", "Huyện B,,2025-01,4,4,")
 
-    assert [each.figures["received"] for each in newest_of_procedure(store, "1.004194")] == [7]
-    assert newest_of_procedure(store, "9.999999") == []
+    newest = newest_of_procedures(store, ["1.004194", "9.999999"])
+    assert {
+        code: [each.figures["received"] for each in lines] for code, lines in newest.items()
+    } == {"1.004194": [7]}
     found = choices(store)
     assert units(store) == {"Huyện B": 1, "Xã A": 2}
     assert units(store, like="xa a") == {"Xã A": 2}
