@@ -1380,6 +1380,7 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Số liệu hồ sơ": "Figures of dossiers",
     "Đơn vị có tên gần giống:": "Units with a name like that:",
     "nhiều nhất": "at most",
+    "{n} số liệu nữa": ("{n} more figure", "{n} more figures"),
     "Kỳ {since} – {until}.": "From {since} to {until}.",
     "Mọi kỳ đã có số liệu": "All periods with figures",
     "Đúng hạn": "On time",
