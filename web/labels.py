@@ -433,7 +433,7 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
     },
     "parts_time_unknown": {
         "limit_unknown": Label(
-            "có thủ tục không nêu thời hạn chung", "a part does not say its limit"
+            "có thủ tục không nêu rõ thời hạn", "a part does not say its limit clearly"
         ),
         "none_set": Label("có thủ tục không quy định thời hạn", "the text of a part sets no limit"),
         "not_in_force": Label("có thủ tục không có hiệu lực", "a part is not in force"),
