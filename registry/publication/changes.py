@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from registry.procedure.model import Procedure
+from registry.procedure.model import Agency, Procedure
 from registry.publication.catalogue import Catalogue
 from registry.publication.contents import CatalogueProcedure
 from registry.publication.releases.in_time import ChangeKind, kind_of
@@ -104,10 +104,17 @@ def _named(procedures: Sequence[CatalogueProcedure]) -> Mapping[str, list[Identi
 
 
 def _names(procedure: Procedure) -> Iterator[str]:
+    """Every body and legal text that a procedure names, itself or in one of its elements."""
     yield procedure.authority
-    for basis in procedure.legal_basis or ():
-        yield basis.instrument
+    yield from (basis.instrument for basis in procedure.legal_basis or ())
+    yield from (agency.key for agency in _agencies(procedure) if agency.key)
+    yield from (each.issued_by for each in procedure.documents or () if each.issued_by)
+    for part in ("documents", "fees", "steps", "conditions"):
+        for element in getattr(procedure, part) or ():
+            yield from (basis.instrument for basis in element.basis or ())
+
+
+def _agencies(procedure: Procedure) -> Iterator[Agency]:
     for role in ("executing", "deciding", "coordinating"):
-        for agency in getattr(procedure.agencies, role, None) or ():
-            if agency.key:
-                yield agency.key
+        yield from getattr(procedure.agencies, role, None) or ()
+    yield from (step.agency for step in procedure.steps or () if step.agency is not None)
