@@ -11,7 +11,7 @@ from strawberry import field
 
 from registry import control
 from registry.actors import Role
-from registry.refusals import field_error, invalid
+from registry.refusals import Invalid
 from schema.acting import KEY, REVISION, acted
 from schema.context import Context, Info
 from schema.loading import in_thread
@@ -244,7 +244,7 @@ class ControlActs:
     ) -> RecordInspectionResult | None:
         asked = [each for each in (input.plan, input.finding, input.follow_up) if each is not None]
         if len(asked) != 1:
-            return _one_of(info.context, "plan", "one-of-three")
+            return _refused(info.context, control.not_one_entry())
 
         async def show(done: control.Recorded) -> RecordInspectionSuccess:
             return RecordInspectionSuccess(
@@ -267,7 +267,7 @@ class ControlActs:
     ) -> RecordInitiativeResult | None:
         asked = [each for each in (input.initiative, input.reuse) if each is not None]
         if len(asked) != 1:
-            return _one_of(info.context, "initiative", "one-of-two")
+            return _refused(info.context, control.neither_nor_both())
 
         async def show(done: control.Recorded) -> RecordInitiativeSuccess:
             return RecordInitiativeSuccess(
@@ -281,10 +281,10 @@ class ControlActs:
         return await acted(info.context, act, input, show)
 
 
-def _one_of(context: Context, name: str, code: str) -> AnyRefusal:
+def _refused(context: Context, refusal: Invalid) -> AnyRefusal:
     """Several things at once, or nothing, are no act; said to signed-in people only."""
     signed_in(context)
-    return shown_refusal(invalid([field_error(name, code)]))
+    return shown_refusal(refusal)
 
 
 async def _inspections(context: Context) -> Sequence[control.Inspection]:

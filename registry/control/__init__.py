@@ -8,6 +8,7 @@ from registry.control.initiatives import (
     Reuse,
     ReuseDraft,
     initiatives,
+    neither_nor_both,
     record_initiative,
 )
 from registry.control.inspections import (
@@ -18,6 +19,7 @@ from registry.control.inspections import (
     InspectionFinding,
     InspectionPlanDraft,
     inspections,
+    not_one_entry,
     record_inspection,
 )
 from registry.control.records import Correction, Recorded
@@ -44,6 +46,8 @@ __all__ = [
     "initiatives",
     "inspections",
     "labels",
+    "neither_nor_both",
+    "not_one_entry",
     "record_initiative",
     "record_inspection",
 ]

@@ -21,7 +21,7 @@ from registry.control.records import (
     too_large,
 )
 from registry.procedure.folding import fold
-from registry.refusals import FieldError, Refusal, Words, field_error
+from registry.refusals import FieldError, Invalid, Refusal, Words, field_error, invalid
 from registry.store.store import Store
 from registry.store.tables import ProcedureRow
 
@@ -131,6 +131,11 @@ def record_initiative(
         store, asked, _mistakes, actor=actor, now=now, idempotency_key=idempotency_key,
         expected_revision=expected_revision,
     )  # fmt: skip
+
+
+def neither_nor_both() -> Invalid:
+    """The answer to a request that says neither, or an initiative and its reuse at once."""
+    return invalid([field_error("initiative", "one-of-two")])
 
 
 def initiatives(store: Store, search: str = "") -> tuple[Initiative, ...]:

@@ -27,7 +27,7 @@ from registry.control.records import (
     too_large,
 )
 from registry.control.words import InspectionNotice, InspectionSubject, Mending
-from registry.refusals import FieldError, Refusal, Words, field_error
+from registry.refusals import FieldError, Invalid, Refusal, Words, field_error, invalid
 from registry.review.deadlines import is_late
 from registry.store.store import Store
 
@@ -148,6 +148,11 @@ def record_inspection(
         store, asked, _mistakes, actor=actor, now=now, idempotency_key=idempotency_key,
         expected_revision=expected_revision,
     )  # fmt: skip
+
+
+def not_one_entry() -> Invalid:
+    """The answer to a request that says nothing, or several things at once."""
+    return invalid([field_error("plan", "one-of-three")])
 
 
 def inspections(store: Store, *, actor: Actor, today: date) -> tuple[Inspection, ...]:
