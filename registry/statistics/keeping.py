@@ -14,6 +14,7 @@ from sqlmodel import Session, col, func, select
 
 from registry.statistics.lines import Line
 from registry.statistics.rolling_up import SUPERSEDED
+from registry.store.dialect import learn_table
 from registry.store.inserting import insert_rows
 from registry.store.statistics_tables import FIGURES, TIMES, StatisticsFileRow, StatisticsLineRow
 
@@ -22,14 +23,12 @@ _BATCH = 10_000
 _IDENTITY = ("unit", "level", "procedure", "part", "period")
 _TOLD = (*FIGURES, *TIMES)
 _TABLE = StatisticsLineRow
-# Lines of a file that another file's line of the same identity has overtaken: one that this line
-# does not replace, or one that it would replace and that has been replaced meanwhile.
+# Lines of a file beside which another of the same identity counts that they do not replace.
 _SAME = " AND ".join(f"l.{name} = m.{name}" for name in _IDENTITY)
 _OVERTAKEN = text(
-    "SELECT count(*) FROM statistics_line m WHERE m.file = :file AND (EXISTS ("
-    f"SELECT 1 FROM statistics_line l JOIN statistics_file f ON f.id = l.file WHERE {_SAME} "
-    "AND f.accepted_at IS NOT NULL AND (m.supersedes IS NULL OR l.id <> m.supersedes) "
-    f"AND NOT EXISTS ({SUPERSEDED})) OR EXISTS ({SUPERSEDED.replace('l.id', 'm.supersedes')}))"
+    f"SELECT count(*) FROM statistics_line m JOIN statistics_line l ON {_SAME} "
+    "JOIN statistics_file f ON f.id = l.file WHERE m.file = :file AND f.accepted_at IS NOT NULL "
+    f"AND (m.supersedes IS NULL OR l.id <> m.supersedes) AND NOT EXISTS ({SUPERSEDED})"
 )
 
 
@@ -79,6 +78,7 @@ def add_lines(
         batch = lines[start : start + _BATCH]
         rows = list(_columns(file, first + start, batch, kept))
         insert_rows(session.connection(), _TABLE, rows)
+    learn_table(session.connection(), _TABLE.__tablename__)
 
 
 def stated(line: Line) -> list[dict[str, Any]]:

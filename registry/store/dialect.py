@@ -81,6 +81,16 @@ def begin_postgresql(connection: Connection) -> None:
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LANE})")
 
 
+def learn_table(connection: Connection, table: str) -> None:
+    """Tells the database what a table holds now, after many rows were added to it.
+
+    PostgreSQL plans by what it counted last, which it does by itself only some time later: until
+    then a join of many rows is planned as one of a few, and reads the table again for each.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"ANALYZE {table}")
+
+
 def _writes(connection: Connection) -> bool:
     return bool(connection.get_execution_options().get(WRITES, False))
 

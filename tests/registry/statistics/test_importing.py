@@ -148,6 +148,19 @@ def test_a_period_kept_already_is_bad_unless_it_is_a_correction_with_a_reason(
     assert (before.by, before.at, before.reason) == ("kiem", LATER, "Đếm sót một hồ sơ")
 
 
+def test_the_database_knows_how_many_lines_there_are_when_it_plans(
+    store: Store, tmp_path: Path
+) -> None:
+    """Else PostgreSQL reads the lines of a procedure again for each line of a file."""
+    taken(store, read_rows(tmp_path, JANUARY, "Xã B,,2025-01,1,1,"))
+
+    with store.read() as session:
+        connection = session.connection()
+        if connection.dialect.name == "postgresql":
+            query = "SELECT reltuples FROM pg_class WHERE relname = 'statistics_line'"
+            assert connection.execute(text(query)).scalar() == 2
+
+
 def test_a_correction_that_changes_nothing_is_bad(store: Store, tmp_path: Path) -> None:
     counted(store, tmp_path, JANUARY)
 
