@@ -66,20 +66,30 @@ def _without_title(acts: Sequence[Act], text: str) -> list[Act]:
     start: int | None = None
     for place, act in enumerate(acts):
         begin = act.start if start is None else start
-        words = text[act.start : act.end].strip()
-        start = begin if place + 1 < len(acts) and _is_title(words, act, place) else None
+        below = acts[place + 1 : place + 2]
+        start = begin if below and _is_title(act, below[0], text, first=place == 0) else None
         if start is None:
             found.append(replace(act, start=begin))
     return found
 
 
-def _is_title(words: str, act: Act, place: int) -> bool:
-    """What stands over all stages, and the headings of the portal's own form."""
-    core = words[marks_end(words) :]
+def _is_title(act: Act, below: Act, text: str, *, first: bool) -> bool:
+    """What stands over all stages, and the headings of the portal's own form.
+
+    Such words in a list of them are the acts themselves.
+    """
+    words, core = _words(text, act)
     if _PART.fullmatch(core) and "bước" not in words.lower():
-        return True
-    first = place == 0 and act.actor is None and len(words) <= _TITLE_LENGTH
-    return first and not begins_with_verb(core)
+        return core.endswith(":") or not _PART.fullmatch(_words(text, below)[1])
+    return (
+        first and act.actor is None and len(words) <= _TITLE_LENGTH and not begins_with_verb(core)
+    )
+
+
+def _words(text: str, act: Act) -> tuple[str, str]:
+    """The words of an act, and those behind its marks."""
+    words = text[act.start : act.end].strip()
+    return words, words[marks_end(words) :]
 
 
 _TITLE_LENGTH = 90

@@ -294,6 +294,15 @@ def test_headings_lists_and_conditions_are_told_from_acts(
             id="a heading of the form",
         ),
         pytest.param(
+            "1. Nộp hồ sơ\n2. Giải quyết thủ tục hành chính\n3. Trả kết quả",
+            [
+                ("applicant", "submit", None),
+                ("agency", "appraise", None),
+                ("agency", "return", None),
+            ],
+            id="a list of headings is one of acts",
+        ),
+        pytest.param(
             "- Công dân nộp hồ sơ đến Sở Văn hóa.Giải quyết TTHC - Trong thời hạn 02 ngày, Sở Văn "
             "hóa cấp thẻ.\n- Sở Văn hóa trả kết quả.",
             [
