@@ -1,13 +1,14 @@
 """What people do to webhooks: add, pause, resume, remove. Each is an act of the log."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
 from functools import partial
 from urllib.parse import urlsplit
 
 from sqlmodel import Session, col, func, select
 
-from registry.actors import Actor, Grant, Role
+from registry.actors import EVERYWHERE, Actor, Grant, Role
+from registry.reference import load_reference
 from registry.refusals import (
     FieldError,
     Refusal,
@@ -29,6 +30,7 @@ from registry.webhooks.signing import new_secret
 
 ADD, PAUSE, RESUME, REMOVE = "add_webhook", "pause_webhook", "resume_webhook", "remove_webhook"
 REMOVED = "removed"
+MOST, LONGEST = 100, 200  # authorities or fields of one webhook; characters of one of them
 WEBHOOK = Words("webhook", "webhook")
 Change = Callable[[Writing, WebhookRow, Grant], None]
 Act = Callable[..., WebhookKept | Refusal]
@@ -141,6 +143,13 @@ def how_many(session: Session, authority: str) -> int:
 
 def _mistakes(draft: WebhookDraft, known: int, hosts: Hosts) -> Iterator[FieldError]:
     yield from mistakes_of(draft.address, hosts)
+    yield from _unknown("authority", {draft.authority} - {EVERYWHERE})
+    yield from _unknown("authorities", draft.authorities)
+    for name, values in (("authorities", draft.authorities), ("fields", draft.fields)):
+        if len(values) > MOST:
+            yield field_error(name, "too-many", limit=MOST)
+    if any(len(each) > LONGEST for each in draft.fields):
+        yield field_error("fields", "too-long", limit=LONGEST)
     most = schedule().most
     if known >= most:
         yield field_error("authority", "too-many", limit=most)
@@ -149,6 +158,14 @@ def _mistakes(draft: WebhookDraft, known: int, hosts: Hosts) -> Iterator[FieldEr
     for topic in draft.topics:
         if topic not in tuple(Topic):
             yield field_error("topics", "topic-unknown", found=topic, allowed=", ".join(Topic))
+
+
+def _unknown(name: str, keys: Collection[str]) -> Iterator[FieldError]:
+    """The first key that is no authority's: one says enough about a list."""
+    known = load_reference().authorities
+    found = next((key for key in keys if key not in known), None)
+    if found is not None:
+        yield field_error(name, "authority-unknown", found=found[:LONGEST])
 
 
 def _keep(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from registry.actors import EVERYWHERE, Actor, Role
 from registry.store.acts import Writing
@@ -68,6 +69,8 @@ def record(store: Store, claimed: Claimed, attempt: Attempt, *, now: datetime) -
             _set_next(row, delivery, attempt, now)
         is_over = row.state == WebhookState.ACTIVE and _is_over(row, attempt, now)
         state = DeliveryState(delivery.state)
+        if state is DeliveryState.GIVEN_UP and not is_over and _is_empty(session, claimed.webhook):
+            row.failing_since = None  # nothing fails any more: the next failure is a first one
     if is_over:
         _disable(store, claimed.webhook, now)
     return state
@@ -84,14 +87,24 @@ def _due(session: Session, now: datetime) -> int | None:
         or_(col(WebhookRow.leased_until).is_(None), col(WebhookRow.leased_until) <= now),
         waits.exists(),
     )
-    return session.exec(query.order_by(col(WebhookRow.next_at), col(WebhookRow.id))).first()
+    first = col(WebhookRow.next_at).nulls_first()  # databases differ where nothing is said
+    return session.exec(query.order_by(first, col(WebhookRow.id))).first()
 
 
 def _oldest(session: Session, webhook: int) -> WebhookDeliveryRow:
+    return session.exec(_waiting(webhook)).one()
+
+
+def _is_empty(session: Session, webhook: int) -> bool:
+    return session.exec(_waiting(webhook)).first() is None
+
+
+def _waiting(webhook: int) -> SelectOfScalar[WebhookDeliveryRow]:
+    """The message of a webhook that waits longest."""
     query = select(WebhookDeliveryRow).where(
         WebhookDeliveryRow.webhook == webhook, WebhookDeliveryRow.state == DeliveryState.WAITING
     )
-    return session.exec(query.order_by(col(WebhookDeliveryRow.id)).limit(1)).one()
+    return query.order_by(col(WebhookDeliveryRow.id)).limit(1)
 
 
 def _claimed(row: WebhookRow, delivery: WebhookDeliveryRow) -> Claimed:

@@ -19,10 +19,10 @@ from registry.publication.releases import PUBLISH
 from registry.publication.releases.in_time import ChangeKind
 from registry.store import Store
 from schema.context import Context, Info
-from schema.errors import BadCursor, SignInNeeded
+from schema.errors import BadCursor, LimitExceeded, SignInNeeded
 from schema.live.broker import Listener, Live
 from schema.loading import in_thread
-from schema.paging import PLACE
+from schema.paging import LARGEST_SIZE, PLACE
 from schema.types.reference import Authority
 from schema.views import Views
 
@@ -86,7 +86,7 @@ class CatalogueSubscription:
         codes: list[str] | None = None,
     ) -> AsyncIterator[CatalogueChange]:
         store, live = _live(info.context)
-        wanted = Wanted(authority, field, frozenset(codes) if codes is not None else None)
+        wanted = Wanted(authority, field, _codes(codes))
         place = _place(since) if since is not None else None
         async with live.broker.listening(live.counted) as listener:
             place = place or registry.Place(listener.start, live.clock().date())
@@ -132,11 +132,22 @@ def _live(context: Context) -> tuple[Store, Live]:
 
 def _place(cursor: str) -> registry.Place:
     """Raises BadCursor."""
-    seq, day, left = PLACE.key(cursor)
+    seq, iso, left = PLACE.key(cursor)
     try:
-        return registry.Place(seq, datetime.date.fromisoformat(day), left)
+        day = datetime.date.fromisoformat(iso)
     except ValueError as broken:
         raise BadCursor from broken
+    if day == datetime.date.min:  # nothing was given for it, and what changed needs the day before
+        raise BadCursor
+    return registry.Place(seq, day, left)
+
+
+def _codes(asked: list[str] | None) -> frozenset[str] | None:
+    """Raises LimitExceeded."""
+    if asked is not None and len(asked) > LARGEST_SIZE:
+        message = f"at most {LARGEST_SIZE} codes are listened to. Name fewer, or leave them out."
+        raise LimitExceeded("TOO_MANY_CODES", message, limit=LARGEST_SIZE, found=len(asked))
+    return frozenset(asked) if asked is not None else None
 
 
 async def _moments(listener: Listener) -> AsyncIterator[None]:

@@ -57,7 +57,7 @@ def served(app: Starlette) -> Iterator[Server]:
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:
-    end = monotonic() + 10
+    end = monotonic() + 60
     while not is_so():
         assert monotonic() < end, "it never came to be"
         sleep(0.01)

@@ -18,6 +18,7 @@ from registry.procedure.vocabulary import Change
 from registry.publication import DraftEntry, ReleaseDraft, ReleaseInfo, publish, releases
 from registry.store import Store, load, open_store
 from schema.live import broker, catalogue
+from schema.paging import PLACE
 from tests.postgresql import Cluster
 from tests.registry.folders import PAPERS, procedure_text, write_folder
 from tests.schema.test_server import audits
@@ -178,13 +179,27 @@ def test_the_field_of_a_procedure_narrows_what_is_told(server: Server, store: St
         assert told(found)["count"] == 1
 
 
-@pytest.mark.parametrize("since", ["x", "WyJsIiwxXQ", "WyJjIiw5OTk5OTk5LCIyMDI2LTExLTIzIiwwXQ"])
+@pytest.mark.parametrize(
+    "since",
+    ["x", "WyJsIiwxXQ", "WyJjIiw5OTk5OTk5LCIyMDI2LTExLTIzIiwwXQ",
+     PLACE.cursor((1, "0001-01-01", 1))],
+)  # fmt: skip
 def test_a_cursor_of_something_else_is_refused(server: Server, since: str) -> None:
     asked = {"query": CHANGED, "variables": {"since": since}}
     with server.client(None).stream(
         "POST", "/graphql", json=asked, headers={"accept": "text/event-stream"}
     ) as answer:
         assert codes(events(answer)) == ["BAD_CURSOR"]
+
+
+def test_no_more_than_a_hundred_codes_are_listened_to(server: Server) -> None:
+    asked = {"query": CHANGED, "variables": {"codes": [CODE] * 101}}
+    with server.client(None).stream(
+        "POST", "/graphql", json=asked, headers={"accept": "text/event-stream"}
+    ) as answer:
+        assert codes(events(answer)) == ["TOO_MANY_CODES"]
+    with listening(server, codes=[CODE] * 100):
+        assert server.streams == 1
 
 
 @pytest.mark.parametrize("limit", ["streams_per_address", "public_streams"])

@@ -147,4 +147,8 @@ def _attempt(answer: HTTPResponse) -> Attempt:
 
 
 def _words(error: Exception) -> str:
-    return str(error) or type(error).__name__
+    """Printable; of what is no HTTP the kind alone, since such errors carry the raw bytes."""
+    kind = type(error).__name__
+    if isinstance(error, HTTPException) and not isinstance(error, OSError):
+        return f"no answer of HTTP ({kind})"
+    return "".join(each if each.isprintable() else "?" for each in str(error)) or kind

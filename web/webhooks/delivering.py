@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from threading import Event, Thread
 
@@ -69,7 +69,7 @@ def _send(store: Store, client: Client, clock: Clock, claimed: Claimed) -> Deliv
 
 
 class Worker:
-    """Delivers while a server runs, in a thread of its own; a block ends it."""
+    """Delivers while a server runs, in threads of its own; a block ends it."""
 
     def __init__(self, store: Store, client: Client, clock: Clock) -> None:
         self._store = store
@@ -87,11 +87,31 @@ class Worker:
         self._thread.join(LEAVES_WITHIN)
 
     def _work(self) -> None:
+        """Looks on its own beat, however long sending takes: a slow address holds up no other."""
+        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="webhook") as senders:
+            sending: list[Future[object]] = []
+            while not self._stop.wait(LOOKS_EVERY):
+                self._try(self._tell)
+                sending = [each for each in sending if not each.done()]
+                free = AT_ONCE - len(sending) if self._try(self._is_due) else 0
+                sending += [senders.submit(self._try, self._send) for _ in range(free)]
+
+    def _tell(self) -> None:
+        now = self._clock()
+        tell(self._store, now=now, today=now.date())
+
+    def _is_due(self) -> bool:
+        return is_due(self._store, now=self._clock())
+
+    def _send(self) -> None:
+        _send_all(self._store, self._client, self._clock, self._stop)
+
+    def _try(self, act: Callable[[], object]) -> object:
         """Whatever fails is told in the log and tried again: nothing is lost by it."""
-        while not self._stop.wait(LOOKS_EVERY):
-            try:
-                deliver(self._store, self._client, self._clock, self._stop)
-            except StoreBusy:
-                continue
-            except Exception:
-                log.exception("webhooks could not be delivered")
+        try:
+            return act()
+        except StoreBusy:
+            return None
+        except Exception:
+            log.exception("webhooks could not be delivered")
+            return None

@@ -148,6 +148,32 @@ def test_all_mistakes_of_a_draft_are_told_at_once(hooked: Store) -> None:
     assert [each.code for each in answer.fields] == ["address-not-https", "topic-unknown"]
 
 
+@pytest.mark.parametrize(
+    ("draft", "mistake"),
+    [
+        (replace(DRAFT, authority="bo-khong-co"), ("authority", "authority-unknown")),
+        (replace(DRAFT, authorities=("*",)), ("authorities", "authority-unknown")),
+        (replace(DRAFT, authorities=(AUTHORITY,) * 101), ("authorities", "too-many")),
+        (replace(DRAFT, fields=("x",) * 101), ("fields", "too-many")),
+        (replace(DRAFT, fields=("x" * 201,)), ("fields", "too-long")),
+        (replace(DRAFT, authority="*"), None),
+        (replace(DRAFT, authorities=(AUTHORITY,) * 100, fields=("x" * 200,) * 100), None),
+    ],
+)
+def test_authorities_are_known_ones_and_lists_have_an_end(
+    hooked: Store, draft: WebhookDraft, mistake: tuple[str, str] | None
+) -> None:
+    answer = add_webhook(
+        hooked, draft, actor=LOADER, now=NOW, today=TODAY, idempotency_key="a", expected_revision=0
+    )
+
+    if mistake is None:
+        assert isinstance(answer, NewWebhook)
+    else:
+        assert isinstance(answer, Invalid)
+        assert [(each.field, each.code) for each in answer.fields] == [mistake]
+
+
 def test_one_that_somebody_else_changed_is_a_conflict(hooked: Store) -> None:
     added(hooked)
     assert isinstance(do(hooked, pause_webhook, 1), WebhookKept)
@@ -289,6 +315,28 @@ def test_what_fails_for_long_is_disabled_by_an_act_and_goes_on_when_it_is_resume
     assert isinstance(do(hooked, resume_webhook, 2), WebhookKept)
     assert len(told(hooked, NOW + 5 * DAY)) == 2
     assert sent(hooked, Attempt(200), NOW + 5 * DAY)
+
+
+def test_failures_that_lie_apart_disable_nothing(hooked: Store) -> None:
+    """A message was given up and none waited: what fails weeks later fails for the first time.
+
+    The negative control is the test above: failing on for five days disables.
+    """
+    added(hooked)
+    abolished(hooked, CODES[0])
+    tell(hooked, now=NOW, today=TODAY)
+    now = NOW
+    while messages(hooked)[0].state == "waiting":
+        assert sent(hooked, FAILED, now)
+        now = found(hooked).next_at or now
+    later = NOW + 20 * DAY
+    abolished(hooked, CODES[1])
+    tell(hooked, now=later, today=later.date())
+
+    assert sent(hooked, FAILED, later)
+
+    assert found(hooked).state is WebhookState.ACTIVE
+    assert found(hooked).failing_since == later
 
 
 def test_an_address_that_is_gone_is_disabled_at_once(hooked: Store) -> None:

@@ -157,15 +157,24 @@ def test_of_an_endless_answer_little_is_read() -> None:
 
 
 def nonsense(request: BaseHTTPRequestHandler, _before: int) -> None:
-    request.wfile.write(b"SSH-2.0-x\r\n\r\n")
+    request.wfile.write(b"SSH-2.0-x\0\x1b[2J\r\n\r\n")
 
 
 def test_what_is_no_http_is_a_problem_in_words() -> None:
     with receiver(nonsense) as received:
         attempt = client().post(received.address, HEADERS, b"{}")
 
-    assert attempt.status is None
-    assert attempt.problem
+    assert attempt == Attempt(problem="no answer of HTTP (BadStatusLine)")
+
+
+def test_the_words_of_a_problem_are_printable() -> None:
+    def resolve(host: str, port: int) -> Sequence[str]:
+        raise OSError(f"{host}\0\x1b[2J {port}\udc80")
+
+    named = client(resolve=resolve, hosts=Hosts(frozenset({"a.vn"})))
+    attempt = named.post("http://a.vn/", HEADERS, b"{}")
+
+    assert attempt.problem == "the name a.vn leads nowhere: a.vn??[2J 80?"
 
 
 def test_nobody_there_is_a_problem_in_words() -> None:

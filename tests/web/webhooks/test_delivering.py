@@ -7,7 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -16,11 +16,14 @@ from time import monotonic, sleep
 
 import pytest
 
+from registry.refusals import NotFound
 from registry.store import Store, open_store
-from registry.webhooks import Hosts
-from tests.registry.folders import NOW
+from registry.webhooks import Delivery, Hosts, deliveries
+from tests.postgresql import Cluster
+from tests.registry.folders import LOADER, NOW
 from tests.registry.webhooks.hooked import CODES, abolished, added, filled
 from tests.schema.test_server import audits
+from tests.web.live_site import wait_until
 from tests.web.webhooks.receiving import Received, answering, receiver
 from web.webhooks import delivering
 from web.webhooks.connecting import Client
@@ -195,13 +198,61 @@ def test_several_servers_together_send_each_message_once(store: Store, tmp_path:
         each.close()
 
 
+def test_an_answer_of_any_bytes_is_a_failure_that_can_be_kept(
+    postgresql: Cluster, tmp_path: Path
+) -> None:
+    """PostgreSQL keeps no NUL: a message whose outcome cannot be kept would be sent for ever."""
+
+    def respond(request: BaseHTTPRequestHandler, _before: int) -> None:
+        request.wfile.write(b"\0\x1b[2J nonsense\r\n\r\n")
+
+    folder = tmp_path / "procedures"
+    folder.mkdir()
+    store = filled(open_store(postgresql.database()), folder)
+    with receiver(respond) as received:
+        hooked(store, received.address)
+        abolished(store, CODES[0])
+        assert deliver(store, CLIENT, lambda: NOW) == 0
+
+    (message,) = kept(store)
+    assert (message.attempts, message.problem) == (1, "no answer of HTTP (BadStatusLine)")
+    store.close()
+
+
+def kept(store: Store) -> Sequence[Delivery]:
+    answer = deliveries(store, 1, actor=LOADER)
+    assert not isinstance(answer, NotFound)
+    return answer
+
+
+def test_an_address_that_hangs_holds_up_no_other(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivering, "LOOKS_EVERY", 0.05)
+    hanging = Event()
+
+    def respond(request: BaseHTTPRequestHandler, before: int) -> None:
+        hanging.wait(200)
+        answering(204)(request, before)
+
+    patient = Client(HERE, timeout=200.0)
+    with receiver(respond) as slow, receiver() as quick, Worker(store, patient, lambda: NOW):
+        hooked(store, slow.address)
+        abolished(store, CODES[0])
+        wait_until(lambda: len(slow.requests) == 1)
+        added(store, address=quick.address, hosts=HERE, known=1)
+        abolished(store, CODES[1])  # while the first is still being sent
+        wait_until(lambda: len(quick.requests) == 1)
+        assert len(slow.requests) == 1
+        hanging.set()
+
+    assert told(quick) == [CODES[1]]
+
+
 def test_a_running_server_delivers_by_itself(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(delivering, "LOOKS_EVERY", 0.05)
     with receiver() as received, Worker(store, CLIENT, lambda: NOW):
         hooked(store, received.address)
         abolished(store, CODES[0])
-        end = monotonic() + 120
-        while not received.requests:
-            assert monotonic() < end
-            sleep(0.05)
+        wait_until(lambda: bool(received.requests))
     assert told(received) == [CODES[0]]
