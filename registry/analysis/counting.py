@@ -4,11 +4,10 @@ Where a code is loaded for several authorities, each has only the figures that i
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from registry.analysis.further import NOTHING_FURTHER, FurtherData, Statistics
 from registry.procedure.model import Agency, Procedure
@@ -16,7 +15,14 @@ from registry.procedure.values import TimeLimit
 from registry.reference import Reference, load_reference
 from registry.statistics import times
 from registry.statistics.figures import everywhere
-from registry.statistics.procedures import Periods, are_counted, counted_by, counted_of
+from registry.statistics.procedures import (
+    Carrying,
+    Periods,
+    are_counted,
+    counted_by,
+    counted_of,
+    some_at_a_time,
+)
 from registry.statistics.windows import CountedWindow, counted_window
 from registry.store.files import procedure_key
 from registry.store.tables import ProcedureRow
@@ -27,17 +33,14 @@ Counting = Mapping[str, FurtherData]  # by key of the procedure
 def counting(session: Session, procedures: Sequence[Procedure], *, as_of: date) -> Counting:
     """What is counted of each procedure on a day; those of which nothing is are not there."""
     reference = load_reference()
-    read = partial(_periods, session, _shared(session, procedures))
-    found = {}
-    for authority, those in _by_authority(procedures).items():
-        periods = read(authority, {each.code for each in those})
-        for procedure in those:
-            window = counted_window(periods.get(procedure.code, ()), as_of=as_of)
-            if window is not None:
-                everyone = _is_everyone(session, procedure, window, reference)
-                further = FurtherData(statistics=_statistics(procedure, window, everyone=everyone))
-                found[procedure_key(procedure.authority, procedure.code)] = further
-    return found
+    found = list(_windows(session, procedures, as_of))
+    everyone = are_counted(session, [_carrying(*each, reference) for each in found])
+    return {
+        procedure_key(procedure.authority, procedure.code): FurtherData(
+            statistics=_statistics(procedure, window, everyone=counted)
+        )
+        for (procedure, window), counted in zip(found, everyone, strict=True)
+    }
 
 
 def counted_further(counted: Counting, procedure: Procedure) -> FurtherData:
@@ -51,13 +54,28 @@ def _by_authority(procedures: Sequence[Procedure]) -> Mapping[str, Sequence[Proc
     return found
 
 
+def _windows(
+    session: Session, procedures: Sequence[Procedure], as_of: date
+) -> Iterator[tuple[Procedure, CountedWindow]]:
+    """The months that are counted of each procedure; without those of which none are."""
+    shared = _shared(session, procedures)
+    for authority, those in _by_authority(procedures).items():
+        periods = _periods(session, shared, authority, {each.code for each in those})
+        for procedure in those:
+            window = counted_window(periods.get(procedure.code, ()), as_of=as_of)
+            if window is not None:
+                yield procedure, window
+
+
 def _shared(session: Session, procedures: Sequence[Procedure]) -> Collection[str]:
-    """Codes that several authorities have a procedure of, loaded or among these."""
+    """Codes of these that several authorities have a procedure of, loaded or among these."""
     authorities: dict[str, set[str]] = defaultdict(set)
-    for code, authority in session.exec(select(ProcedureRow.code, ProcedureRow.authority)):
-        authorities[code].add(authority)
     for each in procedures:
         authorities[each.code].add(each.authority)
+    for some in some_at_a_time(authorities.keys()):
+        query = select(ProcedureRow.code, ProcedureRow.authority)
+        for code, authority in session.exec(query.where(col(ProcedureRow.code).in_(some))):
+            authorities[code].add(authority)
     return {code for code, those in authorities.items() if len(those) > 1}
 
 
@@ -96,18 +114,17 @@ def _time(procedure: Procedure, window: CountedWindow, *keys: str) -> TimeLimit 
     return next(iter((*alike, *found)), None)
 
 
-def _is_everyone(
-    session: Session, procedure: Procedure, window: CountedWindow, reference: Reference
-) -> bool:
-    """Whether all who carry it out are counted: each agency that the procedure names, or a unit
-    that adds up the country or the authority whose procedure it is.
+def _carrying(procedure: Procedure, window: CountedWindow, reference: Reference) -> Carrying:
+    """All who carry it out: each agency that the procedure names, or a unit that adds up the
+    country or the authority whose procedure it is.
     """
     agencies = (procedure.agencies and procedure.agencies.executing) or ()
-    named = [_names(each, reference) for each in agencies]
-    own = _authority_names(procedure.authority, reference)
-    periods = [each.period for each in window.periods]
-    counted = partial(are_counted, session, procedure.code, periods, whole=(*everywhere(), *own))
-    return counted(named)
+    return Carrying(
+        procedure.code,
+        periods=[each.period for each in window.periods],
+        units=[_names(each, reference) for each in agencies],
+        whole=(*everywhere(), *_authority_names(procedure.authority, reference)),
+    )
 
 
 def _names(agency: Agency, reference: Reference) -> frozenset[str]:

@@ -25,6 +25,7 @@ from registry.statistics.figures import (
 )
 
 LARGEST, LONGEST = 10**12, 100_000
+FIRST_YEAR, LAST_YEAR = 1900, 9998  # the day before and the day after can be told of each day
 Figures = Mapping[str, int]
 Times = Mapping[str, Decimal]  # in the unit of each key
 Cells = Mapping[str, str]  # the words of a row by heading
@@ -249,21 +250,23 @@ def _months(said: Mapping[str, str | None]) -> tuple[date, date] | None:
         first, last = number * 3 - 2, number * 3
     elif month := said.get("month"):
         first = last = int(month)
-    if not (1 <= first <= 12 and 1900 <= year <= 9998):
+    if not (1 <= first <= 12 and FIRST_YEAR <= year <= LAST_YEAR):
         return None
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 
 def day_of(said: str) -> date | None:
-    """A day as 2025-02-11 or 11/02/2025."""
+    """A day as 2025-02-11 or 11/02/2025, from FIRST_YEAR to LAST_YEAR."""
     match = _DAY.fullmatch(said.strip())
     try:
         if match:
             day, month, year = map(int, match.groups())
-            return date(year, month, day)
-        return date.fromisoformat(said.strip())
+            found = date(year, month, day)
+        else:
+            found = date.fromisoformat(said.strip())
     except ValueError:
         return None
+    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
 
 
 def _day(row: _Row, key: str) -> date | None:

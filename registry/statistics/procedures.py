@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 from sqlalchemy import bindparam, text
@@ -30,10 +32,27 @@ _REPORTED = text(
     "GROUP BY procedure, level, period"
 ).bindparams(bindparam("codes", expanding=True))
 _UNITS = text(
-    f"SELECT DISTINCT period, unit, level FROM ({CURRENT} AND l.period IN :periods "
-    "AND l.unit IN :units AND l.procedure = :code) c WHERE part = ''"
-).bindparams(bindparam("periods", expanding=True), bindparam("units", expanding=True))
+    f"SELECT DISTINCT procedure, period, unit, level FROM ({CURRENT} AND l.period IN :periods "
+    "AND l.unit IN :units AND l.procedure IN :codes) c WHERE part = ''"
+).bindparams(*(bindparam(name, expanding=True) for name in ("codes", "periods", "units")))
 Periods = Mapping[str, Sequence[Counted]]  # by code
+_Stated = Mapping[tuple[str, str], Collection[tuple[str, str]]]  # units and levels by code, period
+
+
+@dataclass(frozen=True, slots=True)
+class Carrying:
+    """Who carries out a procedure: units, each told by the names it may have, or one of the
+    `whole`, which adds up all there are; and the periods in which they have to have figures.
+    """
+
+    code: str
+    periods: Collection[str]
+    units: Sequence[Collection[str]]
+    whole: Collection[str]
+
+    @property
+    def names(self) -> Collection[str]:
+        return {name for those in self.units for name in those}
 
 
 def codes_of_file(session: Session, file: int) -> Sequence[str]:
@@ -47,7 +66,7 @@ def counted_of(session: Session, codes: Collection[str]) -> Periods:
     """What is stated of procedures over all units, whoever reports it."""
     columns = [getattr(_TABLE, name) for name in _NAMES]
     found: dict[str, list[Counted]] = defaultdict(list)
-    for some in _some(codes):
+    for some in some_at_a_time(codes):
         query = rows_of(*columns).where(
             col(_TABLE.grain) == "procedure", col(_TABLE.procedure).in_(some),
             col(_TABLE.part) == "", col(_TABLE.until).is_not(None),
@@ -60,7 +79,7 @@ def counted_of(session: Session, codes: Collection[str]) -> Periods:
 def counted_by(session: Session, authority: str, codes: Collection[str]) -> Periods:
     """What an authority itself reports of procedures."""
     found: dict[str, list[Counted]] = defaultdict(list)
-    for some in _some(codes):
+    for some in some_at_a_time(codes):
         rows = session.connection().execute(_REPORTED, {"authority": authority, "codes": some})
         for code, level, since, until, _age, lines, _line, source, *stated in rows:
             figures, taken = stated[: len(FIGURES)], stated[len(FIGURES) :]
@@ -70,28 +89,34 @@ def counted_by(session: Session, authority: str, codes: Collection[str]) -> Peri
     return found
 
 
-def are_counted(
-    session: Session,
-    code: str,
-    periods: Collection[str],
-    units: Sequence[Collection[str]],
-    *,
-    whole: Collection[str],
-) -> bool:
-    """Whether in each period there are figures of every unit, each told by the names it may have;
-    or of one of the `whole`, which adds up all there are.
+def are_counted(session: Session, asked: Sequence[Carrying]) -> Sequence[bool]:
+    """Of each, whether in each period there are figures of every unit, or of one of the `whole`.
+
+    All are asked about together: as many statements for a hundred procedures as for one.
     """
-    names = {name for those in units for name in those}
-    asked = {"code": code, "periods": list(periods), "units": sorted({*names, *whole})}
-    counted: dict[str, set[str]] = defaultdict(set)
-    for period, unit, level in session.connection().execute(_UNITS, asked):
-        if unit in names or level == SEVERAL:
-            counted[period].add(unit)
-    return all(
-        counted[period] & set(whole)
-        or (units and all(counted[period] & set(those) for those in units))
-        for period in periods
-    )
+    stated = _stated(session, asked)
+    return [all(_all_stated(stated, each, period) for period in each.periods) for each in asked]
+
+
+def _stated(session: Session, asked: Sequence[Carrying]) -> _Stated:
+    codes = {each.code for each in asked}
+    periods = {period for each in asked for period in each.periods}
+    units = {name for each in asked for name in (*each.names, *each.whole)}
+    found: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    for some in product(*map(some_at_a_time, (codes, periods, units))):
+        values = dict(zip(("codes", "periods", "units"), some, strict=True))
+        for code, period, unit, level in session.connection().execute(_UNITS, values):
+            found[code, period].add((unit, level))
+    return found
+
+
+def _all_stated(stated: _Stated, asked: Carrying, period: str) -> bool:
+    names = asked.names
+    found = stated.get((asked.code, period), ())
+    counted = {unit for unit, level in found if unit in names or level == SEVERAL}
+    if not counted.isdisjoint(asked.whole):
+        return True
+    return bool(asked.units) and not any(counted.isdisjoint(those) for those in asked.units)
 
 
 def _counted(
@@ -106,7 +131,8 @@ def _counted(
     )  # fmt: skip
 
 
-def _some(codes: Collection[str]) -> Iterator[list[str]]:
+def some_at_a_time(codes: Collection[str]) -> Iterator[list[str]]:
+    """All of them, in order, as many as one statement asks about."""
     wanted = sorted(codes)
     for start in range(0, len(wanted), _MANY):
         yield wanted[start : start + _MANY]

@@ -1,13 +1,17 @@
 """What counts now, read from the roll-ups: a piece of the lines asked for, and their sum."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import func
+from sqlalchemy import select as rows_of
 from sqlmodel import Session, col, select
 
 from registry.refusals import Words
 from registry.statistics.lines import Figures, StatedRate, Times
+from registry.statistics.procedures import some_at_a_time
 from registry.statistics.sums import Wanted, conditions, summed
 from registry.store.pieces import FIRST_PIECE, Key, Piece, Window, cut, windowed
 from registry.store.statistics_tables import (
@@ -83,36 +87,65 @@ def find_totals(store: Store, wanted: Wanted, window: Window = FIRST_PIECE) -> F
 
 def newest_of_procedures(store: Store, codes: Collection[str]) -> Mapping[str, Sequence[Total]]:
     """The figures of each procedure's last period, one line for each level and part."""
+    found: dict[str, list[Total]] = defaultdict(list)
     with store.read() as session:
-        return {code: found for code in codes if (found := _newest(session, code))}
+        for some in some_at_a_time(codes):
+            for total in _newest(session, some):
+                found[total.procedure].append(total)
+    return found
 
 
-def _newest(session: Session, code: str) -> Sequence[Total]:
-    asked = [col(_TABLE.grain) == "procedure", col(_TABLE.procedure) == code]
-    newest = select(_TABLE.period).where(*asked).order_by(col(_TABLE.age), col(_TABLE.period))
-    query = select(_TABLE).where(*asked, _TABLE.period == newest.limit(1).scalar_subquery())
+def _newest(session: Session, codes: Collection[str]) -> Iterator[Total]:
+    """Of each code the rows of its first age and period."""
+    place = func.rank().over(
+        partition_by=col(_TABLE.procedure), order_by=(col(_TABLE.age), col(_TABLE.period))
+    )
+    asked = (col(_TABLE.grain) == "procedure", col(_TABLE.procedure).in_(codes))
+    placed = rows_of(col(_TABLE.id).label("id"), place.label("place")).where(*asked).subquery()
+    newest = rows_of(placed.c.id).where(placed.c.place == 1)
+    query = select(_TABLE).where(col(_TABLE.id).in_(newest))
     rows = session.exec(query.order_by(*(col(getattr(_TABLE, name)) for name in _ORDER))).all()
-    return tuple(_totals(session, rows))
+    return _totals(session, rows)
 
 
 def _totals(session: Session, rows: Sequence[StatisticsTotalRow]) -> Iterator[Total]:
-    numbers = [row.line for row in rows if row.line is not None]
-    kept = session.exec(select(StatisticsLineRow).where(col(StatisticsLineRow.id).in_(numbers)))
-    lines = {row.id: row for row in kept}
+    lines = _lines(session, {row.line for row in rows if row.line is not None})
+    files = _files(session, {each.file for each in lines.values() if each.supersedes is not None})
     for row in rows:
-        line = lines.get(row.line)
-        yield _total(row, line, tuple(_before(session, line)))
+        line = None if row.line is None else lines.get(row.line)
+        yield _total(row, line, tuple(_before(line, lines, files)))
+
+
+def _lines(session: Session, numbers: Collection[int]) -> Mapping[int, StatisticsLineRow]:
+    """Lines by number, with all that they superseded: one statement each time back."""
+    found: dict[int, StatisticsLineRow] = {}
+    while numbers:
+        query = select(StatisticsLineRow).where(col(StatisticsLineRow.id).in_(numbers))
+        kept = session.exec(query).all()
+        found |= {each.id: each for each in kept if each.id is not None}
+        numbers = {each.supersedes for each in kept if each.supersedes is not None}
+    return found
+
+
+def _files(session: Session, numbers: Collection[int]) -> Mapping[int | None, StatisticsFileRow]:
+    if not numbers:
+        return {}
+    query = select(StatisticsFileRow).where(col(StatisticsFileRow.id).in_(numbers))
+    return {each.id: each for each in session.exec(query)}
 
 
 def _figures(row: StatisticsTotalRow | StatisticsLineRow) -> Figures:
     return {name: value for name in FIGURES if (value := getattr(row, name)) is not None}
 
 
-def _before(session: Session, line: StatisticsLineRow | None) -> Iterator[Correction]:
+def _before(
+    line: StatisticsLineRow | None,
+    lines: Mapping[int, StatisticsLineRow],
+    files: Mapping[int | None, StatisticsFileRow],
+) -> Iterator[Correction]:
     """What a line superseded, the newest first."""
     while line is not None and line.supersedes is not None:
-        file = session.get_one(StatisticsFileRow, line.file)
-        line = session.get_one(StatisticsLineRow, line.supersedes)
+        file, line = files[line.file], lines[line.supersedes]
         assert file.accepted_by is not None  # it counts
         assert file.accepted_at is not None
         yield Correction(_figures(line), file.accepted_by, file.accepted_at, file.reason or "")

@@ -87,7 +87,9 @@ def _chain(periods: Iterable[Counted], newest: date) -> Sequence[Counted]:
     """
     best: dict[date, tuple[Counted, ...]] = {}
     for each in sorted(periods, key=lambda one: (one.until, one.since)):
-        chain = (each, *best.get(each.since - _DAY, ()))
+        # Nothing ends before the first day that a date can be.
+        older = best.get(each.since - _DAY, ()) if each.since > date.min else ()
+        chain = (each, *older)
         before = best.get(each.until)
         if before is None or _reach(chain) < _reach(before):
             best[each.until] = chain

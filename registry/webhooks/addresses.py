@@ -3,7 +3,7 @@
 A name says nothing about where it leads, so what it resolves to is judged again at each attempt.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import SplitResult, urlsplit
@@ -97,8 +97,3 @@ def _is_public_ipv4(found: IPv4Address) -> bool:
 
 def _is_public_ipv6(found: IPv6Address) -> bool:
     return found in _GLOBAL_IPV6 and not any(found in each for each in _WRAPPING)
-
-
-def all_public(addresses: Collection[str]) -> bool:
-    """Whether there is an address and each of them is public."""
-    return bool(addresses) and all(map(is_public, addresses))

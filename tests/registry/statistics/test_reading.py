@@ -47,6 +47,9 @@ BAD: Mapping[str, tuple[str, str]] = {
     "Huyện Lập Thạch;;;01/07/2025;31/07/2025;1;;;;;": ("", "level-gone"),
     "Xã A;;293 thủ tục;01/01/2025;31/01/2025;1;;;;;": ("Mã thủ tục", "procedure-code"),
     "Xã A;;;31/02/2025;31/03/2025;1;;;;;": ("Từ ngày", "day-unknown"),
+    "Xã A;;;0001-01-01;2026-09-30;1;;;;;": ("Từ ngày", "day-unknown"),
+    "Xã A;;;31/12/1899;31/03/2025;1;;;;;": ("Từ ngày", "day-unknown"),
+    "Xã A;;;01/01/2025;9999-12-31;1;;;;;": ("Đến ngày", "day-unknown"),
     "Xã A;;;01/02/2025;;1;;;;;": ("Từ ngày", "period-unknown"),
     "Xã A;;;01/02/2025;01/01/2025;1;;;;;": ("Đến ngày", "period-backwards"),
     "Xã A;;;01/02/2027;01/03/2027;1;;;;;": ("", "period-ahead"),
@@ -159,7 +162,10 @@ def test_periods_as_people_write_them(said: str, first: str, last: str) -> None:
     assert period_of(said) == (date.fromisoformat(first), date.fromisoformat(last))
 
 
-@pytest.mark.parametrize("said", ["yearly average", "2025-13", "2025-Q5", "tháng 0/2025", "2025-1"])
+@pytest.mark.parametrize(
+    "said",
+    ["yearly average", "2025-13", "2025-Q5", "tháng 0/2025", "2025-1", "0001-01-01/2026-09-30"],
+)
 def test_what_is_no_period_is_none(said: str) -> None:
     assert period_of(said) is None
 

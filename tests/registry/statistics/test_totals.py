@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from registry.statistics import Wanted, find_totals
+from registry.statistics import Wanted, find_totals, newest_of_procedures
 from registry.statistics.sums import summed
 from registry.store import Store, open_store
 from registry.store.pieces import Key, Window
-from tests.registry.statistics.test_importing import counted
+from tests.registry.statistics.test_importing import accepted, counted, read_rows, taken
 from tests.registry.store.test_store import made_at
 
 ROWS = tuple(
@@ -90,6 +90,34 @@ def test_no_more_is_read_for_a_page_of_many_lines_than_of_few(store: Store, tmp_
     assert len(asked) == 2
     assert "LIMIT" in asked[0]
     assert "statistics_total.grain = " in asked[1]
+
+
+def test_as_many_statements_for_the_figures_of_many_procedures_as_for_one(
+    store: Store, tmp_path: Path
+) -> None:
+    from sqlalchemy import event
+
+    codes = [f"1.00000{number}" for number in range(6)]
+    rows = [f"Xã A,{code},{period},{{n}},1,1" for code in codes for period in ("2025-01", "2024")]
+    counted(store, tmp_path, *(row.format(n=7) for row in rows))
+    taken(store, read_rows(tmp_path, *(row.format(n=8) for row in rows)), "again", reason="x")
+    accepted(store, 2)
+    seen: list[str] = []
+    event.listen(
+        store._engine, "before_cursor_execute", lambda _c, _u, statement, *_: seen.append(statement)
+    )
+
+    numbers = []
+    for some in (codes[:1], codes):
+        seen.clear()
+        found = newest_of_procedures(store, some)
+        numbers.append(len([each for each in seen if each.startswith("SELECT")]))
+        assert {
+            code: [(str(one.since), one.figures["received"], len(one.corrections)) for one in those]
+            for code, those in found.items()
+        } == {code: [("2025-01-01", 8, 1)] for code in some}
+
+    assert numbers == [4, 4]  # the totals, their lines, what those superseded, the files
 
 
 def test_figures_of_an_older_program_are_shown_by_this_one(location: str) -> None:

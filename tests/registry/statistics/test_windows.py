@@ -55,6 +55,15 @@ def test_the_window_is_made_of_periods_that_follow_one_another(
     assert months(*periods) == window
 
 
+def test_a_period_from_the_first_day_that_there_is_has_none_before_it() -> None:
+    first = Counted("commune", date.min, date(2026, 9, 30), 1, {"received": 1}, {})
+
+    found = counted_window([first, counted("2026-10")], as_of=DAY)
+
+    assert found is not None
+    assert found.since == date.min
+
+
 def test_while_nothing_was_received_it_reaches_back_as_far_as_that_is_stated() -> None:
     years = [counted("2025", 0), counted("2024", 0), counted("2023", 0), counted("2022", 4)]
 
