@@ -10,6 +10,7 @@ from strawberry import field
 
 from registry import indicators
 from registry.refusals import NotFound
+from registry.store import Store
 from schema.acting import KEY, REVISION, acted
 from schema.context import Context, Info
 from schema.loading import in_thread
@@ -80,7 +81,7 @@ class IndicatorQuery:
         context, period = info.context, indicators.Period(since, until, level)
         if context.store is None:
             return None
-        sources = await _sources(context, until)
+        sources = await _sources_to_read(context, context.store, period)
         ask = partial(indicators.preview, context.store, context.indicators, period, sources)
         return shown_sheet(await in_thread(ask))
 
@@ -138,6 +139,17 @@ async def _sources(context: Context, until: datetime.date) -> indicators.Sources
     return indicators.Sources(then.catalogue, context.views.catalogue)
 
 
+async def _sources_to_read(
+    context: Context, store: Store, period: indicators.Period
+) -> indicators.Sources:
+    """As `_sources`, but the other day is not read where no unit is counted from a catalogue."""
+    now = context.views.catalogue
+    ask = partial(indicators.are_of_authorities, store, period, now.reference)
+    if await in_thread(ask):
+        return await _sources(context, period.until)
+    return indicators.Sources(now, now)
+
+
 def _page(
     context: Context, found: Sequence[indicators.ScorecardInfo], asked: Asked
 ) -> ScorecardConnection:
@@ -162,7 +174,7 @@ def _frozen(context: Context, card: indicators.Scorecard) -> FrozenScorecard:
     assert store is not None  # the card is from there
 
     async def changed() -> Sequence[indicators.FigureChange]:
-        sources = await _sources(context, card.info.until)
+        sources = await _sources_to_read(context, store, card.info.period)
         return await in_thread(partial(indicators.changes_since, store, card, sources))
 
     return FrozenScorecard(

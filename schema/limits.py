@@ -1,7 +1,8 @@
 """What one operation may ask for: size, shape and cost, worked out before anything is run.
 
 Cost counts the objects an answer may hold: pages by their size, other lists by an assumed length;
-the catalogue of another day counts as many, since it may have to be made.
+the catalogue of another day counts as many, since it may have to be made, and so does whatever is
+worked out of all that was published.
 It is linear in the document even when fragments nest, so it cannot be attacked itself.
 """
 
@@ -232,16 +233,18 @@ class _Costs:
         name = node.name.value
         field = self._definition(name, parent)
         kind = get_named_type(field.type)
-        past = PAST_COST * self._days(field, node)
+        past = PAST_COST * self._days(field, node, parent)
         if "first" in field.args:
             return past + 1 + self.of(node.selection_set, kind, page=self._asked(node))
         length = page if name == "edges" else self._length(node, parent, field)
         return past + length * (1 + self.of(node.selection_set, kind, page=1))
 
-    def _days(self, field: GraphQLField, node: FieldNode) -> int:
+    def _days(self, field: GraphQLField, node: FieldNode, parent: GraphQLNamedType) -> int:
         """How many other days a field may look at: each is a snapshot of its own."""
         if _BETWEEN_TWO in field.args:
             return 2
+        if (parent.name, node.name.value) in _ALWAYS_OF_THE_PAST:
+            return 1
         return any(self._is_given(argument) for argument in node.arguments or ())
 
     def _is_given(self, argument: ArgumentNode) -> bool:
@@ -291,6 +294,10 @@ class _Costs:
 
 _SIZES = frozenset({"first", "last"})
 _OF_THE_PAST = frozenset({"asOf", "recordedBy"})
+# What reads the catalogue of another day, or everything published, whatever its arguments are.
+_ALWAYS_OF_THE_PAST = frozenset({
+    ("Query", "scorecardPreview"), ("FrozenScorecard", "changes"), ("Query", "targets"),
+})  # fmt: skip
 _BETWEEN_TWO = "recordedSince"  # an argument of what compares two days
 _META = {"__schema": SchemaMetaFieldDef, "__type": TypeMetaFieldDef}
 

@@ -1340,8 +1340,10 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Ngưỡng đạt điểm tối đa": "All points at",
     "Điểm tối đa": "Points",
     "Khảo sát": "Surveys",
-    "SIPAS và PAR INDEX hỏi ý kiến người dân; không gộp với nhóm mức độ hài lòng ở trên.": (
-        "SIPAS and the PAR INDEX ask people; they are not merged with the group on satisfaction."
+    "SIPAS hỏi ý kiến người dân; PAR INDEX gồm phần các cơ quan tự chấm và phần điều tra xã hội "
+    "học; không gộp với nhóm mức độ hài lòng ở trên.": (
+        "SIPAS asks people; the PAR INDEX is what authorities score themselves and a sociological "
+        "survey. They are not merged with the group on satisfaction."
     ),
     "Bảng điểm số {number}": "Scorecard {number}",
     "Các bảng điểm": "All scorecards",

@@ -13,6 +13,7 @@ from unicodedata import normalize
 from sqlmodel import Session, col, func, select
 
 from registry.actors import Actor, Role
+from registry.reference import load_reference
 from registry.refusals import (
     FieldError,
     Refusal,
@@ -135,6 +136,9 @@ def _recorded(writing: Writing, asked: Asked, check: Check, expected: int) -> Re
     grant = writing.actor.grant_for(Role.CONTROLLER, asked.authority)
     if grant is None:
         return forbidden(Role.CONTROLLER, asked.authority)
+    if asked.authority not in load_reference().authorities:  # a grant for all covers any key
+        unknown = field_error("authority", "authority-unknown", authority=asked.authority)
+        return invalid([unknown])
     revision = len(there) if there else _begun(session, asked.book, asked.authority)
     if revision != expected:
         return stale(revision, expected)
@@ -246,6 +250,8 @@ def _of_correction(asked: Asked, there: Sequence[Entry]) -> Iterator[FieldError]
         yield field_error("corrects", "entry-unknown", entry=asked.corrects)
     if not asked.reason:
         yield field_error("reason", "required")
+    if len(asked.reason) > LONGEST:
+        yield field_error("reason", "too-long", limit=LONGEST)
 
 
 def _begun(session: Session, book: str, authority: str) -> int:

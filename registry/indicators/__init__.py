@@ -1,6 +1,6 @@
 """The indicators of Quyết định 766/QĐ-TTg: what they are, what they come to, frozen scorecards."""
 
-from registry.indicators.gathering import Period, Sources
+from registry.indicators.gathering import Period, Sources, are_of_authorities
 from registry.indicators.loading import (
     Indicators,
     Surveys,
@@ -71,6 +71,7 @@ __all__ = [
     "Unit",
     "UnitScore",
     "Value",
+    "are_of_authorities",
     "changes_since",
     "formula_words",
     "freeze_scorecard",

@@ -69,6 +69,9 @@ def _figures(found: Definitions) -> Iterator[str]:
 
 
 def _grades(found: Definitions) -> Iterator[str]:
+    if not found.grades:
+        yield "None: no text was read that says how a total is graded. An office brings its own."
+        return
     yield from ("| grade | from points |", "|---|---|")
     for each in found.grades:
         mark = "" if each.verified else _UNVERIFIED

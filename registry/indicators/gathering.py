@@ -21,6 +21,7 @@ from registry.review.feedback.lists import dues
 from registry.review.feedback.words import clocks
 from registry.statistics import figures_of_units
 from registry.store.review_tables import FeedbackRow
+from registry.store.store import Store
 
 _NOT_STATED = Words("không nguồn nào nêu", "no source states it")
 _NO_AUTHORITY = Words("đơn vị không có trong danh mục cơ quan công bố",
@@ -65,6 +66,16 @@ def gather(
         )
         for found in figures_of_units(session, period.since, period.until, period.level)
     }
+
+
+def are_of_authorities(store: Store, period: Period, reference: Reference) -> bool:
+    """Whether a unit with statistics of this period and level is an authority.
+
+    Of no other unit anything but its statistics is asked.
+    """
+    with store.read() as session:
+        found = figures_of_units(session, period.since, period.until, period.level)
+    return any(authority_of(each.unit, reference) for each in found)
 
 
 def _of_authority(

@@ -96,15 +96,15 @@ def load_indicators(file: Path = HERE / "indicators.yaml") -> Indicators:
 def with_weights(known: Indicators, file: Path) -> Indicators:
     """The definitions with the weights of an office in place of what is shipped.
 
-    The file is `indicator-weights/v1`: `office`, `source`, and `weights` with their days. The
-    weights of a group it names must be whole. Raises BrokenFile, OSError.
+    The file is `indicator-weights/v1`: `office`, `source`, `weights` with their days, and `grades`
+    if it has some, each with its source. The weights of a group it names must be whole. Raises
+    BrokenFile, OSError.
     """
     source = _opened(file, "indicator-weights/v1")
     content = {key: value for key, value in source.data.items() if key != "schema"}
     (weights,) = validated(source, OfficeWeights, [((), content)])
-    found = Indicators(
-        known.points, known.groups, known.indicators, known.figures, known.grades, weights
-    )
+    grades = weights.grades or known.grades
+    found = Indicators(known.points, known.groups, known.indicators, known.figures, grades, weights)
     names = {each.key for each in known.indicators}
     unknown = [
         source.error(
@@ -118,6 +118,7 @@ def with_weights(known: Indicators, file: Path) -> Indicators:
         [
             *unknown,
             *overlaps(source, "weights", weights.weights, lambda each: each.indicator),
+            *overlaps(source, "grades", weights.grades, lambda each: each.key),
             *weight_mistakes(source, weights),
             *weighed_sums(source, found),
         ]

@@ -148,11 +148,12 @@ class Weight(Dated):
 
 
 class OfficeWeights(Entry):
-    """A file of weights: whose they are, by which text, and the weights, each dated."""
+    """A file of weights: whose they are, by which text, the weights and grades, each dated."""
 
     office: Words
     source: Text
     weights: tuple[Weight, ...]
+    grades: tuple[Grade, ...] = ()
 
 
 class SurveyKind(Entry):

@@ -120,8 +120,9 @@ def freeze_scorecard(
 ) -> ScorecardInfo | Refusal:
     """Keeps what the units of a period come to (`controller` of `authority`).
 
-    `expected_revision` is the number of the newest scorecard, 0 where there is none. A period that
-    is not over, or without figures, is refused. Raises StoreBusy.
+    `expected_revision` is the number of the newest scorecard, 0 where there is none. A period whose
+    last day is not past, or without figures, is refused, and so is an authority that is not known.
+    Raises StoreBusy.
     """
     said = {"since": str(period.since), "until": str(period.until), "level": period.level}
     request = Request(FREEZE, authority, actor, now, idempotency_key, expected_revision, said)
@@ -132,7 +133,10 @@ def freeze_scorecard(
         newest = _newest(writing.session)
         if newest != expected_revision:
             return stale(newest, expected_revision)
-        if wrong := _mistakes(period, now.date()):
+        wrong = _mistakes(period, now.date())
+        if authority not in sources.reference.authorities:
+            wrong.append(field_error("authority", "authority-unknown", authority=authority))
+        if wrong:
             return invalid(wrong)
         sheet = _sheet(writing.session, indicators, period, sources)
         if not sheet.units:
@@ -206,8 +210,8 @@ def _mistakes(period: Period, today: date) -> list[FieldError]:
     found = []
     if period.since > period.until:
         found.append(field_error("until", "period-reversed", since=period.since))
-    if period.until > today:
-        found.append(field_error("until", "period-not-over", today=today))
+    if period.until >= today:
+        found.append(field_error("until", "period-runs", until=period.until, today=today))
     if period.level not in levels():
         allowed = ", ".join(levels())
         found.append(field_error("level", "level-unknown", found=period.level, allowed=allowed))

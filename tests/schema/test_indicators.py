@@ -1,12 +1,15 @@
 """Indicators and scorecards over GraphQL: anybody reads them, controllers freeze."""
 
+import asyncio
 from datetime import date
 from typing import Any
 
 import pytest
 
 from registry.actors import Actor, Role
+from registry.publication.catalogue import Catalogue
 from registry.statistics import Line, Reading, accept_statistics, take_in
+from schema import execute, request
 from tests.registry.folders import NOW
 from tests.schema.kept import AUTHORITY, Kept
 
@@ -110,6 +113,29 @@ def test_lap_thach_lacks_the_figures_of_2_1_and_has_no_rank(registry: Kept) -> N
     assert values["2.1"]["figures"][0] == {
         "key": "early_or_on_time", "number": 2907, "source": "Báo cáo", "missing": None,
     }  # fmt: skip
+
+
+def test_another_day_is_read_only_for_units_that_are_authorities(registry: Kept) -> None:
+    read: list[date] = []
+
+    def past(day: date, _: object) -> Catalogue:
+        read.append(day)
+        return registry.holder.current
+
+    def preview() -> Any:
+        context = request(registry.holder.current, store=registry.store, now=NOW, past=past)
+        done = asyncio.run(execute(PREVIEW, PERIOD, context))
+        assert not done.errors
+        return done.data
+
+    preview()
+    counted(registry, district(2, "Huyện B", WHOLE))
+    assert preview()["scorecardPreview"]["units"]["totalCount"] == 1
+    assert read == []
+
+    counted(registry, district(2, AUTHORITY, WHOLE), key="2")
+    preview()
+    assert read == [UNTIL]
 
 
 def test_a_controller_freezes_and_a_correction_is_shown_beside(registry: Kept) -> None:

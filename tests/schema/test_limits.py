@@ -6,7 +6,7 @@ import pytest
 from graphql import get_introspection_query
 
 from registry.publication.catalogue import Catalogue
-from schema.limits import MAX_COST
+from schema.limits import MAX_COST, PAST_COST
 from tests.schema.sample import answer, ask, catalogue, procedure
 
 PAGE = "edges {node {code}}"
@@ -85,6 +85,26 @@ def test_fragments_cost_what_they_stand_for(shown: Catalogue) -> None:
     costs = [answer(text, of=shown)["extensions"]["cost"] for text in (plain, spread)]
 
     assert costs[0]["requested"] == costs[1]["requested"] > 20
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        'scorecardPreview(since: "2025-01-01", until: "2025-01-31", level: "x") {rankedCount}',
+        "scorecard(number: 1) {changes {unit}}",
+        "targets(first: 1) {totalCount}",
+    ],
+)
+def test_what_is_worked_out_of_everything_costs_as_another_day(
+    shown: Catalogue, field: str
+) -> None:
+    def cost(many: int) -> dict[str, int]:
+        document = "{" + " ".join(f"a{n}: {field}" for n in range(many)) + "}"
+        found: dict[str, int] = answer(document, of=shown)["extensions"]["cost"]
+        return found
+
+    assert PAST_COST < cost(1)["requested"] < 2 * PAST_COST
+    assert cost(20)["requested"] > MAX_COST
 
 
 def test_the_schema_can_be_introspected(shown: Catalogue) -> None:

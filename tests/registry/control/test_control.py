@@ -170,6 +170,7 @@ def test_the_database_itself_keeps_what_was_recorded(planned: Store, statement: 
          {"inspection": 1, "finding": 2}, [("evidence", "required"), ("done_on", "in-future")]),
         (FINDING, {"inspection": 1, "corrects": 1, "reason": "x"}, [("corrects", "entry-unknown")]),
         (FINDING, {"inspection": 1, "corrects": 2}, [("reason", "required")]),
+        (FINDING, {"inspection": 1, "corrects": 2, "reason": "a" * 2001}, [("reason", "too-long")]),
         (FINDING, {"inspection": 1, "reason": "x"}, [("reason", "reason-without-correction")]),
     ],
 )  # fmt: skip
@@ -237,6 +238,19 @@ def test_a_new_record_names_its_authority(store: Store) -> None:
     )
 
     assert codes(refused) == [("authority", "required")]
+
+
+def test_an_authority_that_is_not_there_is_refused_also_to_who_acts_for_all(store: Store) -> None:
+    everywhere = Actor("tat-ca", Role.CONTROLLER, "*")
+
+    for authority in ("khong-co", "a" * 5000):
+        refused = record_inspection(
+            store, PLAN, authority=authority, actor=everywhere, now=NOW, idempotency_key="k",
+            expected_revision=0,
+        )  # fmt: skip
+        assert codes(refused) == [("authority", "authority-unknown")]
+    assert inspections(store, actor=everywhere, today=TODAY) == ()
+    assert isinstance(inspect(store, PLAN, actor=everywhere), Recorded)  # the control
 
 
 def test_an_initiative_is_recorded_and_reused_by_other_authorities(loaded: Store) -> None:

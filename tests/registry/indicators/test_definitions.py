@@ -60,6 +60,21 @@ def test_the_indices_are_those_of_the_notes_and_there_is_no_3_4() -> None:
     ]  # fmt: skip
 
 
+def test_grades_are_those_that_an_office_brings_with_their_source(tmp_path: Path) -> None:
+    own = (
+        "grades:\n  - {key: good, label: {vi: Tốt, en: Good}, least: 80, source: S, "
+        "verified: true}\n"
+    )
+    assert load_indicators().grades == ()
+
+    found = with_weights(load_indicators(), written(tmp_path, WEIGHTS + own)).on(DAY)
+
+    assert [(each.key, each.least, each.source) for each in found.grades] == [("good", 80, "S")]
+    without = own.replace("source: S, ", "")
+    with pytest.raises(BrokenFile, match="source"):
+        with_weights(load_indicators(), written(tmp_path, WEIGHTS + without, "other.yaml"))
+
+
 def test_only_points_that_were_read_are_there_and_none_of_them_is_verified() -> None:
     found = load_indicators().on(DAY)
 

@@ -12,6 +12,7 @@ from registry.indicators import (
     Better,
     Definitions,
     Figure,
+    Grade,
     Indicator,
     State,
     UnitScore,
@@ -147,9 +148,18 @@ def test_a_group_has_a_score_only_where_all_its_points_are_known() -> None:
 
 def test_a_grade_needs_all_hundred_points() -> None:
     known = figures(early_or_on_time=45, running_within=0, in_process=100)
+    said = {"label": {"vi": "Mức", "en": "Band"}, "source": "x", "verified": False}
+    grades = tuple(
+        Grade.model_validate(said | {"key": key, "least": least})
+        for key, least in (("high", Decimal(90)), ("low", Decimal(0)))
+    )
 
-    assert score(with_points({"2.1": 100}), known).grade == "excellent"
-    assert score(with_points({"2.1": 99}), known).grade is None
+    def grade(points: int) -> str | None:
+        held = with_points({"2.1": points}).model_copy(update={"grades": grades})
+        return score(held, known).grade
+
+    assert (grade(100), grade(99)) == ("high", None)
+    assert score(with_points({"2.1": 100}), known).grade is None
 
 
 def test_without_points_for_any_index_nobody_has_a_total() -> None:

@@ -78,9 +78,10 @@ def frozen(
     period: Period = OCTOBER,
     actor: Actor = CONTROLLER,
     indicators: Indicators | None = None,
+    authority: str = "bo-cong-an",
 ) -> ScorecardInfo | Refusal:
     return freeze_scorecard(
-        store, "bo-cong-an", period, indicators or load_indicators(), sources(), actor=actor,
+        store, authority, period, indicators or load_indicators(), sources(), actor=actor,
         now=NOW, idempotency_key=key, expected_revision=newest,
     )  # fmt: skip
 
@@ -192,11 +193,24 @@ def test_only_a_controller_freezes_and_once(store: Store) -> None:
     assert isinstance(frozen(store, key="other", newest=1), ScorecardInfo)
 
 
+def test_an_authority_that_is_not_there_is_refused_also_to_who_acts_for_all(store: Store) -> None:
+    counted(store, line(2, "Xã A", FULL))
+    everywhere = Actor("tat-ca", Role.CONTROLLER, "*")
+
+    refused = frozen(store, actor=everywhere, authority="khong-co")
+
+    assert isinstance(refused, Invalid)
+    assert [(e.field, e.code) for e in refused.fields] == [("authority", "authority-unknown")]
+    assert scorecards(store) == ()
+    assert isinstance(frozen(store, actor=everywhere, key="again"), ScorecardInfo)
+
+
 @pytest.mark.parametrize(
     ("period", "field", "code"),
     [
         (Period(UNTIL, SINCE, "commune"), "until", "period-reversed"),
-        (Period(SINCE, LATER.date(), "commune"), "until", "period-not-over"),
+        (Period(SINCE, LATER.date(), "commune"), "until", "period-runs"),
+        (Period(SINCE, NOW.date(), "commune"), "until", "period-runs"),
         (Period(SINCE, UNTIL, "village"), "level", "level-unknown"),
         (Period(SINCE, UNTIL, "province"), "since", "no-figures"),
     ],
