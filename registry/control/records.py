@@ -137,7 +137,7 @@ def _recorded(writing: Writing, asked: Asked, check: Check, expected: int) -> Re
     if grant is None:
         return forbidden(Role.CONTROLLER, asked.authority)
     if asked.authority not in load_reference().authorities:  # a grant for all covers any key
-        unknown = field_error("authority", "authority-unknown", authority=asked.authority)
+        unknown = field_error("authority", "authority-unknown", found=asked.authority[:LONGEST])
         return invalid([unknown])
     revision = len(there) if there else _begun(session, asked.book, asked.authority)
     if revision != expected:

@@ -40,6 +40,7 @@ from registry.store.scorecard_tables import ScorecardRow
 from registry.store.store import Store
 
 FREEZE = "freeze_scorecard"
+_LONGEST = 200  # of an unknown key that is told back
 _CARD = Words("bảng điểm", "scorecard")
 _UNITS: TypeAdapter[tuple[UnitScore, ...]] = TypeAdapter(tuple[UnitScore, ...])
 _HEAD = (
@@ -135,7 +136,7 @@ def freeze_scorecard(
             return stale(newest, expected_revision)
         wrong = _mistakes(period, now.date())
         if authority not in sources.reference.authorities:
-            wrong.append(field_error("authority", "authority-unknown", authority=authority))
+            wrong.append(field_error("authority", "authority-unknown", found=authority[:_LONGEST]))
         if wrong:
             return invalid(wrong)
         sheet = _sheet(writing.session, indicators, period, sources)
