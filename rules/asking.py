@@ -2,10 +2,9 @@
 
 Conditions over the same list share one tree of remembered answers (`deciding`). Those about the
 whole share one where they read the same values; apart from each other they would only multiply the
-combinations. One that reads
-values of too many faces gets a tree of its own, and when that does not help either, it is asked
-about the whole list in one evaluation; then only a list that has no answer (a key left out, the
-loop budget) is asked about element by element. All ways give the same answers.
+combinations. One that reads values of too many faces gets a tree of its own, and when that does not
+help either, it is asked about the whole list in one evaluation; then only a list that has no answer
+(a key left out, the loop budget) is asked about element by element. All ways give the same answers.
 """
 
 from collections import defaultdict

@@ -8,7 +8,7 @@ from datetime import date
 
 from registry.procedure.model import Procedure
 from registry.procedure.vocabulary import Channel, ServiceLevel
-from registry.publication.catalogue import INTERNAL, Catalogue, service_level
+from registry.publication.catalogue import Catalogue, is_public, service_level
 from registry.publication.contents import CatalogueRelease
 from registry.refusals import Words
 
@@ -23,9 +23,7 @@ def catalogue_figures(catalogue: Catalogue, authority: str) -> Counted:
     procedures = [
         item.procedure
         for item in catalogue.procedures
-        if item.is_in_force
-        and item.procedure.authority == authority
-        and item.procedure.kind not in INTERNAL
+        if item.is_in_force and item.procedure.authority == authority and is_public(item)
     ]
     return {
         "procedures": len(procedures),
@@ -115,7 +113,7 @@ def _in_time(late: Mapping[tuple[str, str], bool | None], whole: str) -> Counted
 def _is_internal(catalogue: Catalogue, key: tuple[str, str]) -> bool:
     authority, code = key
     row = catalogue.row(code, authority)
-    return row is not None and catalogue.procedures[row].procedure.kind in INTERNAL
+    return row is not None and not is_public(catalogue.procedures[row])
 
 
 def _either(one: bool | None, other: bool | None) -> bool | None:

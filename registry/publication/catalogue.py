@@ -85,6 +85,13 @@ class FindingFilter:
 
 
 INTERNAL = frozenset({Kind.INTERNAL, Kind.INTERNAL_INTERLINKED})
+
+
+def is_public(item: CatalogueProcedure) -> bool:
+    """Whether a procedure is a service for the public, not one within the administration."""
+    return item.procedure.kind not in INTERNAL
+
+
 # What verdicts leave as it is.
 _LASTING = (
     "_row_of", "_rows_of_code", "editions", "rows_revision", "fields", "search_index", "radar",
@@ -374,7 +381,7 @@ class Catalogue:
 
     @lasting
     def _internal(self) -> Mask:
-        rows = (row for row, item in self._numbered() if item.procedure.kind in INTERNAL)
+        rows = (row for row, item in self._numbered() if not is_public(item))
         return self.index.mask_of(rows)
 
     @property

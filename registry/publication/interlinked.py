@@ -16,7 +16,7 @@ from registry.procedure.interlinked import (
 )
 from registry.procedure.model import InterlinkedPart
 from registry.procedure.values import TimeLimit
-from registry.publication.catalogue import Catalogue
+from registry.publication.catalogue import Catalogue, is_public
 from registry.publication.contents import CatalogueProcedure
 
 
@@ -65,7 +65,7 @@ class Interlinked:
         return parts_time({each.part.id: each.waits for each in parts}, limits)
 
     def part_of(self, identity: Identity) -> Sequence[CatalogueProcedure]:
-        """The interlinked procedures in force that a procedure is a part of, by code."""
+        """The public interlinked procedures in force that a procedure is a part of, by code."""
         return self._wholes.get(identity, ())
 
     def _item(self, part: InterlinkedPart) -> CatalogueProcedure | None:
@@ -75,7 +75,7 @@ class Interlinked:
     @cached_property
     def _wholes(self) -> Mapping[Identity, list[CatalogueProcedure]]:
         found: dict[Identity, list[CatalogueProcedure]] = {}
-        for item in self.catalogue.procedures:
+        for item in filter(is_public, self.catalogue.procedures):
             for part in (item.is_in_force and item.procedure.parts) or ():
                 found.setdefault((part.authority, part.code), []).append(item)
         for wholes in found.values():

@@ -93,3 +93,10 @@ def test_a_part_names_the_wholes_in_force_that_it_is_a_part_of() -> None:
 
     assert [each.code for each in shown.linked.part_of()] == ["2.002622"]
     assert (shown.linked.parts(), shown.linked.time()) == (None, None)
+
+
+def test_a_part_names_no_internal_whole() -> None:
+    internal = item("2.000001", kind="internal_interlinked", parts=PARTS[:1])
+    shown = views(WHOLE, BIRTH, internal).procedure(1)
+
+    assert [each.code for each in shown.linked.part_of()] == ["2.002622"]

@@ -55,7 +55,7 @@ from web.pages.plan import form_of, versions
 from web.pages.procedure import documents_by_case, findings_by_element, picture
 from web.pages.reform import GROUPS
 from web.pages.reviews import Editing, Refused
-from web.pages.structured_data import structured_data
+from web.pages.structured_data import is_service, structured_data
 from web.rendering import render
 
 ADDRESSES = Addresses("https://example.test")
@@ -75,6 +75,8 @@ def procedure_context(procedure: Answer, lang: Language) -> dict[str, object]:
         "found": findings_by_element(procedure["findings"]),
         "picture": picture(procedure, lang),
         "as_of": None,
+        "is_known_today": True,
+        "is_service": is_service(procedure),
         "data": structured_data(procedure, ADDRESSES, date(2026, 11, 23), lang),
         "today": date(2026, 11, 23),
     }

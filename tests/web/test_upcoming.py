@@ -12,15 +12,20 @@ from tests.registry.publication.test_upcoming import released as publish_one
 from tests.web.example_site import SETTINGS, SITE
 from web.app import create_app
 
+LINKED = f"""kind: interlinked
+steps: [{{id: nop, name: Nộp hồ sơ}}]
+parts: [{{id: a, authority: bo-cong-an, code: "{STAYS}"}}]
+"""
+
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """In February two procedures; what July brings is known since March."""
+    """In February two procedures, one internal; what July brings is known since March."""
     folder: Path = tmp_path_factory.mktemp("upcoming")
     kept = open_store(folder / "gon.db")
-    loaded(kept, folder, {STAYS: "sets: 1\n", ENDS: ""})
+    loaded(kept, folder, {STAYS: "sets: 1\n", ENDS: "kind: internal\n"})
     publish_one(kept, 1, known=date(2026, 2, 1), effective=date(2026, 2, 1))
-    loaded(kept, folder, {STAYS: "sets: 2\n", COMES: ""})
+    loaded(kept, folder, {STAYS: "sets: 2\n", COMES: LINKED})
     publish_one(kept, 2, known=KNOWN, effective=EFFECT)
     return kept
 
@@ -77,6 +82,41 @@ def test_a_procedure_to_come_leads_to_its_first_day_and_others_are_not_there(
     assert before.get(f"/procedures/{COMES}?authority=bo-y-te").status_code == 404
     assert before.get("/procedures/9.000009").status_code == 404
     assert after.get(f"/procedures/{COMES}").status_code == 200
+
+
+def test_only_the_content_of_today_is_offered_as_a_service(
+    before: TestClient, after: TestClient
+) -> None:
+    later = f"/procedures/{STAYS}?asOf=2026-07-01"
+
+    assert '"GovernmentService"' in before.get(f"/procedures/{STAYS}").text
+    assert '"GovernmentService"' not in before.get(later).text
+    assert '"BreadcrumbList"' in before.get(later).text
+    assert '"GovernmentService"' in after.get(later).text
+    assert '"GovernmentService"' not in after.get(f"/procedures/{STAYS}?asOf=2026-03-01").text
+
+
+def test_files_of_a_page_are_those_of_its_day(before: TestClient) -> None:
+    there = f"/procedures/{COMES}?authority=bo-cong-an&asOf=2026-07-01"
+    page = before.get(there).text
+
+    assert "Xem nội dung hiện nay" not in page
+    assert "Xem nội dung hiện nay" in before.get(f"/procedures/{STAYS}?asOf=2026-07-01").text
+    for end in (".jsonld", ".bpmn", "/parts.bpmn"):
+        file = there.replace("?", f"{end}?")
+        assert before.get(file).status_code == 200, file
+        assert before.get(f"/procedures/{COMES}{end}").status_code == 404
+        assert before.get(f"/procedures/{COMES}{end}?asOf=soon").status_code == 400
+        assert file.replace("&", "&amp;") in page
+
+
+def test_an_internal_procedure_is_taken_away_as_no_public_service(before: TestClient) -> None:
+    page = before.get(f"/procedures/{ENDS}").text
+
+    assert '"GovernmentService"' not in page
+    assert ".jsonld" not in page
+    assert before.get(f"/procedures/{ENDS}.jsonld").status_code == 404
+    assert before.get(f"/procedures/{STAYS}.jsonld").status_code == 200
 
 
 def test_releases_are_marked_until_they_take_effect(before: TestClient, after: TestClient) -> None:

@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from registry.publication.catalogue import Catalogue, is_public
 from registry.publication.lists import poster_of
 from registry.publication.standards import Addresses, Task, bpmn, cpsv_ap
 from schema.loading import in_thread
@@ -23,10 +24,10 @@ Answer = Mapping[str, Any]  # JSON of a GraphQL answer
 
 
 async def procedure_jsonld(request: Request) -> Response:
-    """The procedure as a public service of CPSV-AP."""
-    catalogue = await catalogue_of(request)
+    """The procedure as a public service of CPSV-AP, on a day; an internal one is none."""
+    catalogue = await _catalogue_asked(request)
     row = catalogue.row(request.path_params["code"], request.query_params.get("authority"))
-    if row is None:
+    if row is None or not is_public(catalogue.procedures[row]):
         raise HTTPException(404)
     item = catalogue.procedures[row]
     content = cpsv_ap([item], catalogue.reference, public_addresses(request), catalogue)
@@ -36,9 +37,7 @@ async def procedure_jsonld(request: Request) -> Response:
 async def procedure_poster(request: Request) -> Response:
     """The poster of a procedure in force, on a day; what is in force no more has none."""
     site, day = site_of(request), day_asked(params_of(request), AS_OF)
-    catalogue = await catalogue_of(request)
-    if day is not None:
-        catalogue = await site.catalogue_on(catalogue, day)
+    catalogue = await _catalogue_asked(request)
     code = request.path_params["code"]
     row = catalogue.row(code, request.query_params.get("authority"))
     if row is None or not catalogue.procedures[row].is_in_force:
@@ -55,29 +54,46 @@ async def procedure_poster(request: Request) -> Response:
 
 
 async def procedure_bpmn(request: Request) -> Response:
-    """The steps of the procedure as a BPMN diagram."""
-    code = request.path_params["code"]
-    asked = {"code": code, "authority": request.query_params.get("authority")}
-    answer = await ask(request, "procedure", **asked, lang=language(request).upper())
-    if answer["procedure"] is None:
-        raise HTTPException(404)
-    found = answer["procedure"]
+    """The steps of the procedure, as they are on a day, as a BPMN diagram."""
+    code, found = request.path_params["code"], await _procedure_asked(request)
     content = bpmn(found["name"], tasks(found, language(request)))
     headers = {"Content-Disposition": f'attachment; filename="{code}.bpmn"'}
     return Response(content, media_type=XML, headers=headers)
 
 
 async def parts_bpmn(request: Request) -> Response:
-    """The parts of an interlinked procedure as a BPMN diagram, each a call of that procedure."""
-    code = request.path_params["code"]
-    asked = {"code": code, "authority": request.query_params.get("authority")}
-    answer = await ask(request, "procedure", **asked, lang=language(request).upper())
-    found = answer["procedure"]
-    if found is None or not found["parts"]:
+    """The parts of an interlinked procedure, on a day, as a BPMN diagram, each a call of that
+    procedure.
+    """
+    code, found = request.path_params["code"], await _procedure_asked(request)
+    if not found["parts"]:
         raise HTTPException(404)
     content = bpmn(found["name"], calls(found, public_addresses(request)))
     headers = {"Content-Disposition": f'attachment; filename="{code}-parts.bpmn"'}
     return Response(content, media_type=XML, headers=headers)
+
+
+async def _catalogue_asked(request: Request) -> Catalogue:
+    """The catalogue of the day that the address names; that of today where it names none."""
+    catalogue, day = await catalogue_of(request), day_asked(params_of(request), AS_OF)
+    return catalogue if day is None else await site_of(request).catalogue_on(catalogue, day)
+
+
+async def _procedure_asked(request: Request) -> Answer:
+    """What the page tells of the procedure on the day asked for. Raises HTTPException (404)."""
+    day = day_asked(params_of(request), AS_OF)
+    answer = await ask(
+        request,
+        "procedure",
+        code=request.path_params["code"],
+        authority=request.query_params.get("authority"),
+        asOf=day and day.isoformat(),
+        lang=language(request).upper(),
+    )
+    if answer["procedure"] is None:
+        raise HTTPException(404)
+    found: Answer = answer["procedure"]
+    return found
 
 
 def calls(procedure: Answer, addresses: Addresses) -> list[Task]:

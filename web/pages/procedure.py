@@ -15,7 +15,7 @@ from web.labels import LABELS, Language, label
 from web.links import link
 from web.page import ask, catalogue_of, language, params_of, show
 from web.pages.days import AS_OF, day_asked
-from web.pages.structured_data import structured_data
+from web.pages.structured_data import is_service, structured_data
 from web.pictures import StepBox, steps_picture
 from web.site import site_of
 from web.words import translate
@@ -37,6 +37,14 @@ async def procedure(request: Request) -> Response:
     if answer["procedure"] is None:
         return await _to_come(request)
     found = answer["procedure"] | {"findings": by_severity(answer["procedure"]["findings"])}
+    identity, today = (found["code"], found["authority"]["key"]), site_of(request).today
+    data = structured_data(
+        found,
+        addresses_of(request),
+        as_of or today,
+        lang,
+        is_today=as_of in (None, today),
+    )
     return show(
         request,
         "procedure.html",
@@ -46,8 +54,10 @@ async def procedure(request: Request) -> Response:
         found=findings_by_element(found["findings"]),
         picture=picture(found, lang),
         as_of=as_of,
-        data=structured_data(found, addresses_of(request), as_of or site_of(request).today, lang),
-        today=site_of(request).today,
+        is_known_today=(await catalogue_of(request)).row(*identity) is not None,
+        is_service=is_service(found),
+        data=data,
+        today=today,
     )
 
 

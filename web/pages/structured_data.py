@@ -12,6 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from registry.publication.catalogue import INTERNAL
 from registry.publication.standards import Addresses
 from web.labels import Language, label
 from web.links import Params
@@ -22,19 +23,33 @@ Node = dict[str, Any]  # Any: JSON-LD
 CONTEXT = "https://schema.org"
 # Only what a duration of ISO 8601 can say: a working day is no day.
 _DURATIONS = {"DAY": "P{}D", "MONTH": "P{}M", "HOUR": "PT{}H", "MINUTE": "PT{}M"}
+_INTERNAL = frozenset(kind.name for kind in INTERNAL)  # as GraphQL names them
 # What ends a script element, or could begin another thing in one; JSON may write any letter so.
 _ESCAPED = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"})
 
 
-def structured_data(procedure: Answer, addresses: Addresses, day: date, lang: Language) -> Markup:
-    """The text of the data block; `day` is the one whose fees apply.
+def structured_data(
+    procedure: Answer,
+    addresses: Addresses,
+    day: date,
+    lang: Language,
+    *,
+    is_today: bool = True,
+) -> Markup:
+    """The text of the data block; `day` is the one whose content and fees are shown.
 
-    What is in force no more is no service that is offered: then only the way to the page is told.
+    What is in force no more, is not yet, or is internal is no service that is offered: then only
+    the way to the page is told, as for the content of another day than today (`is_today` false).
     """
     graph = [_breadcrumb(procedure, addresses, lang)]
-    if not procedure["abolished"]:
+    if is_today and not procedure["abolished"] and is_service(procedure):
         graph.insert(0, government_service(procedure, addresses, day, lang))
     return as_data_block({"@context": CONTEXT, "@graph": graph})
+
+
+def is_service(procedure: Answer) -> bool:
+    """Whether it is a service for the public, not a procedure within the administration."""
+    return procedure["kind"] not in _INTERNAL
 
 
 def as_data_block(data: Node) -> Markup:
@@ -134,7 +149,7 @@ def _offers(fees: Sequence[Answer] | None, day: date, lang: Language) -> Iterato
     if fees == []:
         yield {"@type": "Offer", "price": "0", "priceCurrency": "VND"}
     for fee in fees or ():
-        if (fee["from"] or "") <= day.isoformat() <= (fee["to"] or "9999"):
+        if (fee["from"] or "") <= day.isoformat() <= (fee["to"] or "9999-12-31"):
             yield _offer(fee, lang)
 
 

@@ -98,7 +98,7 @@ def _rule(checked: CheckedRule) -> Iterator[str]:
     yield from ("", f"## {rule.id}", "", f"**{rule.title.en}** · {rule.title.vi}", "")
     yield f"Severity {rule.severity}, criterion {rule.criterion}, version {rule.version}."
     yield from ("", "Holds for " + (f"`{rule.each}`" if rule.each else "the procedure") + " when")
-    yield from ("", "```cel", rule.when, "```", "")
+    yield from ("", "```cel", rule.when.rstrip(), "```", "")
     if rule.unsure is not None:
         yield f"At most {rule.unsure.severity}, as a suggestion, when `{rule.unsure.when}`."
         yield ""

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from registry.analysis.catalogue.alike.paper_name import PaperNames
 from registry.procedure.overlay import Identity
 from registry.procedure.vocabulary import Level
-from registry.publication.catalogue import INTERNAL, Catalogue
+from registry.publication.catalogue import Catalogue, is_public
 from registry.publication.contents import CatalogueProcedure
 from registry.publication.province.adapting import Base, adapts
 from registry.publication.province.drift import Drift, drift
@@ -86,7 +86,7 @@ class LocalVersions:
         public = [
             (row, item)
             for row, item in enumerate(self.catalogue.procedures)
-            if item.is_in_force and item.procedure.kind not in INTERNAL
+            if item.is_in_force and is_public(item)
         ]
         rows = {row: self.whose(i) for row, i in public if i.procedure.authority == authority}
         own = [self.base_of(self.catalogue.procedures[row]) for row in rows]

@@ -10,7 +10,7 @@ from registry.canonical import canonical
 from registry.procedure.model import ChannelEntry, Document, Fee, Procedure, Result, Step
 from registry.procedure.overlay import Identity
 from registry.procedure.values import TimeLimit
-from registry.publication.catalogue import Catalogue
+from registry.publication.catalogue import Catalogue, is_public
 from registry.publication.contents import CatalogueProcedure
 from registry.publication.interlinked import interlinked
 from registry.publication.province import local_versions
@@ -43,7 +43,8 @@ def cpsv_ap(
     """The canonical bytes of a JSON-LD document about these procedures (RFC 8785).
 
     With the `catalogue` they stand in, a local procedure names the one it adapts and how it differs
-    from that, and an interlinked one requires its parts, which are then told too.
+    from that, and an interlinked one requires its parts, which are then told too. An internal
+    procedure is no public service: it is left out.
     """
     nodes: dict[str, Node] = {}
     for item in _with_parts(items, catalogue):
@@ -109,12 +110,12 @@ def _nodes(
 def _with_parts(
     items: Iterable[CatalogueProcedure], catalogue: Catalogue | None
 ) -> Iterator[CatalogueProcedure]:
-    """The procedures, and the published ones that they are made of, down to the last."""
+    """The public procedures, and the published ones they are made of, down to the last."""
     waiting = list(items)
     seen: set[Identity] = set()
     while waiting:
         item = waiting.pop()
-        if item.identity not in seen:
+        if item.identity not in seen and is_public(item):
             seen.add(item.identity)
             yield item
             parts = (interlinked(catalogue).parts_of(item) if catalogue else None) or ()
@@ -130,7 +131,9 @@ def _made_of(item: CatalogueProcedure, catalogue: Catalogue, addresses: Addresse
                for each in parts}  # fmt: skip
     return filled(
         {
-            "dct:requires": [ref(address[each.part.id]) for each in parts if each.item],
+            "dct:requires": [
+                ref(address[each.part.id]) for each in parts if each.item and is_public(each.item)
+            ],
             "gon:part": [
                 filled(
                     {

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from xml.etree import ElementTree as ET
 
 from registry.calendars import Event, calendar
-from registry.publication.catalogue import INTERNAL, Catalogue
+from registry.publication.catalogue import Catalogue, is_public
 from registry.publication.contents import (
     CatalogueProcedure,
     CatalogueRelease,
@@ -45,9 +45,7 @@ def public_lines(catalogue: Catalogue, field: str | None = None) -> Wanted:
     """Procedures that the public is shown, also those to come; of one field, or of all."""
     every = (*catalogue.coming, *catalogue.procedures)
     public = {
-        item.identity
-        for item in every
-        if item.procedure.kind not in INTERNAL and field in (None, item.procedure.field)
+        item.identity for item in every if is_public(item) and field in (None, item.procedure.field)
     }
     return public.__contains__
 
@@ -136,7 +134,7 @@ def sitemap(catalogue: Catalogue, addresses: Addresses) -> bytes:
     found += [
         (addresses.procedure(*item.identity), item.history[0].decided if item.history else None)
         for item in catalogue.procedures
-        if item.procedure.kind not in INTERNAL
+        if is_public(item)
     ]
     for address, changed in found[:MOST_ADDRESSES]:
         url = ET.SubElement(root, "url")

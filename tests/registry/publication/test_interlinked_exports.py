@@ -46,6 +46,17 @@ def test_procedures_in_a_circle_of_parts_are_told_once() -> None:
     assert sum(node["@type"] == "cpsv:PublicService" for node in nodes) == 2
 
 
+def test_an_internal_part_is_no_public_service() -> None:
+    internal = published({"kind": "internal"})
+    held = catalogue(WHOLE, internal)
+
+    for asked in ([WHOLE], [WHOLE, internal]):
+        nodes = json.loads(cpsv_ap(asked, held.reference, ADDRESSES, held))["@graph"]
+        services = [node for node in nodes if node["@type"] == "cpsv:PublicService"]
+        assert [node["dct:identifier"] for node in services] == ["2.002622"]
+        assert "dct:requires" not in services[0]
+
+
 def test_lists_name_the_parts() -> None:
     listed = procedure_list(catalogue(WHOLE, BIRTH), Wanted(), ADDRESSES, day=DAY)
 

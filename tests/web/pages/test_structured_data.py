@@ -181,6 +181,24 @@ def test_what_has_ended_is_no_service_that_is_offered() -> None:
     assert set(told(FULL | {"abolished": True})) == {"BreadcrumbList"}
 
 
+@pytest.mark.parametrize("kind", ["INTERNAL", "INTERNAL_INTERLINKED"])
+def test_what_is_internal_is_no_service_to_the_public(kind: str) -> None:
+    assert set(told(FULL | {"kind": kind})) == {"BreadcrumbList"}
+    assert set(told(FULL | {"kind": None})) == {"BreadcrumbList", "GovernmentService"}
+
+
+def test_the_content_of_another_day_is_no_service_that_is_offered() -> None:
+    block = structured_data(FULL, ADDRESSES, DAY, "vi", is_today=False)
+
+    assert [node["@type"] for node in json.loads(block)["@graph"]] == ["BreadcrumbList"]
+
+
+def test_a_fee_without_a_last_day_is_one_of_the_last_day_too() -> None:
+    offers = told(FULL, day=date.max)["GovernmentService"]["offers"]
+
+    assert [each.get("price") for each in offers] == ["15000", None, None]
+
+
 def test_nothing_a_text_says_ends_the_block_or_begins_another() -> None:
     hostile = "</script><script>alert(1)</script><!-- ]]> & \u2028 </SCRIPT >"
 
