@@ -27,14 +27,12 @@ class Linked:
         if found is None:
             return None
         authority, code = found.identity
-        announced = found.item.history[:1] if found.item else ()
+        announced = found.item.put_in_force if found.item else None
         return AdaptedProcedure(
             code=code,
             authority=self._views.authority(authority),
             state=found.state,
-            announced=shown_announcement(announced[0], self._views.authority)
-            if announced
-            else None,
+            announced=shown_announcement(announced, self._views.authority) if announced else None,
             procedure=self._views.procedure_of(found.identity),
         )
 

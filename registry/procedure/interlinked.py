@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
-from registry.procedure.model import InterlinkedPart, Procedure
+from registry.procedure.model import ChannelEntry, InterlinkedPart, Procedure
 from registry.procedure.values import TimeLimit
 
 Identity = tuple[str, str]  # authority, code
@@ -50,11 +50,24 @@ def waits_for(parts: Sequence[InterlinkedPart]) -> Mapping[str, tuple[str, ...]]
 
 
 def limit_of(procedure: Procedure) -> TimeLimit | None:
-    """The limit of a whole procedure; without one, that of every way to hand in, if it is one."""
+    """The limit of a whole procedure; without one, that of every way to hand in, if it is one and
+    told for every case.
+    """
     if procedure.time_limit is not None:
         return procedure.time_limit
-    limits = {entry.time_limit for entry in procedure.channels or ()}
-    return next(iter(limits)) if len(limits) == 1 else None
+    channels = procedure.channels or ()
+    limits = {entry.time_limit for entry in channels}
+    if len(limits) != 1 or not _name_every_case(channels, procedure):
+        return None
+    return next(iter(limits))
+
+
+def _name_every_case(channels: Sequence[ChannelEntry], procedure: Procedure) -> bool:
+    """Whether no case is left without a way to hand in; one that names no case is for all."""
+    named = {case for entry in channels for case in entry.case}
+    return not all(entry.case for entry in channels) or named >= {
+        case.id for case in procedure.cases
+    }
 
 
 def parts_time(

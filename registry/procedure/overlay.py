@@ -4,12 +4,10 @@ The result is a procedure of that authority. What is about the other file rather
 procedure (suppressions, the decision that published it, its yearly volume) is not taken over.
 """
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-import rfc8785
 from pydantic import Field, ValidationError
 
 from registry.procedure.errors import PatchConflict, PatchError, PatchPathUnknown
@@ -17,7 +15,7 @@ from registry.procedure.model import Basis, Element, Procedure, Validity
 from registry.procedure.patch import apply
 from registry.procedure.reading import ProcedureFile, procedure_from_data
 from registry.procedure.values import Slug, Text
-from registry.procedure.writing import plain_data
+from registry.procedure.writing import edition_hash, plain_data
 from rules import BrokenFile, Operation, Place, Source, SourceError, model_errors, read_yaml
 
 Identity = tuple[str, str]  # authority, code
@@ -65,10 +63,11 @@ class Overlay(Element):
 
 @dataclass(frozen=True, slots=True)
 class OverlayFile:
-    """An overlay that was read, not yet applied."""
+    """An overlay that was read, not yet applied; `text` is its YAML where that is kept."""
 
     overlay: Overlay
     source: Source
+    text: str = field(default="", repr=False, compare=False)
 
     @property
     def base(self) -> Identity:
@@ -138,7 +137,7 @@ def edition_over(file: OverlayFile, base: Procedure) -> str | None:
         made = overlaid(file, base).procedure
     except BrokenFile:
         return None
-    return hashlib.sha256(rfc8785.dumps(plain_data(made))).hexdigest()
+    return edition_hash(made)
 
 
 def without_places(text: str, file: str) -> OverlayFile | None:
@@ -147,7 +146,7 @@ def without_places(text: str, file: str) -> OverlayFile | None:
     Many may be held so: places take most of the room.
     """
     source = replace(read_yaml(text, file), root=None)
-    return overlay_from_source(source) if is_overlay(source.data) else None
+    return replace(overlay_from_source(source), text=text) if is_overlay(source.data) else None
 
 
 def _operation_of(refused: PatchError, overlay: Overlay) -> Sequence[int]:

@@ -334,17 +334,18 @@ class Catalogue:
         wanted: Filter = Filter(),
         search: str = "",
         order: Order = Order.RELEVANCE,
-        among: frozenset[int] | None = None,
+        among: Mask | None = None,
     ) -> Found:
         """The procedures that are wanted; without words, relevance is the order of names. `among`
-        are the rows to choose from, where that is not all.
+        are the rows to choose from, where that is not all; answers are remembered by it, so it is
+        one number and not as many as there are rows.
 
         Internal procedures of the administration are found by their kind alone: they never count in
         what the public is shown.
         """
         within = self._abolished if wanted.abolished else self._in_force
         if among is not None:
-            within &= self.index.mask_of(among)
+            within &= among
         if not INTERNAL.intersection(wanted.kind):
             within &= ~self._internal
         sequence: Sequence[int]

@@ -97,6 +97,11 @@ class CatalogueProcedure:
         change = self.change or (self.history[0].change if self.history else None)
         return not self.expired and (change is None or change in IN_FORCE)
 
+    @property
+    def put_in_force(self) -> Announcement | None:
+        """The newest release in effect that put a content of it in force, not one that ended it."""
+        return next((each for each in self.history if each.change in IN_FORCE), None)
+
 
 @dataclass(frozen=True, slots=True)
 class ReleaseLine:

@@ -61,7 +61,7 @@ def published(
         editions = {each.line.edition for each in counting.values()}
         wanted = editions | {each.line.edition for each in first}
         contents = _contents(session, wanted.difference(read))
-        overlays = _overlays(session, wanted.difference(read))
+        overlays = _overlays(session, wanted)
         findings = _findings(session, editions, judged_on or as_of)
         made = partial(
             _procedure, heads=heads, contents=contents, findings=findings, dated=dated,
@@ -125,7 +125,11 @@ def _contents(session: Session, wanted: set[str]) -> Mapping[str, bytes]:
 
 
 def _overlays(session: Session, wanted: set[str]) -> Mapping[str, str]:
-    """The YAML of the editions that are made by overlays."""
+    """The YAML of the editions that are made by overlays; it is not part of the content, so that
+    of a known content may have changed.
+    """
+    if not wanted:
+        return {}
     query = select(EditionRow.hash, EditionRow.source).where(col(EditionRow.base).is_not(None))
     return {edition: source for edition, source in session.exec(query) if edition in wanted}
 

@@ -83,7 +83,13 @@ class Interlinked:
         return found
 
 
-@lru_cache(maxsize=8)  # what is served, and a few other days
 def interlinked(catalogue: Catalogue) -> Interlinked:
-    """The interlinked procedures of a snapshot, the same ones as long as it is served."""
+    """The interlinked procedures of a snapshot, the same ones as long as it is served, on whatever
+    day.
+    """
+    return _interlinked(catalogue.whole)
+
+
+@lru_cache(maxsize=8)  # what is served, and a few other days
+def _interlinked(catalogue: Catalogue) -> Interlinked:
     return Interlinked(catalogue)

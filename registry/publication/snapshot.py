@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from registry.procedure.overlay import without_places
+from registry.procedure.overlay import OverlayFile, without_places
 from registry.procedure.reading import procedure_from_data
 from registry.procedure.vocabulary import Change, Register
 from registry.publication.catalogue import Catalogue, CatalogueHolder
@@ -181,14 +181,12 @@ def _procedure(
 ) -> CatalogueProcedure:
     was = known.get(item.edition)
     read = was.procedure if was else None
-    text = item.overlay
-    overlay = was.overlay if was else text and without_places(text, item.key)
     if read is None:
         assert item.content is not None  # asked for
         read = procedure_from_data(json.loads(item.content), item.key)
     return CatalogueProcedure(
         procedure=read,
-        overlay=overlay or None,
+        overlay=_overlay(item, was),
         edition=item.edition,
         history=tuple(history.get((item.authority, item.code), ())),
         findings=tuple(catalogue_finding(finding) for finding in item.findings),
@@ -197,6 +195,18 @@ def _procedure(
         expired=item.expired,
         dated=tuple(_dated(turn, frozen) for turn in item.turns),
     )
+
+
+def _overlay(item: PublishedProcedure, was: CatalogueProcedure | None) -> OverlayFile | None:
+    """The overlay that a content is kept with; read again only where its text is another.
+
+    The same content may be loaded once more, as a whole file or by another overlay.
+    """
+    if item.overlay is None:
+        return None
+    if was and was.overlay and was.overlay.text == item.overlay:
+        return was.overlay
+    return without_places(item.overlay, item.key)
 
 
 def catalogue_finding(found: PublishedFinding | Finding) -> CatalogueFinding:

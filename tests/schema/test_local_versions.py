@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from registry.publication import ReleaseDraft, ReleaseInfo, publish
+from registry.procedure.vocabulary import Change
+from registry.procedure.writing import write_procedure
+from registry.publication import DraftEntry, ReleaseDraft, ReleaseInfo, publish
+from registry.publication.snapshot import hold
+from registry.reference import load_reference
 from registry.store import Store, load
 from tests.registry.folders import LOADER, NOW, procedure_text, write_folder
 from tests.schema.kept import AUTHORITY, CODES, Kept, kept, published
@@ -13,6 +17,7 @@ LOCAL = """query Q($code: String!, $authority: String) {
   procedure(code: $code, authority: $authority) {
     base { code authority { key } state announced { number change } procedure { code } }
     differences { path part kind reworded before after message(lang: EN) }}}"""
+LAW = "12/2026/TT-BCA"
 OVERLAY = f"""\
 schema: overlay/v1
 base: {{authority: {AUTHORITY}, code: "{CODES[1]}"}}
@@ -67,3 +72,53 @@ def test_a_release_of_the_ministry_leaves_the_version_behind(local: Kept, tmp_pa
 
     assert found["base"]["state"] == "OVERTAKEN"
     assert found["base"]["announced"]["number"] == "3/QĐ-BCA"
+
+
+def test_the_decision_told_is_that_which_put_the_base_in_force_not_that_which_ended_it(
+    local: Kept,
+) -> None:
+    end = DraftEntry(CODES[1], change=Change.ABOLISHED, instrument=LAW)
+    draft = ReleaseDraft(AUTHORITY, "9/QĐ-BCA", NOW.date(), NOW.date(), "Bãi bỏ", (end,))
+    answer = publish(
+        local.store, draft, actor=LOADER, now=NOW, idempotency_key="end", expected_revision=2
+    )
+    assert isinstance(answer, ReleaseInfo), answer
+    local.changed()
+
+    found = local.ask(LOCAL, {"code": CODES[1], "authority": "ubnd-tinh-a"})["procedure"]
+
+    assert found["base"]["state"] == "ENDED"
+    assert found["base"]["announced"] == {"number": "1/QĐ-BCA", "change": "NEW"}
+
+
+def test_the_same_content_in_a_whole_file_is_told_alike_by_a_server_that_starts_and_one_that_runs(
+    local: Kept, tmp_path: Path
+) -> None:
+    """An overlay is no part of the content: another file may say the same content later."""
+    row = local.holder.current.row(CODES[1], "ubnd-tinh-a")
+    assert row is not None
+    item = local.holder.current.procedures[row]
+    whole = write_folder(tmp_path / "w", {"w.yaml": write_procedure(item.procedure)})
+    assert load(local.store, whole, actor=LOADER, now=NOW).rewritten == 1
+    local.changed()
+    started = hold(local.store, (), load_reference(), NOW.date).current
+
+    running = local.holder.current.procedures[row]
+    assert running.edition == item.edition
+    assert (running.overlay, started.procedures[row].overlay) == (None, None)
+    found = local.ask(LOCAL, {"code": CODES[1], "authority": "ubnd-tinh-a"})["procedure"]
+    assert found["base"]["state"] == "UNTOLD"
+
+
+def test_an_overlay_whose_text_is_the_same_is_not_read_again(local: Kept, tmp_path: Path) -> None:
+    """Negative control: what has not changed is kept."""
+    row = local.holder.current.row(CODES[1], "ubnd-tinh-a")
+    assert row is not None
+    before = local.holder.current
+    other = procedure_text("1.000008")
+    load(local.store, write_folder(tmp_path / "n", {"n.yaml": other}), actor=LOADER, now=NOW)
+    local.changed()
+
+    assert local.holder.current is not before
+    assert local.holder.current.procedures[row].overlay is before.procedures[row].overlay
+    assert before.procedures[row].overlay is not None

@@ -24,6 +24,7 @@ from registry.publication.lists import (
     found,
     procedure_list,
     served,
+    unplaced,
 )
 from registry.publication.province import Whose, provinces
 from registry.publication.standards import Addresses, cpsv_ap, dcat
@@ -72,7 +73,6 @@ async def lists(request: Request) -> Response:
     params, lang = params_of(request), language(request)
     given = await _asked(request, params.every("authority"))
     rows = found(given.catalogue, given.wanted)
-    lists_of = served(given.catalogue, given.wanted)
     return show(
         request,
         "lists.html",
@@ -82,7 +82,7 @@ async def lists(request: Request) -> Response:
         preview=given.made(PREVIEWED),
         choices={kind: list(_choices(kind, given, lang)) for kind in KINDS},
         files=_files(params, given.wanted),
-        unplaced=sum(each.unplaced for each in lists_of) if lists_of else None,
+        unplaced=unplaced(given.catalogue, given.wanted),
         as_of=day_asked(params, AS_OF),
         day=given.day,
     )

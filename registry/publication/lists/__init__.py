@@ -4,7 +4,14 @@ from registry.publication.lists.as_text import as_csv, as_json_lines
 from registry.publication.lists.data_sets import FORMATS, Format, data_sets
 from registry.publication.lists.decision import contents_of_release, decision_of
 from registry.publication.lists.poster import poster_of
-from registry.publication.lists.rows import Wanted, found, listed, procedure_list, served
+from registry.publication.lists.rows import (
+    Wanted,
+    found,
+    listed,
+    procedure_list,
+    served,
+    unplaced,
+)
 
 __all__ = [
     "FORMATS",
@@ -20,4 +27,5 @@ __all__ = [
     "poster_of",
     "procedure_list",
     "served",
+    "unplaced",
 ]

@@ -9,7 +9,7 @@ from registry.papers.wording import day as printed_day
 from registry.papers.wording import grouped
 from registry.publication.contents import CatalogueProcedure
 from registry.publication.lists.words import authority_name
-from registry.publication.province import BaseState, LocalVersions, Served, Whose
+from registry.publication.province import BaseState, LocalVersions, Whose
 
 WHOSE: Mapping[Whose, str] = {
     Whose.MINISTRY: "Của bộ",
@@ -45,15 +45,17 @@ def with_ministry(
 
 def _decision(item: CatalogueProcedure, versions: LocalVersions) -> str:
     """The decision that put a ministry's content in force: number, day, whose."""
-    announced = item.history[0] if item.history else None
+    announced = item.put_in_force
     if announced is None:
         return ""
     issuer = authority_name(item.procedure.authority, versions.catalogue.reference)
     return f"{announced.number} ngày {printed_day(announced.decided)} của {issuer}"
 
 
-def notes(rows: Iterable[ListedProcedure], served: Iterable[Served]) -> Iterator[str]:
-    """What a paper says of a province's list, whose columns have no place for it."""
+def notes(rows: Iterable[ListedProcedure], unplaced: int) -> Iterator[str]:
+    """What a paper says of a province's list, whose columns have no place for it; `unplaced` is how
+    many procedures of ministries it lacks because they tell no level.
+    """
     listed = list(rows)
     counts = Counter(row.whose for row in listed)
     said = [f"{grouped(counts[word])} {word.lower()}" for word in WHOSE.values() if counts[word]]
@@ -65,7 +67,6 @@ def notes(rows: Iterable[ListedProcedure], served: Iterable[Served]) -> Iterator
         yield f"{row.code}: theo Quyết định {row.ministry_decision or '(không rõ)'}. {differs}."
     if len(changed) > _NAMED:
         yield f"Còn {grouped(len(changed) - _NAMED)} thủ tục điều chỉnh nữa trong bản XLSX."
-    unplaced = sum(each.unplaced for each in served)
     if unplaced:
         yield (
             f"Không có trong danh mục: {grouped(unplaced)} thủ tục của bộ mà nội dung không nêu "

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from registry.papers import ListedProcedure, ProcedureList
 from registry.procedure.vocabulary import Applicant, Level
 from registry.publication.catalogue import Catalogue, Filter, Order
 from registry.publication.contents import CatalogueProcedure, DatedChange
-from registry.publication.facets import Found
+from registry.publication.facets import Found, Mask
 from registry.publication.lists import words
 from registry.publication.lists.local import WHOSE, notes, with_ministry
 from registry.publication.province import Served, Whose, local_versions
@@ -47,21 +49,37 @@ def served(catalogue: Catalogue, wanted: Wanted) -> tuple[Served, ...]:
     return tuple(filter(None, (versions.served(key) for key in wanted.authority)))
 
 
-def _among(catalogue: Catalogue, wanted: Wanted) -> frozenset[int] | None:
+def unplaced(catalogue: Catalogue, wanted: Wanted) -> int | None:
+    """How many procedures of ministries no wanted list has because they tell no level; None: none
+    of the lists is a province's. Other choices count here too, but that of levels, which these
+    procedures do not tell.
+    """
+    among = _among(catalogue, wanted)
+    if among is None:
+        return None
+    if wanted.whose and Whose.MINISTRY not in wanted.whose:
+        return 0
+    left = reduce(or_, (each.unplaced for each in served(catalogue, wanted))) & ~among
+    chosen = Filter(field=wanted.field, applicant=wanted.applicant)
+    return len(catalogue.find(chosen, "", Order.CODE, left).rows)
+
+
+def _among(catalogue: Catalogue, wanted: Wanted) -> Mask | None:
     """The rows of all lists that are wanted, where some are those of provinces."""
     lists = served(catalogue, wanted)
     if not lists:
         return None
-    rows = {
+    versions = local_versions(catalogue)
+    among = reduce(or_, (each.mask(wanted.whose) for each in lists))
+    others = tuple(key for key in wanted.authority if not versions.served(key))
+    if not others:
+        return among
+    rows = catalogue.find(Filter(authority=others), "", Order.CODE).rows
+    return among | catalogue.index.mask_of(
         row
-        for each in lists
-        for row, whose in each.rows.items()
-        if not wanted.whose or whose in wanted.whose
-    }
-    others = (key for key in wanted.authority if not local_versions(catalogue).served(key))
-    for key in others:
-        rows.update(catalogue.find(Filter(authority=(key,)), "", Order.CODE).rows)
-    return frozenset(rows)
+        for row in rows
+        if not wanted.whose or versions.whose(catalogue.procedures[row]) in wanted.whose
+    )
 
 
 def procedure_list(
@@ -81,11 +99,11 @@ def procedure_list(
         for item in items
     ]
     issuer, provinces = "; ".join(names) or _EVERYBODY, served(catalogue, wanted)
-    if not provinces:
-        return ProcedureList(issuer, tuple(_about(wanted)), day, tuple(rows))
+    if not provinces:  # nobody else's list is chosen by whose a procedure is
+        return ProcedureList(issuer, tuple(_about(replace(wanted, whose=()))), day, tuple(rows))
     versions = local_versions(catalogue)
     rows = [with_ministry(row, item, versions) for row, item in zip(rows, items, strict=True)]
-    said = tuple(notes(rows, provinces))
+    said = tuple(notes(rows, unplaced(catalogue, wanted) or 0))
     return ProcedureList(issuer, tuple(_about(wanted)), day, tuple(rows), said)
 
 

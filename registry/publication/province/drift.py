@@ -32,7 +32,9 @@ class Drift:
         said = in_words(self.difference)
         if not self.reworded:
             return said
-        return Words(f"{_REWORDED.vi}: {_first_low(said.vi)}", f"{_REWORDED.en}: {said.en.lower()}")
+        return Words(
+            f"{_REWORDED.vi}: {_first_low(said.vi)}", f"{_REWORDED.en}: {_first_low(said.en)}"
+        )
 
 
 def drift(local: Procedure, base: Procedure, names: PaperNames) -> tuple[Drift, ...]:

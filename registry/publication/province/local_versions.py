@@ -6,16 +6,18 @@ the content of a ministry's procedure does not say at which level it is handled,
 list, and counted as `unplaced`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
+from operator import or_
 
 from registry.analysis.catalogue.alike.paper_name import PaperNames
 from registry.procedure.overlay import Identity
 from registry.procedure.vocabulary import Level
 from registry.publication.catalogue import Catalogue, is_public
 from registry.publication.contents import CatalogueProcedure
+from registry.publication.facets import Mask
 from registry.publication.province.adapting import Base, adapts
 from registry.publication.province.drift import Drift, drift
 
@@ -30,15 +32,17 @@ class Whose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """The list of a province: its rows of the catalogue; `unplaced` says how many of ministries'
-    procedures tell no level, so that nobody knows whether they belong in it.
+    """The list of a province: its rows of the catalogue, and the same as masks; `unplaced` are the
+    rows of ministries' procedures that tell no level: nobody knows whether they belong in it.
     """
 
     rows: Mapping[int, Whose]
-    unplaced: int
+    masks: Mapping[Whose, Mask]
+    unplaced: Mask
 
-    def of(self, whose: Whose) -> frozenset[int]:
-        return frozenset(row for row, each in self.rows.items() if each is whose)
+    def mask(self, whose: Collection[Whose] = ()) -> Mask:
+        """The rows of the list, or of some in it."""
+        return reduce(or_, (self.masks[each] for each in whose or Whose))
 
 
 class LocalVersions:
@@ -91,14 +95,16 @@ class LocalVersions:
         rows = {row: self.whose(i) for row, i in public if i.procedure.authority == authority}
         own = [self.base_of(self.catalogue.procedures[row]) for row in rows]
         adapted = {base.identity for base in own if base}
-        unplaced = 0
+        unplaced: list[int] = []
         for row, item in public:
             if item.procedure.authority in self._central and item.identity not in adapted:
                 if not item.procedure.levels:
-                    unplaced += 1
+                    unplaced.append(row)
                 elif levels.intersection(item.procedure.levels):
                     rows[row] = Whose.MINISTRY
-        return Served(rows, unplaced)
+        mask_of = self.catalogue.index.mask_of
+        masks = {each: mask_of(row for row in rows if rows[row] is each) for each in Whose}
+        return Served(rows, masks, mask_of(unplaced))
 
     def _base(self, item: CatalogueProcedure) -> Base | None:
         identity = item.overlay.base if item.overlay else self._same_code(item)
@@ -134,7 +140,11 @@ def provinces(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(each.key for each in catalogue.reference.authorities.values() if each.serves)
 
 
-@lru_cache(maxsize=8)  # what is served, and a few other days
 def local_versions(catalogue: Catalogue) -> LocalVersions:
-    """The local versions of a snapshot, the same ones as long as it is served."""
+    """The local versions of a snapshot, the same ones as long as it is served, on whatever day."""
+    return _local_versions(catalogue.whole)
+
+
+@lru_cache(maxsize=8)  # what is served, and a few other days
+def _local_versions(catalogue: Catalogue) -> LocalVersions:
     return LocalVersions(catalogue)

@@ -74,11 +74,12 @@ def judge(session: Session, draft: ReleaseDraft) -> Judged:
     wanted = {_key(draft, entry): entry for entry in draft.entries}
     if draft.all_changes:
         wanted = _changed(draft, known) | wanted
+    in_force = _in_force_after(wanted, known)
     errors = [*_head_errors(session, draft), *_list_errors(draft, wanted)]
     entries: list[ReleaseEntry] = []
     for keys in _batches(sorted(wanted)):
         editions = editions_of(session, _editions(keys, known))
-        bases = bases_of(session, editions, known.standing)
+        bases = bases_of(session, editions, in_force)
         some = replace(known, editions=editions, bases=bases)
         for key in keys:
             found = list(_entry_errors(key, wanted, draft, some))
@@ -86,6 +87,18 @@ def judge(session: Session, draft: ReleaseDraft) -> Judged:
             if not found:
                 entries.append(_entry(key, wanted[key], draft, some))
     return Judged(tuple(entries), tuple(errors))
+
+
+def _in_force_after(wanted: Mapping[str, DraftEntry], known: Known) -> Mapping[str, str | None]:
+    """The edition of each procedure in force once a draft applies; None: it has ended."""
+    after = {
+        key: each.line.edition if each.is_in_force else None for key, each in known.standing.items()
+    }
+    for key, entry in wanted.items():
+        if key in known.procedures:
+            arrives = entry.change is None or entry.change in IN_FORCE
+            after[key] = known.procedures[key].edition if arrives else None
+    return after
 
 
 def _procedures(session: Session) -> dict[str, Loaded]:

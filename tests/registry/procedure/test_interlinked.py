@@ -150,6 +150,22 @@ def test_the_limit_of_a_procedure_is_its_own_or_the_one_that_every_way_has() -> 
     assert of() is None
 
 
+def test_a_limit_of_some_cases_is_that_of_the_procedure_only_where_it_is_that_of_all() -> None:
+    cases = [{"id": "moi", "name": "Cấp mới"}, {"id": "lai", "name": "Cấp lại"}]
+
+    def of(*named: Data) -> TimeLimit | None:
+        ways = [
+            {"by": "online", "time_limit": "3 working_day"} | ({"case": each} if each else {})
+            for each in named
+        ]
+        return limit_of(made_of(part("a"), cases=cases, channels=ways))
+
+    assert of("moi") is None
+    assert of("moi", "lai") == days("3")
+    assert of(["moi", "lai"]) == days("3")
+    assert of("moi", None) == days("3")
+
+
 def test_a_part_that_is_nowhere_or_leads_back_is_told_with_what_to_do() -> None:
     whole = made_of(part("a"), part("b", "2.000001"), part("c", "2.000009"))
     inner = made_of(part("x", "2.000002"), code="2.000001")

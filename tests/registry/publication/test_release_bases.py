@@ -9,17 +9,27 @@ from pathlib import Path
 import pytest
 
 from registry.actors import EVERYWHERE, Actor, Role
-from registry.publication import ReleaseDraft, ReleaseInfo, publish, release, releases
+from registry.procedure.vocabulary import Change
+from registry.publication import (
+    DraftEntry,
+    ReleaseDraft,
+    ReleaseInfo,
+    publish,
+    release,
+    releases,
+)
 from registry.publication.releases import BaseState, ReleaseBase, ReleaseEntry
 from registry.publication.releases.canonical import entries_of
 from registry.publication.releases.model import Release
 from registry.store import Store, load
+from registry.store.tables import ProcedureRow
 from tests.registry.folders import LOADER, NOW, procedure_text, write_folder
 
 PUBLISHER = Actor("hoa", Role.PUBLISHER, EVERYWHERE)
 DAY = date(2026, 12, 1)
 CODE, MINISTRY, PROVINCE = "1.004194", "bo-cong-an", "ubnd-tinh-a"
 BASE = f"{MINISTRY}/{CODE}"
+LAW = "12/2026/TT-BCA"
 OVERLAY = f"""\
 schema: overlay/v1
 base: {{authority: {MINISTRY}, code: "{CODE}"}}
@@ -45,11 +55,14 @@ def ministry(more: str = "time_limit: 5 working_day\n") -> str:
     return procedure_text(CODE, MINISTRY, more)
 
 
-def decided(store: Store, authority: str, effective: date = DAY) -> tuple[ReleaseEntry, ...]:
+def decided(
+    store: Store, authority: str, effective: date = DAY, entries: tuple[DraftEntry, ...] = ()
+) -> tuple[ReleaseEntry, ...]:
     number = len(releases(store))
     draft = ReleaseDraft(
-        authority, f"{number + 1}/QĐ", date(2026, 11, 20), effective, "Danh mục", all_changes=True
-    )
+        authority, f"{number + 1}/QĐ", date(2026, 11, 20), effective, "Danh mục", entries,
+        all_changes=True,
+    )  # fmt: skip
     answer = publish(
         store, draft, actor=PUBLISHER, now=NOW, idempotency_key=str(number),
         expected_revision=number,
@@ -60,8 +73,9 @@ def decided(store: Store, authority: str, effective: date = DAY) -> tuple[Releas
     return found.entries
 
 
-def base_of(store: Store, effective: date = DAY) -> ReleaseBase:
-    (entry,) = decided(store, PROVINCE, effective)
+def base_of(store: Store, effective: date = DAY, *entries: DraftEntry) -> ReleaseBase:
+    found = decided(store, PROVINCE, effective, entries)
+    (entry,) = (each for each in found if each.authority == PROVINCE)
     assert entry.base is not None
     return entry.base
 
@@ -117,3 +131,39 @@ def test_what_adapts_nothing_has_the_bytes_it_always_had(store: Store, say: Say)
     assert entries_of(second.content) == second.entries
     (entry,) = second.entries
     assert replace(entry, base=None) != entry
+
+
+def loaded_edition(store: Store) -> str:
+    with store.read() as session:
+        found = session.get(ProcedureRow, BASE)
+        assert found
+        return found.edition
+
+
+def test_a_base_that_the_same_release_publishes_is_in_force(store: Store, say: Say) -> None:
+    say("p", ministry())
+    say("o", OVERLAY)
+
+    base = base_of(store, DAY, DraftEntry(CODE, MINISTRY))
+
+    assert base == ReleaseBase(BASE, loaded_edition(store), BaseState.IN_FORCE)
+
+
+def test_a_base_that_the_same_release_amends_is_what_it_will_be(store: Store, say: Say) -> None:
+    say("p", ministry())
+    decided(store, MINISTRY)
+    say("o", OVERLAY)
+    say("p", ministry("time_limit: 5 working_day\nsets: 2\n"))
+
+    base = base_of(store, DAY, DraftEntry(CODE, MINISTRY))
+
+    assert base == ReleaseBase(BASE, loaded_edition(store), BaseState.OVERTAKEN)
+
+
+def test_a_base_that_the_same_release_abolishes_has_ended(store: Store, say: Say) -> None:
+    say("p", ministry())
+    decided(store, MINISTRY)
+    say("o", OVERLAY)
+    end = DraftEntry(CODE, MINISTRY, change=Change.ABOLISHED, instrument=LAW)
+
+    assert base_of(store, DAY, end) == ReleaseBase(BASE, None, BaseState.ENDED)

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -13,7 +14,15 @@ from registry import papers
 from registry.papers import Press, load_templates
 from registry.procedure.vocabulary import Change, Level
 from registry.publication.catalogue import Catalogue
-from registry.publication.lists import Wanted, as_csv, as_json_lines, procedure_list, served
+from registry.publication.contents import Announcement
+from registry.publication.lists import (
+    Wanted,
+    as_csv,
+    as_json_lines,
+    procedure_list,
+    served,
+    unplaced,
+)
 from registry.publication.province import Whose
 from registry.publication.standards import Addresses, cpsv_ap
 from tests.registry.papers.opened import pdf_text, squeezed, word_texts
@@ -26,6 +35,7 @@ from tests.registry.publication.province.local import (
     published,
 )
 
+OTHER = "ubnd-tinh-b"
 ADDRESSES = Addresses("https://example.test")
 BASE = published({}, number="12/QĐ-BTP")
 PATCH = """\
@@ -89,6 +99,63 @@ def test_the_lists_of_others_are_as_they_were() -> None:
     ]  # fmt: skip
     assert len(rows(Wanted())) == len(ITEMS)
     assert served(found(), Wanted(authority=(MINISTRY,))) == ()
+
+
+def test_whose_is_asked_of_the_rows_of_every_list_beside_a_province_s() -> None:
+    both = Wanted(authority=(PROVINCE, MINISTRY))
+
+    assert len(rows(both)) == len(ITEMS)
+    assert [code for code, *_ in rows(replace(both, whose=(Whose.OWN,)))] == ["1.000007"]
+    assert {whose for _, whose, _ in rows(replace(both, whose=(Whose.MINISTRY,)))} == {"Của bộ"}
+
+
+def test_a_list_does_not_say_that_it_was_chosen_by_what_nobody_chose() -> None:
+    chosen = Wanted(authority=(MINISTRY,), whose=(Whose.OWN,))
+
+    of_ministry = procedure_list(found(), chosen, ADDRESSES, day=DAY)
+    of_province = procedure_list(
+        found(), replace(chosen, authority=(PROVINCE,)), ADDRESSES, day=DAY
+    )
+
+    assert (len(of_ministry.rows), of_ministry.about) == (3, ())
+    assert of_province.about == ("Của cơ quan nào: Của địa phương",)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "count"),
+    [
+        (Wanted(authority=(PROVINCE,)), 2),
+        (Wanted(authority=(PROVINCE,), field=("Hộ tịch",)), 1),
+        (Wanted(authority=(PROVINCE,), level=(Level.COMMUNE,)), 2),  # which they do not tell
+        (Wanted(authority=(PROVINCE,), whose=(Whose.OWN,)), 0),
+        (Wanted(authority=(PROVINCE, OTHER)), 2),  # in the list of neither
+        (Wanted(authority=(PROVINCE, MINISTRY)), 0),
+        (Wanted(authority=(MINISTRY,)), None),
+    ],
+)
+def test_what_tells_no_level_is_counted_once_and_by_what_else_is_chosen(
+    wanted: Wanted, count: int | None
+) -> None:
+    items = (*ITEMS, published({"code": "1.000005", "levels": None, "field": "Hộ tịch"}))
+
+    contents = catalogue(*items).contents
+    reference = contents.reference
+    other = reference.authorities[PROVINCE].model_copy(update={"key": OTHER})
+    two = replace(reference, authorities={**reference.authorities, OTHER: other})
+
+    assert unplaced(Catalogue(replace(contents, reference=two)), wanted) == count
+
+
+def test_the_decision_told_is_that_which_put_the_base_in_force_not_that_which_ended_it() -> None:
+    ended = Announcement(3, "30/QĐ-BTP", DAY, DAY, Change.ABOLISHED, MINISTRY)
+    base = replace(BASE, history=(ended, *BASE.history), change=Change.ABOLISHED)
+    items = catalogue(base, ITEMS[1])
+
+    (row,) = procedure_list(items, Wanted(authority=(PROVINCE,)), ADDRESSES, day=DAY).rows
+
+    assert row.ministry_decision == (
+        "12/QĐ-BTP ngày 23/11/2026 của Bộ Tư pháp; thủ tục của bộ đã hết hiệu lực"
+    )
 
 
 def test_a_ministry_s_decision_that_moved_on_is_told() -> None:

@@ -45,6 +45,16 @@ def test_it_is_told_in_words_of_both_languages() -> None:
     assert "from “5 working day" in found.words.en
 
 
+def test_what_is_only_worded_otherwise_keeps_the_capitals_of_names() -> None:
+    patch = "- {op: set, path: documents/to-khai/name, value: Tờ khai đăng ký việc khai sinh}"
+
+    (found,) = drift(adapted(BASE, patch).procedure, BASE.procedure, NAMES)
+
+    assert found.words.en.startswith("Only worded otherwise: ")
+    assert found.words.en[len("Only worded otherwise: ")].islower()
+    assert "“Tờ khai đăng ký việc khai sinh”" in found.words.en
+
+
 @pytest.mark.parametrize(
     ("name", "reworded"),
     [("Tờ khai đăng ký việc khai sinh", True), ("Giấy phép lao động của người nước ngoài", False)],

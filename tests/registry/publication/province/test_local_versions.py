@@ -1,11 +1,15 @@
 """Whose list has what, and whether what a province adapted is still what the ministry has."""
 
+from datetime import timedelta
+
 import pytest
 
 from registry.procedure.vocabulary import Change, Kind
 from registry.publication.contents import CatalogueProcedure
+from registry.publication.interlinked import interlinked
 from registry.publication.province import BaseState, Whose, local_versions
 from tests.registry.publication.province.local import (
+    DAY,
     MINISTRY,
     PROVINCE,
     adapted,
@@ -81,7 +85,9 @@ def test_a_province_s_list_has_its_own_and_what_it_serves_and_counts_what_tells_
         (MINISTRY, "1.000002"): Whose.MINISTRY,
         (PROVINCE, "1.000007"): Whose.OWN,
     }
-    assert found.unplaced == 1
+    assert found.unplaced == 1 << 4
+    assert found.mask((Whose.ADAPTED, Whose.MINISTRY)) == 0b110
+    assert found.mask() == 0b110 | 1 << 7
 
 
 def test_without_a_version_of_its_own_the_ministry_s_stands_in_the_list() -> None:
@@ -100,3 +106,13 @@ def test_without_a_version_of_its_own_the_ministry_s_stands_in_the_list() -> Non
 @pytest.mark.parametrize("authority", [MINISTRY, "so-tu-phap", "nobody"])
 def test_who_serves_no_procedures_of_others_has_no_such_list(authority: str) -> None:
     assert local_versions(catalogue(BASE)).served(authority) is None
+
+
+def test_what_is_worked_out_does_not_depend_on_the_day_it_is_seen_on() -> None:
+    held = catalogue(BASE, LOCAL)
+    tomorrow = held.as_seen_on(DAY + timedelta(days=1))
+
+    assert tomorrow is not held
+    assert local_versions(tomorrow) is local_versions(held)
+    assert interlinked(tomorrow) is interlinked(held)
+    assert local_versions(catalogue(BASE, LOCAL)) is not local_versions(held)
