@@ -51,8 +51,14 @@ def step_behind(store: Store, place: Place, today: date) -> Step | None:
 
 
 def next_in(session: Session, place: Place, today: date, *, until: int) -> Step | None:
-    """The same in a transaction of the caller's, of acts up to a number."""
-    return next_step(_Stored(session, until), place, today)
+    """The same in a transaction of the caller's, of acts up to a number.
+
+    Days are told up to that on which the next release behind it was published: what later days
+    bring may be that release's doing.
+    """
+    ahead = _Stored(session).next_release(until)
+    known = min(today, ahead.published_on or place.day) if ahead else today
+    return next_step(_Stored(session, until), place, known)
 
 
 def fields_of(store: Store, changes: Iterable[CatalogueChange]) -> Mapping[str, str | None]:

@@ -9,9 +9,10 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, delete, or_, select
 
+from registry.actors import EVERYWHERE
 from registry.publication.catalogue_changes import CatalogueChange, ChangedProcedure, Place
 from registry.publication.following import fields_in, next_in
-from registry.review.work.changes import changes_of
+from registry.review.work.changes import CaseChange, changes_of
 from registry.store.acts import last_seq, read_acts
 from registry.store.store import Store
 from registry.store.webhook_tables import WebhookDeliveryRow, WebhookRow
@@ -29,49 +30,68 @@ _ACTS = 500  # of the log that are looked at in one transaction
 
 
 def tell(store: Store, *, now: datetime, today: date) -> int:
-    """Puts down what is new for each active webhook; how many messages that are."""
+    """Puts down what is new for each active webhook; how many messages that are.
+
+    A batch of acts at a time, so that other writers are not kept waiting, for all webhooks at once.
+    """
     told = 0
-    for number in _behind(store, today):
-        told += _tell_one(store, number, now=now, today=today)
+    while _is_behind(store, today):
+        told += _tell_batch(store, now=now, today=today)
     return told
 
 
-def _behind(store: Store, today: date) -> Sequence[int]:
+def _is_behind(store: Store, today: date) -> bool:
     with store.read() as session:
-        newest = last_seq(session)
-        query = select(WebhookRow.id).where(
-            WebhookRow.state == WebhookState.ACTIVE,
-            or_(col(WebhookRow.told_act) < newest, col(WebhookRow.told_day) < today),
-        )
-        return [number for number in session.exec(query) if number is not None]
+        return bool(_behind(session, today))
 
 
-def _tell_one(store: Store, number: int, *, now: datetime, today: date) -> int:
-    """A batch at a time, so that other writers are not kept waiting."""
+def _behind(session: Session, today: date) -> Sequence[WebhookRow]:
+    query = select(WebhookRow).where(
+        WebhookRow.state == WebhookState.ACTIVE,
+        or_(col(WebhookRow.told_act) < last_seq(session), col(WebhookRow.told_day) < today),
+    )
+    return session.exec(query.order_by(col(WebhookRow.id))).all()
+
+
+def _tell_batch(store: Store, *, now: datetime, today: date) -> int:
+    """The next acts behind the webhook that was told least, to each that was not told of them."""
     told = 0
-    while True:
-        with store.note() as session:
-            row = session.get(WebhookRow, number)
-            if row is None or row.state != WebhookState.ACTIVE:
-                return told
-            until = _end_of_batch(session, row)
-            rows = [*_messages(session, row, until, now=now, today=today)]
+    with store.note() as session:
+        behind, newest = _behind(session, today), last_seq(session)
+        since = min((row.told_act for row in behind), default=newest)
+        until = min(since + _ACTS, newest)
+        reviews = _of_reviews(session, behind, since, until, today)
+        for row in behind:
+            if row.told_act > until:
+                continue
+            rows = [*_messages(session, row, until, reviews, now=now, today=today)]
             session.add_all(rows)
             told += len(rows)
-            is_done = until == last_seq(session)
             row.told_act = until
-            row.told_day = max(row.told_day, today) if is_done else row.told_day
-            if is_done:
-                _forget(session, number, now)
-                return told
+            if until == newest:
+                row.told_day = max(row.told_day, today)
+                _forget(session, row.id or 0, now)
+    return told
 
 
-def _end_of_batch(session: Session, row: WebhookRow) -> int:
-    return min(row.told_act + _ACTS, last_seq(session))
+def _of_reviews(
+    session: Session, behind: Sequence[WebhookRow], since: int, until: int, today: date
+) -> Sequence[CaseChange]:
+    """What the acts of a batch changed of reviews, read once for all who are told of them."""
+    if not any(Topic.REVIEWS in row.topics for row in behind):
+        return []
+    acts = [act for act in read_acts(session, after=since, limit=_ACTS) if act.seq <= until]
+    return changes_of(session, acts, today)
 
 
 def _messages(
-    session: Session, row: WebhookRow, until: int, *, now: datetime, today: date
+    session: Session,
+    row: WebhookRow,
+    until: int,
+    reviews: Sequence[CaseChange],
+    *,
+    now: datetime,
+    today: date,
 ) -> Iterator[WebhookDeliveryRow]:
     """In the order in which it happened, of the catalogue before that of reviews."""
     number = row.id or 0
@@ -79,11 +99,8 @@ def _messages(
         for change in _of_catalogue(session, row, until, today):
             yield message(number, CATALOGUE_CHANGED, catalogue_data(change), now, now)
     if Topic.REVIEWS in row.topics:
-        acts = [
-            act for act in read_acts(session, after=row.told_act, limit=_ACTS) if act.seq <= until
-        ]
-        for each in changes_of(session, acts, today):
-            if row.authority in ("*", each.authority):
+        for each in reviews:
+            if each.seq > row.told_act and row.authority in (EVERYWHERE, each.authority):
                 yield message(number, REVIEW_CHANGED, review_data(each), each.at, now)
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,7 +10,7 @@ from threading import Barrier, Thread
 from typing import Any
 
 import pytest
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from registry.actors import Actor, Role
 from registry.refusals import Conflict, Forbidden, Invalid, NotFound
@@ -33,6 +34,7 @@ from registry.webhooks import (
     resume_webhook,
     schedule,
     tell,
+    telling,
     webhook,
     webhooks,
 )
@@ -210,6 +212,43 @@ def test_a_day_that_begins_is_told_though_nothing_is_written(hooked: Store) -> N
 
     assert (message["data"]["cause"], message["data"]["release"]) == ("took_effect", number)
     assert message["data"]["day"] == (TODAY + 2 * DAY).isoformat()
+
+
+def test_what_a_release_brings_does_not_hang_on_the_size_of_a_batch(
+    hooked: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The release stands behind the first batch; days are not told without it."""
+    monkeypatch.setattr(telling, "_ACTS", 1)
+    added(hooked)
+    reviewed(hooked, CODES[1])
+    abolished(hooked, CODES[0], TODAY + 2 * DAY)
+
+    (message,) = told(hooked, NOW + 3 * DAY)
+
+    assert message["data"]["cause"] == "took_effect"
+    assert message["data"]["day"] == (TODAY + 2 * DAY).isoformat()
+
+
+def test_several_webhooks_are_told_in_one_transaction(
+    hooked: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for known in range(3):
+        added(hooked, "catalogue", "reviews", known=known)
+    reviewed(hooked, CODES[1])
+    abolished(hooked, CODES[0])
+    written = []
+    note = Store.note
+
+    def counted(store: Store) -> AbstractContextManager[Session]:
+        written.append(store)
+        return note(store)
+
+    monkeypatch.setattr(Store, "note", counted)
+    assert tell(hooked, now=NOW, today=TODAY) == 6
+    assert tell(hooked, now=NOW, today=TODAY) == 0
+
+    assert len(written) == 1
+    assert [each.waiting for each in webhooks(hooked, actor=LOADER)] == [2, 2, 2]
 
 
 def test_what_was_not_asked_for_is_not_told(hooked: Store) -> None:
