@@ -23,7 +23,9 @@ class AdaptedProcedure:
         description="Whether the local version is made of what is in force of it."
     )
     announced: Announcement | None = field(
-        description="The newest release that names it: the decision that the version follows."
+        description=(
+            "The newest release that put it in force: the decision that the version follows."
+        )
     )
     procedure: Annotated["Procedure", strawberry.lazy("schema.types.procedure")] | None = field(
         description="It as it is published on the same day; null: it is not."
