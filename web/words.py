@@ -606,9 +606,9 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Kiểm tra": "Inspections",
     "Kiểm tra công tác kiểm soát thủ tục": "Inspections of procedure control",
     "Kiểm tra hằng năm hoặc đột xuất (Nghị định 63/2010/NĐ-CP, Điều 35a): điều phát hiện, "
-    "ai khắc phục, đến khi nào. Điều đã ghi được giữ nguyên; sai thì ghi đính chính.": (
+    "ai khắc phục, đến khi nào. Điều đã ghi được giữ nguyên.": (
         "Inspections, yearly or at short notice (Decree 63/2010/NĐ-CP, Article 35a): what was "
-        "found, who mends it, by when. What was recorded stays; what is wrong is corrected."
+        "found, who mends it, by when. What was recorded stays."
     ),
     "{n} điều phát hiện đã quá hạn khắc phục": (
         "{n} finding should have been mended by now",

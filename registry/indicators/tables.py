@@ -13,7 +13,8 @@ _HEADINGS = (
     Heading("Đơn vị", WIDE), Heading("Hạng"), Heading("Tổng điểm"), Heading("Chỉ số"),
     Heading("Tên chỉ số", WIDE), Heading("Giá trị"), Heading("Đơn vị tính"), Heading("Điểm"),
     Heading("Điểm tối đa"), Heading("Ngưỡng đạt điểm tối đa"), Heading("Công thức", WIDE),
-    Heading("Số liệu", WIDE), Heading("Còn thiếu", WIDE),
+    Heading("Số liệu", WIDE), Heading("Còn thiếu", WIDE), Heading("Nguồn công thức", WIDE),
+    Heading("Nguồn điểm tối đa", WIDE), Heading("Kiểm chứng"),
 )  # fmt: skip
 _UNITS: Mapping[str, str] = {"percent": "%", "day": "ngày"}
 
@@ -44,6 +45,8 @@ def _line(
         indicator.label.vi, value.value, _UNITS[indicator.unit], value.points, indicator.points,
         indicator.full_at, formula_words(definitions, indicator).vi,
         _figures(indicator, unit.figures), "; ".join(each.vi for each in value.missing) or None,
+        indicator.source, indicator.points_source,
+        "Đã kiểm chứng" if indicator.verified else "Chưa kiểm chứng",
     )  # fmt: skip
 
 

@@ -118,6 +118,9 @@ def test_a_card_is_taken_away_as_a_table_and_as_the_bytes_that_were_hashed(store
     assert len(rows) == 1 + 2 * 20
     of_first = {row[3]: row for row in rows[1:21]}
     assert of_first["5.4"][5:9] == ["90.00", "%", "6.00", "6"]
+    assert rows[0][-3:] == ["Nguồn công thức", "Nguồn điểm tối đa", "Kiểm chứng"]
+    assert of_first["5.4"][-1] == "Chưa kiểm chứng"
+    assert all(of_first["5.4"][-3:])
     sheet = load_workbook(BytesIO(visitor.get("/scorecards/1.xlsx").content)).active
     assert sheet is not None
     assert sheet.cell(2, 1).value == f"Huyện {HOSTILE}"

@@ -82,7 +82,7 @@ def test_only_points_that_were_read_are_there_and_none_of_them_is_verified() -> 
     assert points == {"1.1": 4, "2.1": 20, "5.4": 6}
     full = {each.key: each.full_at for each in found.indicators if each.full_at is not None}
     assert full == {"3.1": 80, "3.3": 50, "3.5": 80, "4.2": 80, "4.3": 80, "5.4": 90}
-    assert not any(each.verified for each in found.indicators)
+    assert not any(each.verified for each in (*found.groups, *found.indicators))
     assert [each.key for each in found.counted] == ["5.4"]
     assert not any(found.is_complete(group) for group in found.groups)
 
