@@ -11,6 +11,11 @@ from pypdf import PdfReader
 from starlette.testclient import TestClient
 
 from registry.papers import data_hash_of
+from registry.publication.lists import Wanted, procedure_list
+from registry.publication.standards import Addresses
+from tests.registry.publication.province.local import DAY, PROVINCE, adapted, catalogue, published
+from web.links import Params
+from web.rendering import render
 
 LIST = "/lists/bo-tu-phap"
 
@@ -127,3 +132,21 @@ def test_a_province_s_list_has_the_ministries_procedures_at_its_levels(client: T
 def test_who_serves_no_others_is_not_asked_whose(client: TestClient) -> None:
     assert 'name="whose"' not in client.get("/lists?authority=bo-tu-phap").text
     assert client.get("/lists?authority=ubnd-cap-tinh&whose=theirs").status_code == 400
+
+
+def test_an_english_page_marks_what_a_list_says_in_vietnamese_alone() -> None:
+    base = published({})
+    made = catalogue(base, adapted(base, "  - {op: set, path: time_limit, value: 3 working_day}"))
+    wanted = Wanted(authority=(PROVINCE,))
+    listed = procedure_list(made, wanted, Addresses("https://example.test"), day=DAY)
+
+    page = render(
+        "lists.html", "en", viewer=None, here="/", other_language="?",
+        params=Params.of([]), total=1, preview=listed, unplaced=0,
+        choices={kind: [] for kind in ("authority", "field", "level", "applicant", "whose")},
+        files=[], as_of=None, day=DAY,
+    )  # fmt: skip
+
+    (row,) = listed.rows
+    assert f'lang="vi">{row.whose}: {row.ministry_decision}' in page
+    assert f'lang="vi">{row.differences[0]}' in page

@@ -132,6 +132,7 @@ def test_a_list_notes_it_on_the_page_and_in_files(before: TestClient, after: Tes
     note = "Từ 01/07/2026: được sửa đổi, bổ sung theo Quyết định số 2/QĐ-BCA"
 
     assert note in before.get("/lists").text
+    assert f'lang="vi">{note}' in before.get("/lists?lang=en").text
     assert note in before.get("/lists/all.csv").text
     assert note not in after.get("/lists/all.csv").text
 
