@@ -221,6 +221,7 @@ _REASONS: Mapping[str, str] = {
     "documents_text": "chỉ có trong văn bản thô",
     "filing_methods_text": "chỉ có trong văn bản thô",
     "ministry": "nơi công bố",
+    "steps_text": "lời mở đầu, không phải bước",
 }
 
 

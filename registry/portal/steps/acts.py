@@ -246,11 +246,8 @@ def _begins(group: list[_Unit], unit: _Unit, text: str) -> bool:
         return True
     if group[-1].branch and unit.actor in DESK and current.actor in DESK:
         return False
-    return _other_actor(current, unit)
-
-
-# How a channel takes a dossier in is part of taking it in.
-_RECEIPT = re.compile(r"tiếp\s+nhận\s+hồ\s+sơ\s*:", re.IGNORECASE)
+    limits = unit.has_limit and any(one.has_limit for one in group)
+    return _other_actor(current, unit, limits=limits)
 
 
 def _is_own_item(group: Sequence[_Unit], unit: _Unit, text: str) -> bool:
@@ -259,7 +256,6 @@ def _is_own_item(group: Sequence[_Unit], unit: _Unit, text: str) -> bool:
     return (
         unit.has_limit
         and marks > 0
-        and not _RECEIPT.match(text, unit.start + marks)
         and any(one.has_limit for one in group)
         and begins_with_verb(text[unit.start + marks : unit.end])
     )
@@ -286,10 +282,15 @@ def _applicant_begins(group: Sequence[_Unit], current: _Unit, unit: _Unit, text:
     return not _REACTS.search(text, unit.predicate, min(unit.end, unit.predicate + _REACTS_WITHIN))
 
 
-def _other_actor(current: _Unit, unit: _Unit) -> bool:
+def _other_actor(current: _Unit, unit: _Unit, *, limits: bool) -> bool:
+    """Somebody else acts; one office under two names does only in time limits of its own."""
     if current.actor != unit.actor:
         return True
-    return unit.actor in {"agency", "head", "other_agency"} and _name(current) != _name(unit)
+    if unit.actor not in {"agency", "head", "other_agency"}:
+        return False
+    if current.subject[:14] == unit.subject[:14]:
+        return False
+    return limits or _name(current) != _name(unit)
 
 
 # The tax office has several names within one text.

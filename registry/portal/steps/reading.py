@@ -30,7 +30,8 @@ _TITLE = re.compile(r"[^\n:.;]{3,90}(?=[:\n])")
 
 
 def read_steps(text: str, own: str = "") -> list[dict[str, Any]]:
-    """The steps a text describes, in order; their `text` laid end to end is the text again.
+    """The steps a text describes, in order; their `text` laid end to end is the text again, but
+    for a heading over numbered steps.
 
     `own` names the authorities of the procedure and what it is about.
     """
@@ -143,7 +144,6 @@ def _mappings(text: str, steps: Sequence[Step]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for step in steps:
         words = text[step.start : step.end].strip()
-        start = step.start if found else 0
         if not words:
             continue
         name = name_of_step(words)
@@ -157,7 +157,7 @@ def _mappings(text: str, steps: Sequence[Step]) -> list[dict[str, Any]]:
             "time_limit": str(step.limit) if step.limit is not None else None,
             "channels": list(channels_in(_opening(words))) or None,
             "presence": True if step.actor == "applicant" and _PRESENCE.search(words) else None,
-            "text": text[start : step.end].strip(),
+            "text": words,
         }
         found.append({key: value for key, value in item.items() if value is not None})
     return found

@@ -271,3 +271,13 @@ def test_raw_texts_are_accounted_for_like_any_field() -> None:
         "chínhThêm",
         "lạ",
     ]
+
+
+def test_a_heading_over_the_steps_is_kept_beside_them() -> None:
+    steps = f"Đối với thẻ cấp lần đầu {RECORD['steps_text']}"
+    found = imported(steps_text=steps)
+
+    assert found.mapping["steps"] == imported().mapping["steps"]
+    assert [(item.text, item.reason) for item in found.unread if item.field == "steps_text"] == [
+        ("Đối với thẻ cấp lần đầu", "lời mở đầu, không phải bước")
+    ]
