@@ -43,6 +43,12 @@ def read_steps(text: str, own: str = "") -> list[dict[str, Any]]:
     return _mappings(text, deciders(flow, first_filer(flow, steps)))
 
 
+def heading_of_steps(text: str) -> str:
+    """What stands over numbered steps and is none of them: a title, the cases they are for."""
+    stages = stages_of(unwrapped(text))
+    return text[: stages[0].start].strip(" \n-+*") if stages else ""
+
+
 def _acts(text: str) -> list[Act]:
     acts: list[Act] = []
     inherited: str | None = None
