@@ -107,6 +107,7 @@ RARE = [
     "targets",
     "inspections",
     "inspections-refused",
+    "inspections-correction",
     "initiatives",
     "initiatives-refused",
     "scorecards",

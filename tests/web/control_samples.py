@@ -18,7 +18,7 @@ def finding(number: int, standing: str, **more: Any) -> Mapping[str, Any]:
 
 def inspection(number: int, **more: Any) -> Mapping[str, Any]:
     node: dict[str, Any] = {
-        "number": number, "authority": AUTHORITY, "year": 2026, "unit": "Xã A",
+        "number": number, "plan": number, "authority": AUTHORITY, "year": 2026, "unit": "Xã A",
         "subjects": ["IMPLEMENTATION", "FEEDBACK"], "notice": "YEARLY", "starts": "2026-10-01",
         "ends": "2026-10-05", "revision": 4, "mayRecord": True, "corrections": [], "findings": [],
     }  # fmt: skip
@@ -34,7 +34,7 @@ INSPECTIONS: dict[str, Any] = {
                 finding(5, "OVERDUE", words=LONG),
                 finding(6, "OPEN", corrections=[CORRECTED], due="2027-01-31"),
                 finding(7, "DONE", followUp={
-                    "doneOn": "2026-10-20", "evidence": "Biên bản 12/BB", "by": "kiem",
+                    "number": 8, "doneOn": "2026-10-20", "evidence": "Biên bản 12/BB", "by": "kiem",
                     "corrections": [CORRECTED],
                 }),
             ]),
@@ -54,12 +54,20 @@ NO_INSPECTIONS: dict[str, Any] = {
 
 def initiative(number: int, **more: Any) -> Mapping[str, Any]:
     node: dict[str, Any] = {
-        "number": number, "authority": AUTHORITY, "title": "Nộp một lần", "byWhom": "Nguyễn Văn A",
-        "unit": "Xã A", "problem": LONG, "done": "Dùng lại tệp đã số hóa", "on": "2026-05-01",
+        "number": number, "entry": number, "authority": AUTHORITY, "title": "Nộp một lần",
+        "byWhom": "Nguyễn Văn A", "unit": "Xã A", "problem": LONG,
+        "done": "Dùng lại tệp đã số hóa", "on": "2026-05-01",
         "procedures": [], "effect": None, "effectSource": None, "revision": 1, "reuses": [],
         "corrections": [],
     }  # fmt: skip
     return {"node": node | more}
+
+
+def reuse(number: int, authority: Mapping[str, str], **more: Any) -> Mapping[str, Any]:
+    return {
+        "number": number, "authority": authority, "unit": "Xã B", "on": "2026-06-01",
+        "corrections": [],
+    } | more  # fmt: skip
 
 
 PROCEDURE = {
@@ -74,10 +82,10 @@ INITIATIVES: dict[str, Any] = {
                 2, procedures=[PROCEDURE, PROCEDURE | {"published": None}],
                 effect="Bớt 12 phút mỗi hồ sơ", effectSource="Báo cáo quý II/2026",
                 corrections=[CORRECTED],
-                reuses=[{
-                    "authority": {"name": "Bộ Khác"}, "unit": "Xã B", "on": "2026-06-01",
-                    "corrections": [CORRECTED],
-                }],
+                reuses=[
+                    reuse(9, {"key": "bo-khac", "name": "Bộ Khác"}, corrections=[CORRECTED]),
+                    reuse(10, AUTHORITY),
+                ],
             ),
             initiative(1),
         ],

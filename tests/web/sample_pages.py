@@ -238,6 +238,11 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
             "errors": [("plan-year", "Năm phải từ 2000 đến 2100."),
                        ("plan-subjects", "Mục này không được để trống."), (None, "Sai.")],
         }),
+        "inspections-correction": ("inspections.html", INSPECTIONS | control | {
+            "form": Form("c6", {"words": "Chưa niêm yết", "due": "2026-01-01"}),
+            "errors": [("c6-due", "Hạn khắc phục phải từ 2026-10-01 trở đi."),
+                       ("c6-reason", "Mục này không được để trống.")],
+        }),
         "no-inspections": ("inspections.html", NO_INSPECTIONS | control),
         "initiatives": ("initiatives.html", INITIATIVES | control),
         "initiatives-refused": ("initiatives.html", INITIATIVES | control | {

@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 
 from registry.store import Store
 from tests.web.example_site import example_app, signed_in, visiting
+from web.pages.paging import SIZE
 
 AUTHORITY = "bo-tu-phap"
 PLAN = {
@@ -83,6 +84,92 @@ def test_an_initiative_is_recorded_found_and_reused(store: Store) -> None:
     assert "/procedures/1.001193?authority=bo-tu-phap" in unescape(page)
     assert "Ghi sáng kiến" not in page
     assert "Không tìm thấy sáng kiến nào" in viewer.get("/initiatives?q=xyzzy").text
+
+
+def test_what_was_recorded_is_said_anew_by_forms_that_hold_what_counts(store: Store) -> None:
+    controller = signed_in(example_app(store), "kiem-soat")
+    found = {"subject": "FEEDBACK", "words": "Trả lời muộn", "mend": "Trả lời", "by_whom": "Xã A",
+             "due": "2026-11-01"}  # fmt: skip
+    sent(controller, "/inspections", "plan", **PLAN)
+    sent(controller, "/inspections", "f1", **found)
+    sent(controller, "/inspections", "m2", done_on="2026-11-20", evidence="Biên bản 12")
+    page = unescape(controller.get("/inspections").text)
+    assert 'id="c1-unit" name="unit" value="Xã A"' in page
+    assert 'id="c2-due" name="due" value="2026-11-01"' in page
+    assert 'id="c3-evidence" name="evidence" value="Biên bản 12"' in page
+
+    plan = {name: said for name, said in PLAN.items() if name != "authority"}
+    for id, said in (
+        ("c1", plan | {"unit": "Xã Z"}),
+        ("c2", found | {"words": "Trả lời rất muộn"}),
+        ("c3", {"done_on": "2026-11-21", "evidence": "Biên bản 13"}),
+    ):
+        told = sent(controller, "/inspections", id, reason=f"Nhầm {id}", **said)
+        assert told == (303, "/inspections#n-1")
+
+    page = unescape(controller.get("/inspections").text)
+    for words in ("Xã Z", "Trả lời rất muộn", "Biên bản 13", "Nhầm c1", "Nhầm c2", "Nhầm c3"):
+        assert words in page
+    assert "Trả lời muộn" not in page
+
+
+def test_a_correction_without_reason_keeps_what_was_sent(store: Store) -> None:
+    controller = signed_in(example_app(store), "kiem-soat")
+    measured = {"effect": "Nhanh hơn", "effect_source": "Báo cáo"}
+    sent(controller, "/initiatives", "new", **INITIATIVE | measured)
+    said = {name: what for name, what in INITIATIVE.items() if name != "authority"}
+
+    status, page = sent(controller, "/initiatives", "c1", **said | {"title": "Nộp hai"}, reason="")
+    assert status == 422
+    assert 'href="#c1-reason"' in page
+    assert 'id="c1-title" name="title" value="Nộp hai"' in page
+    assert 'id="c1-effect" name="effect" value=""' in page  # emptied, and so it stays
+    assert "<h3" in page
+    assert ">Nộp một lần<" in page
+
+
+def test_who_reuses_is_corrected_by_who_recorded_it(store: Store) -> None:
+    app = example_app(store)
+    controller, viewer = signed_in(app, "kiem-soat"), signed_in(app, "xem")
+    sent(controller, "/initiatives", "new", **INITIATIVE)
+    sent(controller, "/initiatives", "r1", authority="bo-y-te", unit="Trạm B", on="2026-06-01")
+
+    said = {"unit": "Trạm C", "on": "2026-06-02", "reason": "Nhầm"}
+    assert sent(controller, "/initiatives", "c2", **said) == (303, "/initiatives#n-1")
+    page = viewer.get("/initiatives").text
+    assert "Trạm C" in page
+    assert "Nhầm" in page
+    assert 'name="corrects"' not in page
+
+
+def test_a_refusal_on_the_second_page_shows_the_second_page(store: Store) -> None:
+    controller = signed_in(example_app(store), "kiem-soat")
+    for number in range(SIZE + 1):
+        said = {"authority": f"{AUTHORITY} {number}", "unit": f"Đơn vị {number:02}"}
+        assert sent(controller, "/inspections", "plan", **PLAN | said)[0] == 303
+    first = unescape(controller.get("/inspections").text)
+    assert "Đơn vị 00" not in first  # the oldest stands on the second
+    (second,) = re.findall(r'rel="next" href="([^"]*)"', first)
+
+    found = {
+        "subject": "FEEDBACK",
+        "words": "Muộn",
+        "mend": "",
+        "by_whom": "A",
+        "due": "2026-11-01",
+    }
+    answer = controller.post(second, data=form(controller.get(second).text, "f1") | found)
+    page = unescape(answer.text)
+    assert answer.status_code == 422
+    assert "Đơn vị 00" in page
+    assert f"Đơn vị {SIZE:02}" not in page
+    assert 'href="#f1-mend"' in page
+    assert ">Muộn</textarea>" in page
+    assert page.count(f'action="{second}"') == 3
+
+    sent_again = form(answer.text, "f1") | found | {"mend": "Đúng hạn"}
+    done = controller.post(second, data=sent_again)
+    assert (done.status_code, done.headers["location"]) == (303, f"{second}#n-1")
 
 
 def test_both_are_for_people_who_are_signed_in(store: Store) -> None:

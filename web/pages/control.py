@@ -1,7 +1,8 @@
 """Control work: inspections with their follow-up, and initiatives; each page lists and records.
 
 Each form says by `form` what it records (and of what); after a refusal it is shown again with what
-was sent, and every mistake beside its field.
+was sent, on the page of the list where it stands, and every mistake beside its field. A correction
+is the form of what it says anew, with what counts now in its fields, and a reason.
 """
 
 import re
@@ -17,7 +18,7 @@ from starlette.responses import RedirectResponse, Response
 
 from web.forms import values_of
 from web.labels import words_of
-from web.links import Params, link
+from web.links import Params
 from web.page import ask, language, params_of, show
 from web.pages.paging import page_asked
 from web.pages.review_acts import number
@@ -32,6 +33,7 @@ DAYS = ("starts", "ends", "due", "done_on", "on")
 SHOWN = frozenset({
     "authority", "year", "unit", "subjects", "notice", *DAYS, "subject", "words", "mend",
     "by_whom", "evidence", "title", "problem", "done", "procedures", "effect", "effect_source",
+    "reason",
 })  # fmt: skip
 _CODES = re.compile(r"[\s,;]+")
 
@@ -43,9 +45,9 @@ class Form:
     id: str
     values: Mapping[str, str]
 
-    def get(self, id: str, name: str) -> str:
-        """What was sent in a field, if it was this form."""
-        return self.values.get(name, "") if id == self.id else ""
+    def get(self, id: str, name: str, value: str = "") -> str:
+        """What was sent in a field, if it was this form; else `value`, with which it begins."""
+        return self.values.get(name, "") if id == self.id else value
 
 
 NOTHING_SENT = Form("", {})
@@ -92,10 +94,11 @@ async def _record(
         document = "record_inspection" if path == INSPECTIONS else "record_initiative"
         done = (await ask(request, document, input=asked(sent), lang=lang.upper()))["done"]
         if done["__typename"].endswith("Success"):
-            return RedirectResponse(f"{link(path, lang=lang)}#n-{done['number']}", 303)
+            place = params_of(request) if "number" in sent else Params()  # new ones come first
+            return RedirectResponse(f"{place.address(path, lang)}#n-{done['number']}", 303)
         errors = [(_place(form, e["field"]), e["message"]) for e in done.get("fields", ())]
         refused = Refused(STATUSES[done["__typename"]], done["message"], done["toDo"], errors)
-    response: Response = await shown(request, Params(), form, refused)
+    response: Response = await shown(request, params_of(request), form, refused)
     return response
 
 
@@ -110,7 +113,7 @@ async def _inspections(
         year=number(year) if year else None,
         **page_asked(params),
     )
-    return _shown(request, "inspections.html", answer, params, form, refused, INSPECTIONS)
+    return _shown(request, "inspections.html", answer, params, form, refused)
 
 
 async def _initiatives(
@@ -118,19 +121,22 @@ async def _initiatives(
 ) -> Response:
     search = params.first("q") or None
     answer = await ask(request, "initiatives", search=search, **page_asked(params))
-    return _shown(request, "initiatives.html", answer, params, form, refused, INITIATIVES)
+    return _shown(request, "initiatives.html", answer, params, form, refused)
 
 
 def _shown(
-    request: Request, template: str, answer: Any, params: Params, form: Form,
-    refused: Refused | None, path: str,
-) -> Response:  # fmt: skip
+    request: Request,
+    template: str,
+    answer: Any,
+    params: Params,
+    form: Form,
+    refused: Refused | None,
+) -> Response:
     return show(
         request,
         template,
         answer,
         status=refused.status if refused else 200,
-        here=path if refused else None,
         params=params,
         form=form,
         refused=refused,
@@ -144,17 +150,17 @@ def _inspection_input(sent: Sent) -> Mapping[str, Any]:
     """Raises HTTPException when the form is not ours."""
     kind = _one(sent, "kind")
     asked: dict[str, Any] = _named(sent)
+    if "number" in sent:
+        asked["inspection"] = number(_one(sent, "number"))
     if kind == "plan":
         year = _one(sent, "year").strip()
-        asked |= {"authority": _authority(sent), "plan": {
+        asked |= {"authority": _authority(sent) or None, "plan": {
             "year": int(year) if year.isascii() and year.isdigit() and len(year) == 4 else 0,
             "unit": _one(sent, "unit"), "subjects": sent.get("subjects", []),
             "notice": _one(sent, "notice"), "starts": _one(sent, "starts"),
             "ends": _one(sent, "ends"),
         }}  # fmt: skip
-        return asked
-    asked["inspection"] = number(_one(sent, "number"))
-    if kind == "finding":
+    elif kind == "finding":
         asked["finding"] = {
             "subject": _one(sent, "subject"), "words": _one(sent, "words"),
             "mend": _one(sent, "mend"), "byWhom": _one(sent, "by_whom"), "due": _one(sent, "due"),
@@ -172,27 +178,32 @@ def _inspection_input(sent: Sent) -> Mapping[str, Any]:
 def _initiative_input(sent: Sent) -> Mapping[str, Any]:
     """Raises HTTPException when the form is not ours."""
     kind = _one(sent, "kind")
+    asked = _named(sent) | {"authority": _authority(sent)}
+    if "number" in sent:
+        asked["number"] = number(_one(sent, "number"))
     if kind == "reuse":
-        return _named(sent) | {
-            "authority": _one(sent, "authority"), "number": number(_one(sent, "number")),
-            "reuse": {"unit": _one(sent, "unit"), "on": _one(sent, "on")},
-        }  # fmt: skip
+        return asked | {"reuse": {"unit": _one(sent, "unit"), "on": _one(sent, "on")}}
     if kind != "initiative":
         raise HTTPException(400)
     said = {name: _one(sent, name) for name in ("title", "unit", "problem", "done", "on", "effect")}
     codes = [code for code in _CODES.split(_one(sent, "procedures")) if code]
-    return _named(sent) | {"authority": _authority(sent), "initiative": said | {
+    return asked | {"initiative": said | {
         "byWhom": _one(sent, "by_whom"), "effectSource": _one(sent, "effect_source"),
         "procedures": codes,
     }}  # fmt: skip
 
 
 def _named(sent: Sent) -> dict[str, Any]:
-    """The revision and the key. An authority that begins one brings its revision along."""
+    """The revision and the key. An authority that begins one brings its revision along.
+
+    A correction names the entry that it says anew, and why.
+    """
     revision = _one(sent, "expected_revision") or _one(sent, "authority").partition(" ")[2]
     return {
         "expectedRevision": number(revision),
         "idempotencyKey": _one(sent, "idempotency_key") or secrets.token_urlsafe(12),
+        "corrects": number(_one(sent, "corrects")) if "corrects" in sent else None,
+        "reason": _one(sent, "reason"),
     }
 
 
