@@ -1,5 +1,6 @@
 """Control work that is recorded and stays: inspections with their follow-up, and initiatives."""
 
+from registry.control.entries import Correction
 from registry.control.initiatives import (
     Effect,
     Initiative,
@@ -22,7 +23,7 @@ from registry.control.inspections import (
     not_one_entry,
     record_inspection,
 )
-from registry.control.records import Correction, Recorded
+from registry.control.recording import Recorded
 from registry.control.words import InspectionNotice, InspectionSubject, Mending, labels
 
 __all__ = [

@@ -7,26 +7,12 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from registry.actors import Actor
-from registry.control.records import (
-    Asked,
-    Correction,
-    Entry,
-    Recorded,
-    cleaned,
-    counting,
-    entries,
-    missing,
-    not_after,
-    record,
-    too_large,
-)
+from registry.control.entries import Correction, Entry, counting, records
+from registry.control.recording import Asked, Book, EntryKind, Recorded, record_entry
 from registry.procedure.folding import fold
 from registry.refusals import FieldError, Invalid, Refusal, Words, field_error, invalid
 from registry.store.store import Store
 from registry.store.tables import ProcedureRow
-
-BOOK = "initiative"
-_NAME = Words("sáng kiến", "initiative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +36,6 @@ class ReuseDraft:
 
     unit: str
     on: date
-
-
-_KINDS = {InitiativeDraft: "initiative", ReuseDraft: "reuse"}
-_NEEDED = {"initiative": ("title", "by_whom", "unit", "problem", "done"), "reuse": ("unit",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +105,10 @@ def record_initiative(
     `corrects` is the entry that is said anew, and why. It needs a controller of the authority that
     is named; a correction, one of the authority that recorded what it corrects. Raises StoreBusy.
     """
-    asked = Asked(
-        book=BOOK, kind=_KINDS[type(draft)], name=_NAME, authority=authority,
-        said=cleaned(draft), record=initiative, corrects=corrects, reason=reason.strip(),
-    )  # fmt: skip
-    return record(
-        store, asked, _mistakes, actor=actor, now=now, idempotency_key=idempotency_key,
-        expected_revision=expected_revision,
+    return record_entry(
+        store, BOOK, draft, actor=actor, now=now, idempotency_key=idempotency_key,
+        expected_revision=expected_revision, authority=authority, record=initiative,
+        corrects=corrects, reason=reason,
     )  # fmt: skip
 
 
@@ -144,25 +123,17 @@ def initiatives(store: Store, search: str = "") -> tuple[Initiative, ...]:
     Marks and case do not matter. Whoever holds a role may learn from what others did.
     """
     with store.read() as session:
-        found = entries(session, BOOK)
-        codes = {code for each in found for code in each.said.get("procedures", ())}
+        found = records(session, BOOK.key)
+        codes = {c for those in found for each in those for c in each.said.get("procedures", ())}
         named = _named(session, codes)
-    records: dict[int, list[Entry]] = {}
-    for each in found:
-        records.setdefault(each.record, []).append(each)
-    shown = (_initiative(those, named) for those in records.values())
+    shown = (_initiative(those, named) for those in found)
     wanted = fold(search).split()
     kept = [one for one in shown if all(word in _text(one) for word in wanted)]
     return tuple(sorted(kept, key=lambda one: (-one.on.toordinal(), -one.number)))
 
 
-def _mistakes(
-    session: Session, asked: Asked, there: Sequence[Entry], today: date
-) -> Iterator[FieldError]:
+def _mistakes(session: Session, asked: Asked, there: Sequence[Entry]) -> Iterator[FieldError]:
     said = asked.said
-    yield from missing(said, _NEEDED[asked.kind])
-    yield from too_large(said)
-    yield from not_after(said, "on", today)
     if asked.kind == "reuse":
         yield from _of_reuse(asked, there)
         return
@@ -176,6 +147,19 @@ def _mistakes(
             yield field_error(f"procedures.{index}", "code-unknown", code=code)
         elif code in said["procedures"][:index]:
             yield field_error(f"procedures.{index}", "duplicate", code=code)
+
+
+BOOK = Book(
+    "initiative",
+    Words("sáng kiến", "initiative"),
+    {
+        InitiativeDraft: EntryKind(
+            "initiative", ("title", "by_whom", "unit", "problem", "done"), past=("on",)
+        ),
+        ReuseDraft: EntryKind("reuse", ("unit",), past=("on",)),
+    },
+    _mistakes,
+)
 
 
 def _of_reuse(asked: Asked, there: Sequence[Entry]) -> Iterator[FieldError]:

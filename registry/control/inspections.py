@@ -11,29 +11,14 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from registry.actors import Actor, Role
-from registry.control.records import (
-    Asked,
-    Correction,
-    Counting,
-    Entry,
-    Recorded,
-    Said,
-    cleaned,
-    counting,
-    entries,
-    missing,
-    not_after,
-    record,
-    too_large,
-)
+from registry.control.entries import Correction, Counting, Entry, Said, counting, records
+from registry.control.recording import Asked, Book, EntryKind, Recorded, record_entry
 from registry.control.words import InspectionNotice, InspectionSubject, Mending
 from registry.refusals import FieldError, Invalid, Refusal, Words, field_error, invalid
 from registry.review.deadlines import is_late
 from registry.store.store import Store
 
-BOOK = "inspection"
 YEARS = range(2000, 2101)
-_NAME = Words("cuộc kiểm tra", "inspection")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +53,6 @@ class FollowUpDraft:
 
 
 InspectionDraft = InspectionPlanDraft | FindingDraft | FollowUpDraft
-_KINDS = {InspectionPlanDraft: "plan", FindingDraft: "finding", FollowUpDraft: "follow_up"}
-_NEEDED = {
-    "plan": ("unit", "subjects"),
-    "finding": ("words", "mend", "by_whom"),
-    "follow_up": ("evidence",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +118,10 @@ def record_inspection(
     `finding` is what a follow-up is about; `corrects` the entry that is said anew, and why. All of
     it needs a controller of the authority that plans. Raises StoreBusy.
     """
-    asked = Asked(
-        book=BOOK, kind=_KINDS[type(draft)], name=_NAME,
-        authority=authority if inspection is None else None, said=cleaned(draft),
-        record=inspection, about=finding, corrects=corrects, reason=reason.strip(),
-    )  # fmt: skip
-    return record(
-        store, asked, _mistakes, actor=actor, now=now, idempotency_key=idempotency_key,
-        expected_revision=expected_revision,
+    return record_entry(
+        store, BOOK, draft, actor=actor, now=now, idempotency_key=idempotency_key,
+        expected_revision=expected_revision, authority=authority if inspection is None else None,
+        record=inspection, about=finding, corrects=corrects, reason=reason,
     )  # fmt: skip
 
 
@@ -158,31 +133,34 @@ def not_one_entry() -> Invalid:
 def inspections(store: Store, *, actor: Actor, today: date) -> tuple[Inspection, ...]:
     """Those of authorities where the actor holds a role, the newest year and number first."""
     with store.read() as session:
-        found = entries(session, BOOK)
-    records: dict[int, list[Entry]] = {}
-    for each in found:
-        records.setdefault(each.record, []).append(each)
+        found = records(session, BOOK.key)
     shown = [
         _inspection(those, today)
-        for those in records.values()
+        for those in found
         if actor.grant_for(Role.VIEWER, those[0].authority)
     ]
     return tuple(sorted(shown, key=lambda one: (-one.year, -one.number)))
 
 
-def _mistakes(
-    _: Session, asked: Asked, there: Sequence[Entry], today: date
-) -> Iterator[FieldError]:
-    said = asked.said
-    yield from missing(said, _NEEDED[asked.kind])
-    yield from too_large(said)
+def _mistakes(_: Session, asked: Asked, there: Sequence[Entry]) -> Iterator[FieldError]:
     if asked.kind == "plan":
         yield from _of_plan(asked, there)
     if asked.kind == "finding":
-        yield from _of_finding(said, there)
+        yield from _of_finding(asked.said, there)
     if asked.kind == "follow_up":
-        yield from not_after(said, "done_on", today)
         yield from _of_follow_up(asked, there)
+
+
+BOOK = Book(
+    "inspection",
+    Words("cuộc kiểm tra", "inspection"),
+    {
+        InspectionPlanDraft: EntryKind("plan", ("unit", "subjects")),
+        FindingDraft: EntryKind("finding", ("words", "mend", "by_whom")),
+        FollowUpDraft: EntryKind("follow_up", ("evidence",), past=("done_on",)),
+    },
+    _mistakes,
+)
 
 
 def _of_plan(asked: Asked, there: Sequence[Entry]) -> Iterator[FieldError]:

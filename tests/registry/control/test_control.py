@@ -28,7 +28,7 @@ from registry.control import (
     record_initiative,
     record_inspection,
 )
-from registry.control.records import Entry, counting
+from registry.control.entries import Entry, counting
 from registry.refusals import Conflict, Forbidden, Invalid, NotFound, Refusal
 from registry.store import Store, load, read_acts
 from tests.registry.folders import LOADER, NOW, procedure_text, write_folder

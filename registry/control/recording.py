@@ -1,7 +1,6 @@
-"""Records told entry by entry: what was recorded stays, a correction is one more entry.
+"""Adding an entry to a record of a book, or a correction of one: all checks, in one transaction.
 
-An entry is plain data in the words of its kind. Of an entry that was corrected the last correction
-counts; all before it are kept with who corrected them and why.
+A book is a kind of record; it says of what kinds its entries are and what each must say.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,6 +12,7 @@ from unicodedata import normalize
 from sqlmodel import Session, col, func, select
 
 from registry.actors import Actor, Role
+from registry.control.entries import Entry, Said, entries
 from registry.reference import load_reference
 from registry.refusals import (
     FieldError,
@@ -31,7 +31,6 @@ from registry.store.store import Store
 
 LONGEST = 2000
 MOST = 50  # of any list in an entry
-Said = Mapping[str, Any]  # Any: plain data
 Draft = TypeVar("Draft")
 
 
@@ -45,48 +44,11 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry as it was recorded."""
-
-    number: int
-    record: int
-    turn: int
-    kind: str
-    authority: str
-    about: int | None
-    corrects: int | None
-    reason: str | None
-    said: Said
-    by: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """That an entry was said anew: who did, when, why, and what it said before."""
-
-    by: str
-    at: datetime
-    reason: str
-    before: Said
-
-
-@dataclass(frozen=True, slots=True)
-class Counting:
-    """What counts of one entry, under the number it was first recorded with."""
-
-    number: int
-    entry: Entry
-    corrections: tuple[Correction, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """What is to be recorded: in an existing record, or (`record` None) as a new one."""
 
     book: str
     kind: str
-    name: Words
     authority: str | None
     said: Said
     record: int | None = None
@@ -95,41 +57,77 @@ class Asked:
     reason: str = ""
 
 
-Check = Callable[[Session, Asked, Sequence[Entry], date], Iterable[FieldError]]
+Check = Callable[[Session, Asked, Sequence[Entry]], Iterable[FieldError]]
 
 
-def record(
+@dataclass(frozen=True, slots=True)
+class EntryKind:
+    """A kind of entry: what it may not leave empty, and which of its days may not be to come."""
+
+    key: str
+    needed: tuple[str, ...]
+    past: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A kind of record: the kinds of its entries by their drafts.
+
+    `check` finds what is wrong with an entry beside the others of its record.
+    """
+
+    key: str
+    name: Words
+    kinds: Mapping[type, EntryKind]
+    check: Check
+
+
+def record_entry(
     store: Store,
-    asked: Asked,
-    check: Check,
+    book: Book,
+    draft: Any,  # Any: one of the drafts of the book
     *,
     actor: Actor,
     now: datetime,
     idempotency_key: str,
     expected_revision: int,
+    authority: str | None,
+    record: int | None,
+    about: int | None = None,
+    corrects: int | None = None,
+    reason: str = "",
 ) -> Recorded | Refusal:
-    """Adds an entry, if `check` finds nothing wrong with it. Raises StoreBusy.
+    """Adds an entry to a record of a book, or begins one, if nothing is wrong. Raises StoreBusy.
 
-    `expected_revision` is that of the record; for a new one, how many the authority has begun.
+    `about` is the entry that it is about, `corrects` the one that it says anew. It needs a
+    controller of the authority. `expected_revision` is that of the record; for a new one, how many
+    the authority has begun.
     """
-    act = f"record_{asked.book}"
-    subject = f"{asked.book}s/{asked.record or f'new of {asked.authority}'}"
+    kind = book.kinds[type(draft)]
+    asked = Asked(
+        book=book.key, kind=kind.key, authority=authority, said=cleaned(draft), record=record,
+        about=about, corrects=corrects, reason=reason.strip(),
+    )  # fmt: skip
+    subject = f"{book.key}s/{record or f'new of {authority}'}"
     request = Request(
-        act, subject, actor, now, idempotency_key, expected_revision, asdict(asked) | {"name": ""}
-    )
+        f"record_{book.key}", subject, actor, now, idempotency_key, expected_revision,
+        asdict(asked),
+    )  # fmt: skip
     return carry_out(
         store,
         request,
         Recorded,
-        lambda writing: _recorded(writing, asked, check, expected_revision),
+        lambda writing: _recorded(writing, book, kind, asked, expected_revision),
     )
 
 
-def _recorded(writing: Writing, asked: Asked, check: Check, expected: int) -> Recorded | Refusal:
+def _recorded(
+    writing: Writing, book: Book, kind: EntryKind, asked: Asked, expected: int
+) -> Recorded | Refusal:
     session = writing.session
     there = entries(session, asked.book, asked.record) if asked.record is not None else []
     if asked.record is not None and not there:
-        return not_found(asked.name, asked.record)
+        return not_found(book.name, asked.record)
     asked = replace(asked, authority=_authority(asked, there))
     if not asked.authority:
         return invalid([field_error("authority", "required")])
@@ -142,7 +140,11 @@ def _recorded(writing: Writing, asked: Asked, check: Check, expected: int) -> Re
     revision = len(there) if there else _begun(session, asked.book, asked.authority)
     if revision != expected:
         return stale(revision, expected)
-    mistakes = [*_of_correction(asked, there), *check(session, asked, there, writing.now.date())]
+    mistakes = [
+        *_of_correction(asked, there),
+        *_of_words(asked.said, kind, writing.now.date()),
+        *book.check(session, asked, there),
+    ]
     if mistakes:
         return invalid(mistakes)
     number = asked.record or _next(session, asked.book)
@@ -164,61 +166,24 @@ def _recorded(writing: Writing, asked: Asked, check: Check, expected: int) -> Re
     return Recorded(number, row.id, row.turn)
 
 
-def entries(session: Session, book: str, record: int | None = None) -> list[Entry]:
-    """The entries of a book, or of one record, in the order they were recorded."""
-    query = select(ControlEntryRow).where(ControlEntryRow.book == book)
-    if record is not None:
-        query = query.where(ControlEntryRow.record == record)
-    return [
-        Entry(
-            number=row.id or 0, record=row.record, turn=row.turn, kind=row.kind,
-            authority=row.authority, about=row.about, corrects=row.corrects, reason=row.reason,
-            said=row.said, by=row.actor, at=row.at,
-        )
-        for row in session.exec(query.order_by(col(ControlEntryRow.id)))
-    ]  # fmt: skip
-
-
-def counting(found: Iterable[Entry]) -> list[Counting]:
-    """What counts of each entry, in the order of the first recording."""
-    counted: dict[int, Counting] = {}
-    for each in found:
-        if each.corrects is None:
-            counted[each.number] = Counting(each.number, each, ())
-            continue
-        before = counted[each.corrects]
-        correction = Correction(each.by, each.at, each.reason or "", before.entry.said)
-        counted[each.corrects] = replace(
-            before, entry=each, corrections=(*before.corrections, correction)
-        )
-    return list(counted.values())
-
-
 def cleaned(draft: Any) -> Said:  # Any: a dataclass of plain values
     """A draft as plain data: NFC, no space around words, days as ISO text."""
     return {field.name: _plain(getattr(draft, field.name)) for field in fields(draft)}
 
 
-def missing(said: Said, names: Iterable[str]) -> Iterator[FieldError]:
-    """What may not be empty and is."""
-    for name in names:
+def _of_words(said: Said, kind: EntryKind, today: date) -> Iterator[FieldError]:
+    """What is empty, too long or too many, and days that have not come yet."""
+    for name in kind.needed:
         if said[name] in (None, "", []):
             yield field_error(name, "required")
-
-
-def too_large(said: Said) -> Iterator[FieldError]:
-    """Words that are too long, lists with too many."""
     for name, value in said.items():
         if isinstance(value, str) and len(value) > LONGEST:
             yield field_error(name, "too-long", limit=LONGEST)
         if isinstance(value, list) and len(value) > MOST:
             yield field_error(name, "too-many", limit=MOST)
-
-
-def not_after(said: Said, name: str, today: date) -> Iterator[FieldError]:
-    """A day that has not come yet."""
-    if said[name] and date.fromisoformat(said[name]) > today:
-        yield field_error(name, "in-future", today=today.isoformat())
+    for name in kind.past:
+        if said[name] and date.fromisoformat(said[name]) > today:
+            yield field_error(name, "in-future", today=today.isoformat())
 
 
 def _plain(value: Any) -> Any:  # Any: plain data
