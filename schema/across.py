@@ -12,7 +12,6 @@ from registry.analysis.catalogue.local_differences import Deviation, Difference
 from registry.procedure.vocabulary import Form
 from registry.reference import UnitCost as KnownCost
 from registry.reference import load_unit_costs
-from rules import BasisStatus
 from schema.asking import CatalogueScope, answered
 from schema.context import Context
 from schema.paging import Asked, Cursors
@@ -250,7 +249,7 @@ def _instrument(found: CitedInstrument) -> types.LegalInstrument:
         from_=known.from_ if known else None,
         to=known.to if known else None,
         replaced_by=known.replaced_by if known else None,
-        status=BasisStatus((known.end_status or known.status).value) if known else None,
+        status=(known.end_status or known.status) if known else None,
         procedures=found.procedures,
         elements=found.elements,
     )
@@ -268,5 +267,5 @@ def _cost(cost: KnownCost, wage: Decimal) -> types.UnitCost:
         says=cost.says.vi,
         amount=int(cost.hours * wage) + cost.vnd,
         source=cost.source,
-        status=BasisStatus(cost.status.value),
+        status=cost.status,
     )

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 from registry import reference
-from rules import BasisStatus
 from schema.types.reference import (
     Authority,
     CarriedFact,
@@ -63,7 +62,7 @@ def _ground(ground: reference.Ground, on: date) -> RegisterGround:
         article=ground.article,
         from_=ground.from_,
         to=ground.to,
-        status=BasisStatus(ground.status.value),
+        status=ground.status,
         general=ground.general,
         in_force=ground.in_force(on),
     )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from registry.procedure.values import Day, Whole
-from registry.reference.model import Entry, Status
+from registry.reference.model import Entry
+from rules import BasisStatus
 
 # Working days after one day up to another; None where the holidays of a year are not listed.
 WorkingDays = Callable[[date, date], int | None]
@@ -17,7 +18,7 @@ class WorkYear(Entry):
     """The days off and the make-up days of one year."""
 
     year: Whole
-    status: Status
+    status: BasisStatus
     off: tuple[Day, ...]
     worked: tuple[Day, ...] = ()
 

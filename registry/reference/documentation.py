@@ -9,7 +9,8 @@ from datetime import date
 from registry.procedure.vocabulary import Register
 from registry.reference.holding import facts_carried
 from registry.reference.loading import Reference, load_reference
-from registry.reference.model import DocumentType, Ground, StateRegister, Status
+from registry.reference.model import DocumentType, Ground, StateRegister
+from rules import BasisStatus
 
 REGISTERS_FILE = "docs/registers.md"
 # The page shows what is shared on this day, so that it only changes when its sources do.
@@ -84,7 +85,7 @@ def _ground(ground: Ground) -> str:
     article = f", {ground.article}" if ground.article else ""
     days = [f"from {ground.from_}" if ground.from_ else "", f"to {ground.to}" if ground.to else ""]
     about = "about data as such" if ground.general else ""
-    status = "" if ground.status is Status.VERIFIED else str(ground.status)
+    status = "" if ground.status is BasisStatus.VERIFIED else str(ground.status)
     return ", ".join(filter(None, [ground.instrument + article, *days, about, status]))
 
 

@@ -15,14 +15,7 @@ from pydantic_core import PydanticCustomError
 from registry.procedure.values import Count, Day, Fact, Flag, Number, Slug, Text, Whole
 from registry.procedure.vocabulary import DocumentKind, Level, Register, Side
 from registry.reference.phrasebook import Phrasebook
-
-
-class Status(StrEnum):
-    """How far a legal source was read; `unverified` must be confirmed by a lawyer before use."""
-
-    VERIFIED = "verified"
-    REPORTED = "reported"
-    UNVERIFIED = "unverified"
+from rules import BasisStatus
 
 
 class Entry(BaseModel):
@@ -55,7 +48,7 @@ class Ground(Dated):
 
     instrument: Text
     article: Text | None = None
-    status: Status
+    status: BasisStatus
     general: Flag = False  # about data as such, names no register
     about: tuple[Fact, ...] = ()  # the facts it is about; none listed = all the register holds
 
@@ -69,7 +62,7 @@ class Authority(Dated):
     level: Level
     names: tuple[Text, ...] = ()
     replaced_by: Slug | None = None
-    status: Status | None = None
+    status: BasisStatus | None = None
     serves: tuple[Level, ...] = ()  # levels whose procedures of ministries stand in its list
 
 
@@ -279,11 +272,11 @@ class Instrument(Dated):
 
     number: Text
     about: Words
-    status: Status
+    status: BasisStatus
     source: Text
     replaced_by: Text | None = None
     # How far the end of its force was read, where not as far as the rest.
-    end_status: Status | None = None
+    end_status: BasisStatus | None = None
 
     def has_ended(self, on: date) -> bool:
         """Whether the whole of it has lost its force by a day."""
@@ -308,7 +301,7 @@ class UnitCost(Dated):
     hours: Number = Decimal(0)
     vnd: Count
     source: Text
-    status: Status
+    status: BasisStatus
 
 
 class Wage(Dated):
@@ -342,7 +335,7 @@ class MergedSuffix(Dated):
     suffix: Text
     province: Words
     into: Words
-    status: Status
+    status: BasisStatus
 
 
 class CodePatterns(Entry):

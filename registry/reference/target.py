@@ -7,7 +7,8 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from registry.procedure.values import Number, Slug, Text, Whole
-from registry.reference.model import Dated, Status, Words
+from registry.reference.model import Dated, Words
+from rules import BasisStatus
 
 _ALL = Decimal(100)
 
@@ -62,12 +63,12 @@ class Target(Dated):
     scope: TargetScope
     instrument: Text
     source: Text | None = None
-    status: Status
+    status: BasisStatus
 
     @property
     def is_verified(self) -> bool:
         """Whether the text of the instrument itself was read for it."""
-        return self.status is Status.VERIFIED
+        return self.status is BasisStatus.VERIFIED
 
     @model_validator(mode="after")
     def _sound(self) -> "Target":
@@ -77,7 +78,7 @@ class Target(Dated):
             raise PydanticCustomError("target", "`to` is before `from`")
         if self.indicator is Indicator.TIME_CUT and self.baseline_year is None:
             raise PydanticCustomError("target", "a cut of time names its `baseline_year`")
-        if self.source is None and self.status is not Status.UNVERIFIED:
+        if self.source is None and self.status is not BasisStatus.UNVERIFIED:
             raise PydanticCustomError(
                 "target", "what was read has a `source`; without one the status is `unverified`"
             )

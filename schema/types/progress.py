@@ -103,7 +103,7 @@ def shown_target(one: targets.Progress) -> Target:
         scope=target.scope,
         instrument=target.instrument,
         source=target.source,
-        status=BasisStatus(target.status.value),
+        status=target.status,
         verified=target.is_verified,
         standing=one.standing,
         percent=share.percent if share else None,

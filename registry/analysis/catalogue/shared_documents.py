@@ -15,7 +15,8 @@ from sqlmodel import Session
 from registry.analysis.catalogue.listed import Listed, Params, asked, counts
 from registry.analysis.catalogue.question import Identity
 from registry.procedure.vocabulary import Form
-from registry.reference import Status, UnitCost, load_unit_costs
+from registry.reference import UnitCost, load_unit_costs
+from rules import BasisStatus
 
 FEWEST = 2
 
@@ -161,4 +162,4 @@ def form_costs(costs: Mapping[str, UnitCost]) -> Mapping[str, int]:
 
 def are_verified(costs: Sequence[UnitCost]) -> bool:
     """Whether everything that costs rest on was checked."""
-    return all(cost.status is Status.VERIFIED for cost in costs)
+    return all(cost.status is BasisStatus.VERIFIED for cost in costs)

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from registry.analysis.context import Cited, Demand, Paper, Whole, folded
 from registry.analysis.facts.fact import Fact, facts
 from registry.procedure.model import Basis
-from registry.reference import Instrument, Status, Words
+from registry.reference import Instrument, Words
 from registry.reference.numbers import year_of
+from rules import BasisStatus
 
 
 def _instrument(cited: Cited) -> Instrument | None:
@@ -24,7 +25,7 @@ def end_read(cited: Cited) -> bool:
     found = _instrument(cited)
     if found is None or found.to is None:
         return False
-    return (found.end_status or found.status) is not Status.UNVERIFIED
+    return (found.end_status or found.status) is not BasisStatus.UNVERIFIED
 
 
 def kept_on(cited: Cited) -> bool:

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from registry.reference import Indicator, Status, Target, TargetScope, load_reference
+from registry.reference import Indicator, Target, TargetScope, load_reference
 from registry.reference.loading import _entries
 from registry.targets import Standing, indicators, labels
 from registry.targets.words import applicants_of
+from rules import BasisStatus
 from rules.source import BrokenFile
 
 TARGETS = load_reference().targets
@@ -33,10 +34,10 @@ def test_every_indicator_scope_and_standing_has_its_words() -> None:
 
 
 def test_what_was_not_read_is_marked_and_what_was_read_names_its_source() -> None:
-    assert {each.key for each in TARGETS if each.status is Status.UNVERIFIED} >= {
+    assert {each.key for each in TARGETS if each.status is BasisStatus.UNVERIFIED} >= {
         "online-services-2025", "online-dossiers-2025", "satisfaction-2025",
     }  # fmt: skip
-    assert all((each.source is None) == (each.status is Status.UNVERIFIED) for each in TARGETS)
+    assert all((each.source is None) == (each.status is BasisStatus.UNVERIFIED) for each in TARGETS)
     assert not any(each.is_verified for each in TARGETS)  # only secondary reports were read
 
 

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.reference import Indicator, Operator, Status, Target, TargetScope
+from registry.reference import Indicator, Operator, Target, TargetScope
 from registry.reference.model import Words
 from registry.targets import Share, Standing, between, distance, judged, share_of
+from rules import BasisStatus
 
 COUNTS = st.integers(0, 10_000)
 GROUPS = st.lists(st.tuples(COUNTS, st.integers(1, 10_000)), min_size=1, max_size=5)
@@ -20,7 +21,7 @@ def target(value: str = "80", operator: Operator = Operator.AT_LEAST) -> Target:
     return Target(
         key="t", indicator=Indicator.ONLINE_SERVICES, about=Words(vi="a", en="a"),
         operator=operator, value=Decimal(value), scope=TargetScope.ALL, instrument="76/NQ-CP",
-        status=Status.UNVERIFIED,
+        status=BasisStatus.UNVERIFIED,
     )  # fmt: skip
 
 
