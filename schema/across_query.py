@@ -9,6 +9,7 @@ from registry.analysis.catalogue.local_differences import Difference
 from schema import across
 from schema.asking import CatalogueScope
 from schema.context import Info
+from schema.paging import Asked, Paged
 from schema.types.across import (
     Abolition,
     LegalInstrumentConnection,
@@ -24,20 +25,18 @@ _PUBLISHED = CatalogueScope.PUBLISHED
 @strawberry.type
 class AcrossQuery:
     @strawberry.field(
+        extensions=[Paged()],
         description="Papers that several procedures ask for, ranked by yearly burden; where no "
         "volume is known by the number of procedures and the cost of one, which `rankedBy` says. "
-        "`scope: LOADED` asks about what is loaded, for signed-in people."
+        "`scope: LOADED` asks about what is loaded, for signed-in people.",
     )
     async def shared_documents(
         self,
         info: Info,
+        asked: Asked,
         scope: CatalogueScope = _PUBLISHED,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
     ) -> SharedDocumentConnection | None:
-        return await across.shared(info.context, scope, (first, after, last, before))
+        return await across.shared(info.context, scope, asked)
 
     @strawberry.field(
         description="One paper, by the `key` of a shared document: who asks for it and what falls "
@@ -49,20 +48,17 @@ class AcrossQuery:
         return await across.paper(info.context, scope, key)
 
     @strawberry.field(
-        description="What local authorities' versions do otherwise than the procedures they adapt."
+        extensions=[Paged()],
+        description="What local authorities' versions do otherwise than the procedures they adapt.",
     )
     async def local_differences(
         self,
         info: Info,
+        asked: Asked,
         scope: CatalogueScope = _PUBLISHED,
         kinds: list[Difference] | None = None,
         authority: str | None = None,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
     ) -> LocalDifferenceConnection | None:
-        asked = (first, after, last, before)
         return await across.differences(info.context, scope, kinds, authority, asked)
 
     @strawberry.field(
@@ -80,21 +76,18 @@ class AcrossQuery:
         return await across.procedure_abolition(info.context, scope, code, authority)
 
     @strawberry.field(
+        extensions=[Paged()],
         description="The legal instruments that procedures rest on, and how they stand on a day "
-        "(today if none is named)."
+        "(today if none is named).",
     )
     async def legal_instruments(
         self,
         info: Info,
+        asked: Asked,
         scope: CatalogueScope = _PUBLISHED,
         standing: Standing | None = None,
         on: datetime.date | None = None,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
     ) -> LegalInstrumentConnection | None:
-        asked = (first, after, last, before)
         return await across.legal_instruments(info.context, scope, standing, on, asked)
 
     @strawberry.field(

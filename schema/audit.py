@@ -12,7 +12,7 @@ from registry.store.acts import Act
 from schema.context import Context, Info
 from schema.errors import BadRange
 from schema.loading import in_thread
-from schema.paging import LOG
+from schema.paging import LOG, Asked, Paged
 from schema.reviews import edges, piece_info, signed_in
 from schema.types.audit import LoggedAct, LoggedActConnection
 
@@ -31,21 +31,17 @@ class AuditFilter:
 @strawberry.type(description="Questions about the log of acts.")
 class AuditQuery:
     @strawberry.field(
+        extensions=[Paged()],
         description="The log of acts, the newest first: those of the authorities in which the "
-        "viewer is a `CONTROLLER` at least, and those done to them. Days are those of the registry."
+        "viewer is a `CONTROLLER` at least, and those done to them. Days are those of the "
+        "registry.",
     )
     async def audit_log(
-        self,
-        info: Info,
-        filter: AuditFilter | None = None,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
+        self, info: Info, asked: Asked, filter: AuditFilter | None = None
     ) -> LoggedActConnection | None:
         context = info.context
         store, actor = signed_in(context)
-        window = LOG.window((first, after, last, before))
+        window = LOG.window(asked)
         wanted = _wanted(filter or AuditFilter(), context)
         page = await in_thread(partial(acts, store, actor=actor, wanted=wanted, window=window))
         return LoggedActConnection(

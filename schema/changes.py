@@ -14,7 +14,7 @@ from registry.review.proposals.differences import differences
 from schema.context import Context, Info
 from schema.errors import BadRange
 from schema.loading import in_thread
-from schema.paging import Asked, Cursors
+from schema.paging import Asked, Cursors, Paged
 from schema.past import views_at
 from schema.types.changes import (
     ContentDifference,
@@ -31,22 +31,20 @@ _NAMED = 100
 @strawberry.type
 class ChangesQuery:
     @strawberry.field(
+        extensions=[Paged()],
         description="What changed from one day (`from`) to another (`to`; null: today): procedures "
         "that began, changed, ended or came back, and bodies and legal texts that began or ended. "
-        "`recordedBy` and `recordedSince` compare what was known: what became known in between."
+        "`recordedBy` and `recordedSince` compare what was known: what became known in between.",
     )
     async def changes(
         self,
         info: Info,
+        asked: Asked,
         from_: Annotated[datetime.date, strawberry.argument(name="from")],
         to: datetime.date | None = None,
         authority: str | None = None,
         recorded_since: datetime.datetime | None = None,
         recorded_by: datetime.datetime | None = None,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
     ) -> ProcedureChangeConnection | None:
         context = info.context
         until = to or context.now.date()
@@ -56,9 +54,7 @@ class ChangesQuery:
         new = await views_at(context, until, recorded_by)
         found = await in_thread(partial(registry.changes, old.catalogue, new.catalogue))
         wanted = [each for each in found if authority in (None, each.identity[0])]
-        return await _page(
-            context, (old, new), wanted, (from_, until), (first, after, last, before)
-        )
+        return await _page(context, (old, new), wanted, (from_, until), asked)
 
 
 async def _page(

@@ -15,7 +15,7 @@ from registry.refusals import Invalid
 from schema.acting import KEY, REVISION, acted
 from schema.context import Context, Info
 from schema.loading import in_thread
-from schema.paging import Asked, Cursors, Page
+from schema.paging import Asked, Cursors, Page, Paged
 from schema.reviews import signed_in
 from schema.types import results as shown
 from schema.types.connections import Edge
@@ -157,22 +157,20 @@ class RecordInitiativeInput:
 @strawberry.type(description="Questions about control work.")
 class ControlQuery:
     @strawberry.field(
-        description="Inspections of the authorities where the viewer has a role, the newest first."
+        extensions=[Paged()],
+        description="Inspections of the authorities where the viewer has a role, the newest first.",
     )
     async def inspections(
         self,
         info: Info,
+        asked: Asked,
         authority: str | None = None,
         year: int | None = None,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
     ) -> InspectionConnection | None:
         context = info.context
         every = await _inspections(context)
         found = [e for e in every if authority in (None, e.authority) and year in (None, e.year)]
-        cursors, page = _page("inspection", found, (first, after, last, before))
+        cursors, page = _page("inspection", found, asked)
         by_number = {each.number: each for each in found}
         return InspectionConnection(
             edges=[
@@ -189,22 +187,17 @@ class ControlQuery:
         )
 
     @strawberry.field(
+        extensions=[Paged()],
         description="Initiatives, the newest first, for everybody with a role. `search` takes "
-        "words, with or without marks, and codes."
+        "words, with or without marks, and codes.",
     )
     async def initiatives(
-        self,
-        info: Info,
-        search: str | None = None,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
+        self, info: Info, asked: Asked, search: str | None = None
     ) -> InitiativeConnection | None:
         context = info.context
         store, _ = signed_in(context)
         found = await in_thread(partial(control.initiatives, store, search or ""))
-        cursors, page = _page("initiative", found, (first, after, last, before))
+        cursors, page = _page("initiative", found, asked)
         by_number = {each.number: each for each in found}
         return InitiativeConnection(
             edges=[

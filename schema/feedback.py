@@ -17,7 +17,7 @@ from schema.context import Context, Info
 from schema.enums import FeedbackCategory, FeedbackSender, FeedbackState
 from schema.inputs import FeedbackFilter
 from schema.loading import in_thread
-from schema.paging import Asked, Cursors
+from schema.paging import Asked, Cursors, Paged
 from schema.reviews import signed_in
 from schema.types import results as shown
 from schema.types.connections import Edge, FacetBucket
@@ -55,18 +55,13 @@ class FeedbackActInput:
 @strawberry.type(description="Feedback.")
 class FeedbackQuery:
     @strawberry.field(
-        description="Feedback to the authorities where the viewer has a role, most urgent first."
+        extensions=[Paged()],
+        description="Feedback to the authorities where the viewer has a role, most urgent first.",
     )
     async def feedback(
-        self,
-        info: Info,
-        filter: FeedbackFilter | None = None,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
+        self, info: Info, asked: Asked, filter: FeedbackFilter | None = None
     ) -> FeedbackConnection | None:
-        return await _page(info.context, filter, (first, after, last, before))
+        return await _page(info.context, filter, asked)
 
     @strawberry.field(description="Feedback by its number; null for people without a role there.")
     async def feedback_item(self, info: Info, number: int) -> Feedback | None:

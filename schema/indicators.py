@@ -14,7 +14,7 @@ from registry.store import Store
 from schema.acting import KEY, REVISION, acted
 from schema.context import Context, Info
 from schema.loading import in_thread
-from schema.paging import Asked, Cursors
+from schema.paging import Asked, Cursors, Paged
 from schema.past import AS_OF, views_at
 from schema.reviews import signed_in
 from schema.types import results as shown
@@ -85,20 +85,15 @@ class IndicatorQuery:
         ask = partial(indicators.preview, context.store, context.indicators, period, sources)
         return shown_sheet(await in_thread(ask))
 
-    @strawberry.field(description="Scorecards that were frozen, newest first.")
-    async def scorecards(
-        self,
-        info: Info,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
-    ) -> ScorecardConnection | None:
+    @strawberry.field(
+        extensions=[Paged()], description="Scorecards that were frozen, newest first."
+    )
+    async def scorecards(self, info: Info, asked: Asked) -> ScorecardConnection | None:
         store = info.context.store
         if store is None:
             return None
         found = await in_thread(partial(indicators.scorecards, store))
-        return _page(info.context, found, (first, after, last, before))
+        return _page(info.context, found, asked)
 
     @strawberry.field(description="A scorecard by its number; null when there is none.")
     async def scorecard(self, info: Info, number: int) -> FrozenScorecard | None:

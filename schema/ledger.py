@@ -12,7 +12,7 @@ from registry.review import Paper, ledger
 from schema.acting import KEY, REVISION, acted
 from schema.context import Context, Info
 from schema.loading import in_thread
-from schema.paging import Asked, Cursors
+from schema.paging import Asked, Cursors, Paged
 from schema.review_acts import DocumentInput, shows
 from schema.reviews import signed_in
 from schema.scalars import BigInt
@@ -63,20 +63,15 @@ class RecordMeasurementInput:
 @strawberry.type(description="Questions about the reform ledger.")
 class LedgerQuery:
     @strawberry.field(
+        extensions=[Paged()],
         description="What every measure saves: proposed, approved, in force, measured; of the "
-        "authorities where the viewer has a role, newest case first."
+        "authorities where the viewer has a role, newest case first.",
     )
     async def reform_ledger(
-        self,
-        info: Info,
-        filter: ReformFilter | None = None,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
+        self, info: Info, asked: Asked, filter: ReformFilter | None = None
     ) -> ReformLedgerConnection | None:
         found = await _ledger(info.context, filter)
-        return _page(info.context.views, found, (first, after, last, before))
+        return _page(info.context.views, found, asked)
 
     @strawberry.field(
         description="Totals of all reviews that the viewer may see, by agency, field and plan."

@@ -4,6 +4,12 @@ import base64
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from strawberry.annotation import StrawberryAnnotation
+from strawberry.extensions import FieldExtension
+from strawberry.types.arguments import StrawberryArgument
+from strawberry.types.field import StrawberryField
 
 from registry.store.pieces import Key, Window
 from schema.errors import BadCursor, BadPage, StaleCursor
@@ -13,6 +19,25 @@ LARGEST_SIZE = 100
 _LARGEST_KEY = 2**31
 
 Asked = tuple[int | None, str | None, int | None, str | None]  # first, after, last, before
+
+
+class Paged(FieldExtension):
+    """Gives a field the four arguments of Relay's connections; its resolver has them as `asked`."""
+
+    ARGUMENTS = {"first": int | None, "after": str | None, "last": int | None, "before": str | None}
+
+    def apply(self, field: StrawberryField) -> None:
+        paging = [
+            StrawberryArgument(name, None, StrawberryAnnotation(kind), default=None)
+            for name, kind in self.ARGUMENTS.items()
+        ]
+        names = {"asked", *self.ARGUMENTS}
+        others = [each for each in field.arguments if each.python_name not in names]
+        field.arguments = [*others, *paging]
+
+    def map_arguments(self, kwargs: dict[str, Any]) -> dict[str, Any]:  # Any: as declared there
+        asked = tuple(kwargs.pop(name, None) for name in self.ARGUMENTS)
+        return {**kwargs, "asked": asked}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from schema.enums import PlanGround, ReviewState
 from schema.errors import BadPage
 from schema.inputs import ReviewPlanFilter
 from schema.loading import in_thread
-from schema.paging import LARGEST_SIZE, Asked, Cursors
+from schema.paging import LARGEST_SIZE, Asked, Cursors, Paged
 from schema.review_acts import DocumentInput
 from schema.reviews import signed_in
 from schema.types import results as shown
@@ -120,18 +120,16 @@ class ApprovePlanInput:
 @strawberry.type(description="Plans.")
 class PlanQuery:
     @strawberry.field(
-        description="Plans of the authorities where the viewer has a role, newest year first."
+        extensions=[Paged()],
+        description="Plans of the authorities where the viewer has a role, newest year first.",
     )
     async def review_plans(
         self,
         info: Info,
+        asked: Asked,
         filter: ReviewPlanFilter | None = None,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
     ) -> ReviewPlanConnection | None:
-        return await _page(info.context, filter, (first, after, last, before))
+        return await _page(info.context, filter, asked)
 
     @strawberry.field(description="Authorities for which the viewer may begin a plan.")
     def authorities_to_plan(self, info: Info) -> list[Authority] | None:

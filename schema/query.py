@@ -27,7 +27,7 @@ from schema.inputs import (
 )
 from schema.ledger import LedgerQuery
 from schema.live.catalogue import CatalogueCursorQuery
-from schema.paging import LARGEST_SIZE
+from schema.paging import LARGEST_SIZE, Asked, Paged
 from schema.past import AS_OF, RECORDED_BY, on_day
 from schema.plans import PlanQuery, plan_numbered
 from schema.sending import PublicFeedbackQuery
@@ -100,19 +100,17 @@ class Query(
         return shown
 
     @strawberry.field(
+        extensions=[Paged()],
         description="Published procedures. `search` takes words with or without marks, codes, "
-        "beginnings and slips. A page has 20 items if nothing is said, at most 100."
+        "beginnings and slips. A page has 20 items if nothing is said, at most 100.",
     )
     def procedures(
         self,
         info: Info,
+        asked: Asked,
         filter: ProcedureFilter | None = None,
         search: str | None = None,
         order_by: Order | None = None,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
         as_of: AsOf = None,
         recorded_by: RecordedBy = None,
     ) -> ProcedureConnection | None:
@@ -120,7 +118,7 @@ class Query(
             found = views.catalogue.find(
                 wanted_procedures(filter), search or "", order_by or Order.RELEVANCE
             )
-            return views.procedures(found, (first, after, last, before))
+            return views.procedures(found, asked)
 
         shown: ProcedureConnection | None = on_day(info.context, as_of, recorded_by, show)
         return shown
@@ -144,21 +142,21 @@ class Query(
     def rule(self, info: Info, id: strawberry.ID) -> Rule | None:
         return info.context.views.rules.get(id)
 
-    @strawberry.field(description="Findings about published procedures, the most severe first.")
+    @strawberry.field(
+        extensions=[Paged()],
+        description="Findings about published procedures, the most severe first.",
+    )
     def findings(
         self,
         info: Info,
+        asked: Asked,
         filter: FindingFilter | None = None,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
         as_of: AsOf = None,
         recorded_by: RecordedBy = None,
     ) -> FindingConnection | None:
         def show(views: Views) -> FindingConnection | None:
             found = views.catalogue.find_findings(wanted_findings(filter))
-            return views.findings(found, (first, after, last, before))
+            return views.findings(found, asked)
 
         shown: FindingConnection | None = on_day(info.context, as_of, recorded_by, show)
         return shown
@@ -168,21 +166,16 @@ class Query(
         return _finding(info.context.views, fingerprint)
 
     @strawberry.field(
+        extensions=[Paged()],
         description="Papers that data replaced by law (Annex I of Resolution 66.7/2025/NQ-CP) in "
-        "published procedures, and what became of each: failures first."
+        "published procedures, and what became of each: failures first.",
     )
     def radar(
-        self,
-        info: Info,
-        filter: RadarFilter | None = None,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
+        self, info: Info, asked: Asked, filter: RadarFilter | None = None
     ) -> RadarConnection | None:
         views = info.context.views
         found = views.catalogue.radar.find(wanted_entries(filter))
-        return views.radar_entries(found, (first, after, last, before))
+        return views.radar_entries(found, asked)
 
     @strawberry.field(
         description="The published procedures that share most papers and steps with one, the most "
@@ -202,45 +195,30 @@ class Query(
     ) -> DocumentFlow | None:
         return await overlaps.document_flow(info.context, code, authority)
 
-    @strawberry.field(description="Papers that are asked for under several names.")
-    async def paper_names(
-        self,
-        info: Info,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
-    ) -> PaperNamesConnection | None:
-        return await overlaps.paper_names(info.context, (first, after, last, before))
-
-    @strawberry.field(description="Families of procedures that could be one, the largest first.")
-    async def merge_candidates(
-        self,
-        info: Info,
-        authority: str | None = None,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
-    ) -> MergeFamilyConnection | None:
-        return await overlaps.merge_candidates(
-            info.context, authority, (first, after, last, before)
-        )
+    @strawberry.field(
+        extensions=[Paged()], description="Papers that are asked for under several names."
+    )
+    async def paper_names(self, info: Info, asked: Asked) -> PaperNamesConnection | None:
+        return await overlaps.paper_names(info.context, asked)
 
     @strawberry.field(
+        extensions=[Paged()],
+        description="Families of procedures that could be one, the largest first.",
+    )
+    async def merge_candidates(
+        self, info: Info, asked: Asked, authority: str | None = None
+    ) -> MergeFamilyConnection | None:
+        return await overlaps.merge_candidates(info.context, authority, asked)
+
+    @strawberry.field(
+        extensions=[Paged()],
         description="Papers that procedures ask for and others give. `byAsker: true`: those that "
-        "the asking body gave itself."
+        "the asking body gave itself.",
     )
     async def issued_papers(
-        self,
-        info: Info,
-        by_asker: bool | None = None,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
+        self, info: Info, asked: Asked, by_asker: bool | None = None
     ) -> IssuedPaperConnection | None:
-        return await overlaps.issued(info.context, by_asker, (first, after, last, before))
+        return await overlaps.issued(info.context, by_asker, asked)
 
     @strawberry.field(
         description="Procedures that need each other's papers, those nobody can get into first. "
@@ -249,16 +227,9 @@ class Query(
     async def circular_demands(self, info: Info) -> list[CircularDemand]:
         return await overlaps.circular_demands(info.context)
 
-    @strawberry.field(description="Releases, newest first.")
-    def releases(
-        self,
-        info: Info,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
-    ) -> ReleaseConnection | None:
-        return info.context.views.releases((first, after, last, before))
+    @strawberry.field(extensions=[Paged()], description="Releases, newest first.")
+    def releases(self, info: Info, asked: Asked) -> ReleaseConnection | None:
+        return info.context.views.releases(asked)
 
     @strawberry.field(
         description="A release by the number of its decision. Authorities may use the same one: "
@@ -270,18 +241,16 @@ class Query(
         return next((each for each in same if authority in (None, each.issuer.key)), None)
 
     @strawberry.field(
-        description="Review cases of the authorities where the viewer has a role, newest first."
+        extensions=[Paged()],
+        description="Review cases of the authorities where the viewer has a role, newest first.",
     )
     async def review_cases(
         self,
         info: Info,
+        asked: Asked,
         filter: ReviewCaseFilter | None = None,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
     ) -> ReviewCaseConnection | None:
-        return await reviews.review_cases(info.context, filter, (first, after, last, before))
+        return await reviews.review_cases(info.context, filter, asked)
 
     @strawberry.field(description="A review case by its id or its number.")
     async def review_case(self, info: Info, id: strawberry.ID) -> ReviewCase | None:

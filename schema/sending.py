@@ -21,7 +21,7 @@ from schema.context import Context, Info
 from schema.enums import FeedbackSender, FeedbackState
 from schema.errors import SignInNeeded
 from schema.loading import in_thread
-from schema.paging import Asked, Cursors
+from schema.paging import Asked, Cursors, Paged
 from schema.types.connections import Count, Edge, FacetBucket
 from schema.types.procedure import Procedure
 from schema.types.results import AnyRefusal, shown_refusal
@@ -79,21 +79,19 @@ class PublicFeedbackQuery:
         return _followed(info.context.views, found) if found else None
 
     @strawberry.field(
+        extensions=[Paged()],
         description="Feedback with its answer, the newest first. `search` takes the name or code "
-        "of a procedure, with or without marks."
+        "of a procedure, with or without marks.",
     )
     async def published_feedback(
         self,
         info: Info,
+        asked: Asked,
         authority: str | None = None,
         code: str | None = None,
         search: str | None = None,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
     ) -> PublishedFeedbackConnection | None:
-        context, asked = info.context, (first, after, last, before)
+        context = info.context
         lines = await _published_lines(context, code, search)
         index = FacetIndex(len(lines), {"authority": [[each.authority] for each in lines]})
         chosen = {"authority": (authority,) if authority else ()}

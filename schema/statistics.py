@@ -15,7 +15,7 @@ from registry.store.pieces import Key
 from schema.acting import KEY, REVISION, acted
 from schema.context import Context, Info
 from schema.loading import in_thread
-from schema.paging import Asked, Keys
+from schema.paging import Asked, Keys, Paged
 from schema.reviews import edges, piece_info
 from schema.types import results as shown
 from schema.types.finding import ProcedureName
@@ -74,20 +74,18 @@ class AcceptStatisticsInput:
 @strawberry.type(description="Questions about figures of dossiers.")
 class StatisticsQuery:
     @strawberry.field(
+        extensions=[Paged()],
         description="Figures of dossiers with their rates, the newest period first; nothing is "
-        "filled in that no source states."
+        "filled in that no source states.",
     )
     async def statistics(
         self,
         info: Info,
+        asked: Asked,
         filter: StatisticsFilter | None = None,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
     ) -> StatisticsConnection | None:
         wanted = filter.wanted() if filter else statistics.Wanted()
-        return await _page(info.context, wanted, (first, after, last, before))
+        return await _page(info.context, wanted, asked)
 
 
 @strawberry.type(description="Acts on figures of dossiers.")

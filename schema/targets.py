@@ -10,7 +10,7 @@ from registry import targets
 from registry.reference import TargetScope
 from schema.context import Info
 from schema.loading import in_thread
-from schema.paging import Cursors
+from schema.paging import Asked, Cursors, Paged
 from schema.types.connections import Edge
 from schema.types.progress import TargetConnection, shown_target
 from schema.views import page_info
@@ -24,18 +24,16 @@ AsOf = Annotated[
 @strawberry.type(description="Questions about targets of the state.")
 class TargetQuery:
     @strawberry.field(
+        extensions=[Paged()],
         description="Targets that are wanted on a day or were before, and how far each is; what "
-        "the reform ledger says is told as the viewer may see it."
+        "the reform ledger says is told as the viewer may see it.",
     )
     async def targets(
         self,
         info: Info,
+        asked: Asked,
         as_of: AsOf = None,
         scope: TargetScope | None = None,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
     ) -> TargetConnection | None:
         context = info.context
         if context.store is None:
@@ -46,7 +44,7 @@ class TargetQuery:
         ask = partial(targets.progress, context.store, wanted, day=day, actor=context.actor)
         found = await in_thread(ask)
         cursors = Cursors("target", day.isoformat())
-        page = cursors.page(range(len(found)), (first, after, last, before))
+        page = cursors.page(range(len(found)), asked)
         return TargetConnection(
             edges=[
                 Edge(node=shown_target(found[row]), cursor=cursors.of(row)) for row in page.rows

@@ -11,7 +11,7 @@ from registry.actors import Role
 from schema.acting import KEY, REVISION, acted
 from schema.context import Context, Info
 from schema.loading import in_thread
-from schema.paging import Cursors
+from schema.paging import Asked, Cursors, Paged
 from schema.reviews import signed_in
 from schema.types import results as shown
 from schema.types.connections import Edge
@@ -59,21 +59,15 @@ class WebhookInput:
 @strawberry.type(description="Questions about webhooks.")
 class WebhookQuery:
     @strawberry.field(
-        description="Webhooks of the authorities where the viewer is a controller, newest first."
+        extensions=[Paged()],
+        description="Webhooks of the authorities where the viewer is a controller, newest first.",
     )
-    async def webhooks(
-        self,
-        info: Info,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
-    ) -> WebhookConnection | None:
+    async def webhooks(self, info: Info, asked: Asked) -> WebhookConnection | None:
         store, actor = signed_in(info.context)
         found = await in_thread(partial(webhooks.webhooks, store, actor=actor))
         by_number = {each.number: each for each in found}
         cursors = Cursors("webhook", "")
-        page = cursors.page(list(by_number), (first, after, last, before))
+        page = cursors.page(list(by_number), asked)
         read = partial(webhooks.last_deliveries, store, page.rows, actor=actor, most=DELIVERIES)
         sent, views = await in_thread(read), info.context.views
         return WebhookConnection(

@@ -9,7 +9,7 @@ from registry.review import work
 from registry.review.work import WorkList
 from schema.context import Context, Info
 from schema.loading import in_thread, shown_alert
-from schema.paging import Keys
+from schema.paging import Asked, Keys, Paged
 from schema.reviews import edges, piece_info, shown_case, signed_in
 from schema.types.connections import AlertConnection, WorkConnection
 from schema.types.review import shown_act
@@ -22,18 +22,11 @@ _ALERTS = Keys("t", (str, str, str))
 @strawberry.type(description="Work lists and alerts.")
 class WorkQuery:
     @strawberry.field(
+        extensions=[Paged()],
         description="What the viewer wrote, what waits for the viewer, or what is late, in the "
-        "authorities where the viewer has a role; the most urgent first."
+        "authorities where the viewer has a role; the most urgent first.",
     )
-    async def work_list(
-        self,
-        info: Info,
-        kind: WorkList,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
-    ) -> WorkConnection | None:
+    async def work_list(self, info: Info, asked: Asked, kind: WorkList) -> WorkConnection | None:
         context = info.context
         store, actor = signed_in(context)
         page = await in_thread(
@@ -44,7 +37,7 @@ class WorkQuery:
                 actor=actor,
                 today=context.now.date(),
                 working_days=load_reference().working_days,
-                window=_ROWS.window((first, after, last, before)),
+                window=_ROWS.window(asked),
             )
         )
         return WorkConnection(
@@ -75,20 +68,14 @@ class WorkQuery:
         return await in_thread(partial(work.waiting_count, store, actor=actor, today=today))
 
     @strawberry.field(
+        extensions=[Paged()],
         description="Temporary texts that end soon or have ended, and findings that open again "
-        "soon, in the authorities where the viewer has a role."
+        "soon, in the authorities where the viewer has a role.",
     )
-    async def alerts(
-        self,
-        info: Info,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
-    ) -> AlertConnection | None:
+    async def alerts(self, info: Info, asked: Asked) -> AlertConnection | None:
         context = info.context
         store, actor = signed_in(context)
-        window = _ALERTS.window((first, after, last, before))
+        window = _ALERTS.window(asked)
         read = partial(work.alerts, store, actor=actor, today=context.now.date())
         page = await in_thread(partial(read, window=window))
         return AlertConnection(

@@ -15,6 +15,7 @@ from registry.review.status import Status as FindingStatus
 from rules import BasisStatus, Confidence, Criterion, Severity, Status, Text
 from schema.context import Info
 from schema.enums import DismissalReason, FeedbackState, Language, in_language
+from schema.paging import Asked, Paged
 from schema.types.node import Node
 from schema.types.reference import Authority
 from schema.types.suppression import Suppression
@@ -140,16 +141,11 @@ class Rule(Node):
     def false_positives(self, lang: Language = Language.VI) -> list[str]:
         return list(self.texts.false_positives[lang])
 
-    @strawberry.field(description="Its findings about published procedures.")
+    @strawberry.field(extensions=[Paged()], description="Its findings about published procedures.")
     def findings(
-        self,
-        info: Info,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
+        self, info: Info, asked: Asked
     ) -> Annotated["FindingConnection", strawberry.lazy("schema.types.connections")] | None:
-        return info.context.views.findings_of_rule(self.id, (first, after, last, before))
+        return info.context.views.findings_of_rule(self.id, asked)
 
 
 @strawberry.type(description="What a procedure is called, published or not.")

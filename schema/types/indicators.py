@@ -11,7 +11,7 @@ from registry import indicators, statistics
 from registry.reference import Words as Label
 from registry.refusals import Words
 from schema.enums import Language, in_language
-from schema.paging import Cursors
+from schema.paging import Asked, Cursors, Paged
 from schema.scalars import BigInt
 from schema.types.connections import Connection, Edge
 from schema.types.reference import Authority
@@ -180,16 +180,10 @@ class ScoreSheet:
     ranked_count: int = field(description="How many units have a rank.")
     held: strawberry.Private[indicators.Sheet]
 
-    @strawberry.field(description="The units in their order.")
-    def units(
-        self,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
-    ) -> UnitScoreConnection:
+    @strawberry.field(extensions=[Paged()], description="The units in their order.")
+    def units(self, asked: Asked) -> UnitScoreConnection:
         every = range(len(self.held.units))
-        page = _UNITS.page(every, (first, after, last, before))
+        page = _UNITS.page(every, asked)
         return UnitScoreConnection(
             edges=[
                 Edge(node=_unit(self.held, self.held.units[row]), cursor=_UNITS.of(row))

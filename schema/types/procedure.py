@@ -9,6 +9,7 @@ from registry.procedure import model
 from registry.procedure import vocabulary as words
 from rules import Severity
 from schema.context import Info
+from schema.paging import Asked, Paged
 from schema.types import parts
 from schema.types.finding import Finding, ProcedureName
 from schema.types.node import Node
@@ -97,19 +98,16 @@ class Procedure(Node):
     def step_time(self, info: Info) -> parts.StepTime | None:
         return info.context.views.step_time_of(self.content)
 
-    @strawberry.field(description="Feedback about it with the answers, the newest first.")
+    @strawberry.field(
+        extensions=[Paged()], description="Feedback about it with the answers, the newest first."
+    )
     async def published_feedback(
-        self,
-        info: Info,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
+        self, info: Info, asked: Asked
     ) -> Annotated["PublishedFeedbackConnection", strawberry.lazy("schema.types.sending")] | None:
         from schema.sending import published_about  # the door imports this type
 
         key = f"{self.authority.key}/{self.code}"
-        return await published_about(info.context, key, (first, after, last, before))
+        return await published_about(info.context, key, asked)
 
     @strawberry.field(
         description="Of an interlinked procedure: the procedures that it carries out in one "
