@@ -31,7 +31,8 @@ MAX_DEPTH = 20
 # With more openers or more leading indentation a text may nest deeper than the composer's stack.
 _SAFE_NESTING = 500
 _DEEP_START = re.compile(rf"^[ \t?:-]{{{_SAFE_NESTING},}}", re.MULTILINE)
-_MAYBE_PROPERTY = re.compile(r"[&*!](?<=[\s,\[{:?-].)\S|\A[&*!]\S")
+# At the start of the text, or behind one of these characters.
+_MAYBE_PROPERTY = re.compile(r"[&*!](?<![^\s,\[{:?-].)\S")
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters; PostgreSQL refuses NUL too
     "\u2028\u2029"  # line breaks that most tools do not count

@@ -10,9 +10,9 @@ from registry.analysis.checks.notices import Record
 from registry.analysis.checks.suppression import RuleIds, Suppressions
 from registry.analysis.further import NOTHING_FURTHER, FurtherData
 from registry.analysis.rulebook.shipped import load
-from registry.analysis.subject import subject
+from registry.analysis.subject import element_key, subject
 from registry.procedure.model import Element, Procedure
-from registry.procedure.paths import element_of, item_key
+from registry.procedure.paths import element_of
 from registry.procedure.reading import ProcedureFile
 from rules import Evaluation, Finding, RuleSet, evaluate
 from rules.source import Place
@@ -93,7 +93,7 @@ def by_reason(evaluation: Evaluation) -> Mapping[str, Mapping[str, int]]:
     """How many open questions each rule has, by the reason."""
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     for rule, why in evaluation.not_evaluated.answers:
-        counted[rule][why.reason.value] += 1
+        counted[rule][str(why.reason)] += 1
     return {rule: dict(reasons) for rule, reasons in counted.items()}
 
 
@@ -130,5 +130,5 @@ def _element(procedure: Procedure, path: str) -> Any:  # Any: an element, or not
 
 def _key(list_name: str, item: object) -> str | None:
     if isinstance(item, Element):
-        return item_key(list_name, item.model_dump(mode="json", exclude_unset=True))
+        return element_key(list_name, item)
     return item if isinstance(item, str) else None

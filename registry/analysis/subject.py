@@ -211,9 +211,9 @@ def _ways_of_element(name: str, message: str, item: str) -> Mapping[str, Way]:
 
 def _path_way(name: str, item: str) -> Way:
     if not item:
-        return lambda element: f"{name}/{_key(name, element)}"
+        return lambda element: f"{name}/{element_key(name, element)}"
     element = attrgetter(item)
-    return lambda context: f"{name}/{_key(name, element(context))}"
+    return lambda context: f"{name}/{element_key(name, element(context))}"
 
 
 def _made_way(message: str, made: Callable[[Whole], Sequence[Any] | None]) -> Way:
@@ -252,7 +252,7 @@ def _confidence(paper: Paper) -> str:
     return _said(bool(paper.whole.is_confirmed and named))
 
 
-def _key(name: str, item: BaseModel) -> str | None:
+def element_key(name: str, item: BaseModel) -> str | None:
     """The id of an element, or the natural key of one that has no id."""
     found = getattr(item, "id", None)
     return found if isinstance(found, str) else item_key(name, plain(item))

@@ -114,11 +114,12 @@ def _repeated(data: Mapping[str, Any]) -> Iterator[Finding]:
 
 def _unknown_names(data: Mapping[str, Any]) -> Iterator[Finding]:
     for name, key, targets in _REFERENCES:
-        known = {item_key(t, item) for t in targets for item in _items(data, t)}
-        for index, item in enumerate(_items(data, name)):
-            for found, path in _named(item, (name, index), key):
-                if found not in known:
-                    yield path, "unknown-id", _not_there(found, targets, known)
+        items = enumerate(_items(data, name))
+        named = [each for at, item in items for each in _named(item, (name, at), key)]
+        known = {item_key(t, item) for t in targets for item in _items(data, t)} if named else set()
+        for found, path in named:
+            if found not in known:
+                yield path, "unknown-id", _not_there(found, targets, known)
 
 
 def _named(
