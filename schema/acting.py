@@ -47,6 +47,12 @@ async def acted(
     return shown_refusal(found) if isinstance(found, REFUSALS) else found
 
 
+def refused(context: Context, refusal: Invalid) -> AnyRefusal:
+    """A refusal of what no act was asked with. Raises SignInNeeded: others are not told why."""
+    signed_in(context)
+    return shown_refusal(refusal)
+
+
 async def carried_out(context: Context, change: Callable[[], Done]) -> Done:
     """Runs a write in a thread; what was changed is served from then on. Raises Busy."""
     try:

@@ -12,6 +12,9 @@ from schema.types.connections import Connection
 from schema.types.finding import ProcedureName
 from schema.types.reference import Authority
 
+BEGUN = " For a new one: how many the authority has begun."
+CORRECTS = "The number of the entry that is said anew; null: nothing is corrected."
+
 
 @strawberry.type(description="That something recorded was said anew.")
 class ControlCorrection:
