@@ -13,7 +13,7 @@ from registry.analysis.catalogue import falling, instruments, local_differences,
 from registry.analysis.catalogue.alike.name_pairs import Difference
 from registry.analysis.catalogue.flow.flow import Told
 from registry.procedure import vocabulary as words
-from registry.publication import catalogue
+from registry.publication.ordering import Order
 from registry.reference import Extent, Indicator, Operator, TargetScope
 from registry.refusals import Words
 from registry.review import feedback, outcomes, states, status
@@ -42,7 +42,7 @@ for _enum, _name in (
     (Status, "RuleStatus"),
     (status.Status, "FindingStatus"),
     (status.Decision, "VerdictDecision"),
-    (catalogue.Order, "ProcedureOrder"),
+    (Order, "ProcedureOrder"),
     (Role, None),
     (Standing, "PlanStanding"),
     (feedback.Standing, "FeedbackStanding"),

@@ -8,9 +8,9 @@ from strawberry import field
 
 from registry.analysis.adoption.adoption import Adoption
 from registry.procedure.vocabulary import Applicant, Kind, Level, Register, ServiceLevel
-from registry.publication.catalogue import Filter
-from registry.publication.catalogue import FindingFilter as RegistryFindingFilter
 from registry.publication.radar import RadarFilter as RegistryRadarFilter
+from registry.publication.wanted import Filter
+from registry.publication.wanted import FindingFilter as RegistryFindingFilter
 from registry.review.feedback import Standing
 from registry.review.status import Status as FindingStatus
 from rules import Confidence, Criterion, Severity

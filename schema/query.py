@@ -5,7 +5,7 @@ from typing import Annotated
 
 import strawberry
 
-from registry.publication.catalogue import Order
+from registry.publication.ordering import Order
 from schema import overlaps, reviews
 from schema.across_query import AcrossQuery
 from schema.audit import AuditQuery

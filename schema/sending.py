@@ -10,8 +10,9 @@ from functools import partial
 import strawberry
 from strawberry import field
 
-from registry.publication.catalogue import Filter, Order
 from registry.publication.facets import FacetIndex
+from registry.publication.ordering import Order
+from registry.publication.wanted import Filter
 from registry.reference import load_reference
 from registry.refusals import Words, not_found
 from registry.review import feedback

@@ -11,10 +11,12 @@ from typing import TypeVar
 
 from registry.analysis.deadlines.step_time import step_time
 from registry.procedure import model
-from registry.publication import catalogue as registry
 from registry.publication import contents
+from registry.publication.catalogue import Catalogue
 from registry.publication.facets import Found
+from registry.publication.procedures import highest_severity, open_findings, service_level
 from registry.publication.radar import RadarEntry as RegistryRadarEntry
+from registry.publication.wanted import FindingFilter
 from registry.reference import headed_type
 from schema.linked import Linked
 from schema.paging import Asked, Cursors, Page
@@ -54,7 +56,7 @@ Shown = TypeVar("Shown")
 class Views:
     """What GraphQL shows of one snapshot."""
 
-    def __init__(self, catalogue: registry.Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._procedures: list[Procedure | None] = [None] * len(catalogue.procedures)
         self._authorities: dict[str, Authority] = {}
@@ -99,7 +101,7 @@ class Views:
         )
 
     def findings_of_rule(self, rule: str, asked: Asked) -> FindingConnection:
-        found = self.catalogue.find_findings(registry.FindingFilter(rule=(rule,)))
+        found = self.catalogue.find_findings(FindingFilter(rule=(rule,)))
         return self.findings(found, asked)
 
     def radar_entries(self, found: Found, asked: Asked) -> RadarConnection:
@@ -217,7 +219,7 @@ class Views:
             agencies=self._agencies_of(source.agencies),
             steps=None if source.steps is None else [self._step(step) for step in source.steps],
             decision=self._decision(source.decision),
-            service_level=registry.service_level(source),
+            service_level=service_level(source),
             edition=item.edition,
             abolished=not item.is_in_force,
             releases=[shown_announcement(each, self.authority) for each in item.history],
@@ -227,8 +229,8 @@ class Views:
                 shown(Suppression, each, said=each.reason, actor=each.by)
                 for each in source.suppress
             ],
-            finding_count=len(registry.open_findings(item)),
-            highest_severity=registry.highest_severity(item),
+            finding_count=len(open_findings(item)),
+            highest_severity=highest_severity(item),
             successor=item.successor,
             content=source,
             receiving=self._receiving(source.receiving),
@@ -331,7 +333,7 @@ class Views:
 
 
 @lru_cache(maxsize=8)  # what is served, and a few other days
-def views_of(catalogue: registry.Catalogue) -> Views:
+def views_of(catalogue: Catalogue) -> Views:
     """The views of a snapshot, the same ones each time as long as it is served."""
     return Views(catalogue)
 

@@ -8,8 +8,9 @@ from datetime import date
 
 from registry.procedure.model import Procedure
 from registry.procedure.vocabulary import Channel, ServiceLevel
-from registry.publication.catalogue import Catalogue, is_public, service_level
+from registry.publication.catalogue import Catalogue
 from registry.publication.contents import CatalogueRelease
+from registry.publication.procedures import is_public, service_level
 from registry.refusals import Words
 
 Counted = Mapping[str, int | Words]  # the number of a figure, or why it is not known

@@ -1,4 +1,4 @@
-"""The published catalogue as one immutable snapshot in memory, and the holder that swaps it.
+"""The published catalogue as one immutable snapshot in memory.
 
 A snapshot answers every public read: it never changes, so it can be shared by all threads and
 everything worked out from it may be kept as long as it lives.
@@ -8,20 +8,13 @@ import hashlib
 import json
 from bisect import insort
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cached_property, lru_cache
-from threading import Lock
 
-from registry.collection import without_collection
 from registry.procedure.folding import fold
-from registry.procedure.model import Agency, Procedure
-from registry.procedure.vocabulary import Applicant, Channel, Kind, Level, ServiceLevel
 from registry.publication.contents import (
-    CatalogueFinding,
     CatalogueProcedure,
     CatalogueRelease,
     CatalogueRule,
@@ -29,87 +22,32 @@ from registry.publication.contents import (
     DatedChange,
 )
 from registry.publication.facets import Bucket, FacetIndex, Found, Mask
+from registry.publication.indexing import (
+    FoundFinding,
+    authority_name,
+    by_weight,
+    entry,
+    finding_index,
+    open_severities,
+    procedure_index,
+)
 from registry.publication.lasting import lasting
+from registry.publication.ordering import SORT_KEYS, Order
 from registry.publication.overlaps import Overlaps
+from registry.publication.procedures import INTERNAL, is_public, open_findings
 from registry.publication.radar import Radar
-from registry.publication.search import Entry, SearchIndex
+from registry.publication.search import SearchIndex
+from registry.publication.wanted import Filter, FindingFilter
 from registry.reference import Authority, load_replaced_papers
 from registry.review.status import Status
-from rules import Severity
-
-
-class Order(StrEnum):
-    """How a list of procedures is ordered."""
-
-    RELEVANCE = "relevance"
-    NAME = "name"
-    CODE = "code"
-    FINDINGS = "findings"
-    NEWEST = "newest"
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which procedures are wanted: values of one facet are alternatives, facets add up."""
-
-    level: tuple[Level, ...] = ()
-    service_level: tuple[ServiceLevel, ...] = ()
-    applicant: tuple[Applicant, ...] = ()
-    severity: tuple[Severity, ...] = ()
-    authority: tuple[str, ...] = ()
-    field: tuple[str, ...] = ()
-    kind: tuple[Kind, ...] = ()
-    abolished: bool = False
-
-    @property
-    def chosen(self) -> dict[str, Sequence[Hashable]]:
-        return {name: getattr(self, name) for name in FACETS}
-
-
-@dataclass(frozen=True, slots=True)
-class FindingFilter:
-    """Which findings are wanted, in the same way."""
-
-    rule: tuple[str, ...] = ()
-    severity: tuple[Severity, ...] = ()
-    criterion: tuple[str, ...] = ()
-    confidence: tuple[str, ...] = ()
-    status: tuple[Status, ...] = ()
-    register: tuple[str, ...] = ()
-    authority: tuple[str, ...] = ()
-    procedure: tuple[str, ...] = ()  # codes
-
-    @property
-    def chosen(self) -> dict[str, Sequence[Hashable]]:
-        return {name: getattr(self, name) for name in FINDING_FACETS}
-
-
-INTERNAL = frozenset({Kind.INTERNAL, Kind.INTERNAL_INTERLINKED})
-
-
-def is_public(item: CatalogueProcedure) -> bool:
-    """Whether a procedure is a service for the public, not one within the administration."""
-    return item.procedure.kind not in INTERNAL
-
 
 # What verdicts leave as it is.
 _LASTING = (
     "_row_of", "_rows_of_code", "editions", "rows_revision", "fields", "search_index", "radar",
     "overlaps", "_abolished",
 )  # fmt: skip
+_ALL, _ALL_FINDINGS = Filter(), FindingFilter()
 _DAYS = 32  # of one snapshot that are remembered
-FACETS = ("level", "service_level", "applicant", "severity", "authority", "field", "kind")
-FINDING_FACETS = (
-    "rule", "severity", "criterion", "confidence", "status", "register", "authority", "procedure",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class FoundFinding:
-    """A finding with the row of the procedure it is about."""
-
-    row: int
-    finding: CatalogueFinding
 
 
 class Catalogue:
@@ -174,8 +112,7 @@ class Catalogue:
 
     def authority_name(self, key: str) -> str:
         """The name in the language of the law; a key that is not in the reference is shown."""
-        found = self.authority(key)
-        return found.name.vi if found else key
+        return authority_name(self.reference, key)
 
     @lasting
     def _row_of(self) -> Mapping[tuple[str, str], int]:
@@ -216,7 +153,7 @@ class Catalogue:
             if item.is_in_force
             for finding in item.findings
         ]
-        return tuple(sorted(found, key=_by_weight))
+        return tuple(sorted(found, key=by_weight))
 
     @lasting
     def finding_place(self) -> Mapping[str, int]:
@@ -231,19 +168,6 @@ class Catalogue:
         )
         return {str(bucket.value): bucket.count for bucket in counts}
 
-    @lasting
-    def index(self) -> FacetIndex:
-        facets: dict[str, Sequence[Iterable[Hashable]]] = {
-            "level": [item.procedure.levels or () for item in self.procedures],
-            "service_level": [_some(service_level(item.procedure)) for item in self.procedures],
-            "applicant": [item.procedure.applicants or () for item in self.procedures],
-            "severity": [_severities(item) for item in self.procedures],
-            "authority": [[item.procedure.authority] for item in self.procedures],
-            "field": [_some(item.procedure.field) for item in self.procedures],
-            "kind": [_some(item.procedure.kind) for item in self.procedures],
-        }
-        return FacetIndex(len(self.procedures), facets)
-
     @cached_property
     def radar(self) -> Radar:
         """What became of the papers that data replaced."""
@@ -256,7 +180,7 @@ class Catalogue:
 
     def _take(self, before: "Catalogue") -> None:
         """Takes over what verdicts do not change."""
-        severities = [_severities(item) for item in self.procedures]
+        severities = [open_severities(item) for item in self.procedures]
         made: dict[str, object] = self.__dict__
         made["search_index"] = before.search_index
         made["radar"] = before.radar
@@ -275,7 +199,8 @@ class Catalogue:
         made["_orders"] = {k: v for k, v in before._orders.items() if k is not Order.FINDINGS}
         changed = {row: (before.procedures[row], self.procedures[row]) for row in rows}
         made["index"] = before.index.changed(
-            "severity", {row: (_severities(a), _severities(b)) for row, (a, b) in changed.items()}
+            "severity",
+            {row: (open_severities(a), open_severities(b)) for row, (a, b) in changed.items()},
         )
         counts = Counter(before.open_by_rule)
         for was, now in (pair for pair in changed.values() if pair[1].is_in_force):
@@ -311,12 +236,12 @@ class Catalogue:
             return
         kept = [each for each in before.findings if each.row not in rows]
         for each in now:
-            insort(kept, each, key=_by_weight)
+            insort(kept, each, key=by_weight)
         made["findings"] = tuple(kept)
 
     @lasting
     def search_index(self) -> SearchIndex:
-        return SearchIndex([self._entry(item.procedure) for item in self.procedures])
+        return SearchIndex([entry(item.procedure, self.reference) for item in self.procedures])
 
     def prepare(self) -> "Catalogue":
         """Works out now what the first question would have to wait for, but for overlaps.
@@ -331,7 +256,7 @@ class Catalogue:
 
     def _find(
         self,
-        wanted: Filter = Filter(),
+        wanted: Filter = _ALL,
         search: str = "",
         order: Order = Order.RELEVANCE,
         among: Mask | None = None,
@@ -358,23 +283,11 @@ class Catalogue:
         rows = self.index.rows(self.index.mask(wanted.chosen, within=within), sequence)
         return Found(rows, self.index, wanted.chosen, within)
 
-    def _find_findings(self, wanted: FindingFilter = FindingFilter()) -> Found:
+    def _find_findings(self, wanted: FindingFilter = _ALL_FINDINGS) -> Found:
         index = self._finding_index
         mask = index.mask(wanted.chosen, within=index.everything)
         rows = index.rows(mask, range(len(self.findings)))
         return Found(rows, index, wanted.chosen, index.everything)
-
-    @lasting
-    def _finding_index(self) -> FacetIndex:
-        found, procedures = self.findings, [self.procedures[f.row].procedure for f in self.findings]
-        plain = ("rule", "severity", "criterion", "confidence", "status")
-        facets: dict[str, list[Sequence[Hashable]]] = {
-            name: [[getattr(f.finding, name)] for f in found] for name in plain
-        }
-        facets["register"] = [_some(f.finding.register) for f in found]
-        facets["authority"] = [[procedure.authority] for procedure in procedures]
-        facets["procedure"] = [[procedure.code] for procedure in procedures]
-        return FacetIndex(len(found), facets)
 
     @lasting
     def _abolished(self) -> Mask:
@@ -395,92 +308,21 @@ class Catalogue:
 
     def _ordered(self, order: Order) -> tuple[int, ...]:
         if order not in self._orders:
-            key = _SORT_KEYS[order]
+            key = SORT_KEYS[order]
             rows = sorted(range(len(self.procedures)), key=lambda row: key(self.procedures[row]))
             self._orders[order] = tuple(rows)
         return self._orders[order]
 
+    @lasting
+    def index(self) -> FacetIndex:
+        return procedure_index(self.procedures)
+
+    @lasting
+    def _finding_index(self) -> FacetIndex:
+        return finding_index(self.findings, self.procedures)
+
     def _numbered(self) -> Iterable[tuple[int, CatalogueProcedure]]:
         return enumerate(self.procedures)
-
-    def _entry(self, procedure: Procedure) -> Entry:
-        agencies = procedure.agencies
-        named = [*(agencies.executing or ()), *(agencies.deciding or ())] if agencies else []
-        around = [procedure.field or "", self.authority_name(procedure.authority)]
-        return Entry(
-            codes=(procedure.code, *procedure.aliases),
-            name=procedure.name,
-            documents=[document.name for document in procedure.documents or ()],
-            around=[*around, procedure.name_en or "", *map(self._agency_name, named)],
-        )
-
-    def _agency_name(self, agency: Agency) -> str:
-        return agency.name or self.authority_name(agency.key or "")
-
-
-class CatalogueHolder:
-    """The snapshot that is served now. Readers take `current` once and keep to it.
-
-    The first one is served before its overlaps are known (`prepare`), so that a server starts
-    quickly; each later one takes its place when all of it is.
-    """
-
-    def __init__(
-        self, revision: Callable[[], str], contents: Callable[[Catalogue | None], Contents]
-    ) -> None:
-        """`revision` is asked often and must be cheap; `contents` reads everything.
-
-        It is given the snapshot before, so that it need not make again what has not changed.
-        """
-        self._revision = revision
-        self._contents = contents
-        self._lock = Lock()
-        with without_collection():
-            self.current = Catalogue(contents(None)).prepare()
-
-    def refresh(self) -> bool:
-        """Serves what is published now; whether that is something new."""
-        with self._lock:
-            before = self.current
-            if self._revision() == before.revision:
-                return False
-            with without_collection():
-                after = Catalogue(self._contents(before), before).prepare()
-                after.overlaps.prepare()
-            self.current = after
-        return True
-
-    def prepare(self) -> None:
-        """Works out the overlaps of what is served; others may read meanwhile."""
-        self.current.overlaps.prepare()
-
-
-def service_level(procedure: Procedure) -> ServiceLevel | None:
-    """How far it can be done online: the best of its online channels; None when not known."""
-    if procedure.channels is None:
-        return None
-    levels = [entry.level for entry in procedure.channels if entry.by is Channel.ONLINE]
-    return next((level for level in ServiceLevel if level in levels), None)
-
-
-def open_findings(item: CatalogueProcedure) -> tuple[CatalogueFinding, ...]:
-    """The findings that nobody has accepted or dismissed."""
-    return tuple(f for f in item.findings if f.status is Status.OPEN)
-
-
-def highest_severity(item: CatalogueProcedure) -> Severity | None:
-    """The worst of the open findings."""
-    severities = (finding.severity for finding in open_findings(item))
-    return min(severities, key=lambda severity: severity.rank, default=None)
-
-
-def _severities(item: CatalogueProcedure) -> set[Severity]:
-    return {finding.severity for finding in open_findings(item)}
-
-
-def _by_weight(found: FoundFinding) -> tuple[int, str, int, str]:
-    finding = found.finding
-    return finding.severity.rank, finding.rule, found.row, finding.element
 
 
 def _digest(said: object) -> str:
@@ -488,35 +330,8 @@ def _digest(said: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _some(value: Hashable | None) -> Sequence[Hashable]:
-    return () if value is None else (value,)
-
-
 def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
     groups: dict[str, tuple[int, ...]] = {}
     for key, row in pairs:
         groups[key] = (*groups.get(key, ()), row)
     return groups
-
-
-def _by_name(item: CatalogueProcedure) -> tuple[str, ...]:
-    return fold(item.procedure.name), item.procedure.name, item.procedure.code
-
-
-def _by_findings(item: CatalogueProcedure) -> tuple[object, ...]:
-    ranks = sorted(finding.severity.rank for finding in open_findings(item))
-    worst = [ranks.count(severity.rank) for severity in Severity]
-    return (*(-count for count in worst), *_by_name(item))
-
-
-def _by_newest(item: CatalogueProcedure) -> tuple[object, ...]:
-    newest = item.history[0].effective.toordinal() if item.history else 0
-    return (-newest, *_by_name(item))
-
-
-_SORT_KEYS: Mapping[Order, Callable[[CatalogueProcedure], tuple[object, ...]]] = {
-    Order.NAME: _by_name,
-    Order.CODE: lambda item: (item.procedure.code, item.procedure.authority),
-    Order.FINDINGS: _by_findings,
-    Order.NEWEST: _by_newest,
-}

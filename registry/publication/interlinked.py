@@ -16,8 +16,9 @@ from registry.procedure.interlinked import (
 )
 from registry.procedure.model import InterlinkedPart
 from registry.procedure.values import TimeLimit
-from registry.publication.catalogue import Catalogue, is_public
+from registry.publication.catalogue import Catalogue
 from registry.publication.contents import CatalogueProcedure
+from registry.publication.procedures import is_public
 
 
 @dataclass(frozen=True, slots=True)

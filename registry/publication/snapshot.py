@@ -10,7 +10,7 @@ from typing import Any
 from registry.procedure.overlay import OverlayFile, without_places
 from registry.procedure.reading import procedure_from_data
 from registry.procedure.vocabulary import Change, Register
-from registry.publication.catalogue import Catalogue, CatalogueHolder
+from registry.publication.catalogue import Catalogue
 from registry.publication.contents import (
     Announcement,
     CatalogueFinding,
@@ -21,6 +21,7 @@ from registry.publication.contents import (
     DatedChange,
     ReleaseLine,
 )
+from registry.publication.holder import CatalogueHolder
 from registry.publication.in_force import catalogue_revision, judged_since, published
 from registry.publication.model import PublishedFinding, PublishedProcedure
 from registry.publication.releases.deadlines import deadlines

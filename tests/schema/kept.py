@@ -12,7 +12,7 @@ from sqlalchemy import event
 
 from registry.actors import Actor, Role
 from registry.publication import ReleaseDraft, ReleaseInfo, publish
-from registry.publication.catalogue import CatalogueHolder
+from registry.publication.holder import CatalogueHolder
 from registry.publication.snapshot import hold
 from registry.reference import load_reference
 from registry.review.feedback import Allowance

@@ -8,8 +8,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from registry.publication.catalogue import Catalogue, is_public
+from registry.publication.catalogue import Catalogue
 from registry.publication.lists import poster_of
+from registry.publication.procedures import is_public
 from registry.publication.standards import Addresses, Task, bpmn, cpsv_ap
 from schema.loading import in_thread
 from web.addresses import public_addresses

@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from registry.publication.catalogue import INTERNAL
+from registry.publication.procedures import INTERNAL
 from registry.publication.standards import Addresses
 from web.labels import Language, label
 from web.links import Params

@@ -8,13 +8,15 @@ from operator import or_
 
 from registry.papers import ListedProcedure, ProcedureList
 from registry.procedure.vocabulary import Applicant, Level
-from registry.publication.catalogue import Catalogue, Filter, Order
+from registry.publication.catalogue import Catalogue
 from registry.publication.contents import CatalogueProcedure, DatedChange
 from registry.publication.facets import Found, Mask
 from registry.publication.lists import words
 from registry.publication.lists.local import WHOSE, notes, with_ministry
+from registry.publication.ordering import Order
 from registry.publication.province import Served, Whose, local_versions
 from registry.publication.standards import Addresses
+from registry.publication.wanted import Filter
 from registry.reference import Reference
 
 _EVERYBODY = "tất cả cơ quan công bố"

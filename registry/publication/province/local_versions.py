@@ -15,9 +15,10 @@ from operator import or_
 from registry.analysis.catalogue.alike.paper_name import PaperNames
 from registry.procedure.overlay import Identity
 from registry.procedure.vocabulary import Level
-from registry.publication.catalogue import Catalogue, is_public
+from registry.publication.catalogue import Catalogue
 from registry.publication.contents import CatalogueProcedure
 from registry.publication.facets import Mask
+from registry.publication.procedures import is_public
 from registry.publication.province.adapting import Base, adapts
 from registry.publication.province.drift import Drift, drift
 

@@ -10,9 +10,10 @@ from registry.canonical import canonical
 from registry.procedure.model import ChannelEntry, Document, Fee, Procedure, Result, Step
 from registry.procedure.overlay import Identity
 from registry.procedure.values import TimeLimit
-from registry.publication.catalogue import Catalogue, is_public
+from registry.publication.catalogue import Catalogue
 from registry.publication.contents import CatalogueProcedure
 from registry.publication.interlinked import interlinked
+from registry.publication.procedures import is_public
 from registry.publication.province import local_versions
 from registry.publication.standards.addresses import Addresses
 from registry.publication.standards.linked import (

@@ -7,13 +7,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from xml.etree import ElementTree as ET
 
 from registry.calendars import Event, calendar
-from registry.publication.catalogue import Catalogue, is_public
+from registry.publication.catalogue import Catalogue
 from registry.publication.contents import (
     CatalogueProcedure,
     CatalogueRelease,
     DatedChange,
     ReleaseLine,
 )
+from registry.publication.procedures import is_public
 from registry.publication.releases.in_time import ChangeKind
 from registry.publication.standards.addresses import Addresses
 

@@ -8,14 +8,11 @@ import pytest
 from registry.procedure.model import Procedure
 from registry.procedure.vocabulary import Change, Kind, Level, ServiceLevel
 from registry.publication import overlaps
-from registry.publication.catalogue import (
-    Catalogue,
-    CatalogueHolder,
-    Filter,
-    FindingFilter,
-    Order,
-)
+from registry.publication.catalogue import Catalogue
 from registry.publication.contents import CatalogueProcedure, Contents
+from registry.publication.holder import CatalogueHolder
+from registry.publication.ordering import Order
+from registry.publication.wanted import Filter, FindingFilter
 from registry.reference import Reference, load_reference
 from registry.review.status import Status
 from rules import Severity

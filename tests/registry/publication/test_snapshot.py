@@ -7,14 +7,11 @@ from random import Random
 
 import pytest
 
-from registry.publication.catalogue import (
-    FACETS,
-    FINDING_FACETS,
-    Catalogue,
-    CatalogueHolder,
-    Order,
-)
+from registry.publication.catalogue import Catalogue
+from registry.publication.holder import CatalogueHolder
+from registry.publication.ordering import Order
 from registry.publication.snapshot import contents_of, hold
+from registry.publication.wanted import FACETS, FINDING_FACETS
 from registry.reference import load_reference
 from registry.review import Precision, Status, Triaged, accept, dismiss, reopen
 from registry.store import Store
