@@ -20,17 +20,19 @@ from schema.reviews import signed_in
 from schema.types import results as shown
 from schema.types.connections import Edge
 from schema.types.indicators import (
+    IndicatorDefinitions,
+    SurveyResult,
+    shown_definitions,
+    shown_survey,
+)
+from schema.types.scorecards import (
     FreezeScorecardSuccess,
     FrozenScorecard,
-    IndicatorDefinitions,
     Scorecard,
     ScorecardConnection,
     ScoreSheet,
-    SurveyResult,
-    shown_definitions,
     shown_head,
     shown_sheet,
-    shown_survey,
 )
 from schema.views import page_info
 

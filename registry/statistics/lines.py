@@ -1,7 +1,6 @@
 """One row of a file becomes one line of figures, or mistakes that name row and column: pure."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,22 +22,16 @@ from registry.statistics.figures import (
     plain,
     wholes,
 )
+from registry.statistics.periods import day_of, period_of
 
 LARGEST, LONGEST = 10**12, 100_000
-FIRST_YEAR, LAST_YEAR = 1900, 9998  # the day before and the day after can be told of each day
 Figures = Mapping[str, int]
 Times = Mapping[str, Decimal]  # in the unit of each key
 Cells = Mapping[str, str]  # the words of a row by heading
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-/]{2,39}")
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _COUNT = re.compile(r"-?\d+|-?\d{1,3}(?:([., \u00a0])\d{3})(?:\1\d{3})*|-?\d+\.0")
-_PERIOD = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})|-Q(?P<quarter>[1-4]))?", re.IGNORECASE)
-_MONTH = re.compile(r"(?:thang|month) (?P<month>\d{1,2}) (?:nam )?(?P<year>\d{4})")
-_QUARTER = re.compile(r"(?:quy|quarter) (?P<quarter>iv|i{1,3}|[1-4]) (?:nam )?(?P<year>\d{4})")
-_YEAR = re.compile(r"(?:nam|year) (?P<year>\d{4})")
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _TIME = re.compile(r"\d{1,6}(?:[.,]\d{1,4})?")
-_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,50 +216,6 @@ def _period(row: _Row) -> tuple[date | None, date | None]:
     if since and since > row.defaults.today:
         row.wrong("period", "period-ahead", f"{since}/{until}", row.defaults.today)
     return since, until
-
-
-def period_of(said: str) -> tuple[date, date] | None:
-    """The first and the last day of a period as people write it.
-
-    >>> [str(day) for day in period_of("Quý III/2021")]
-    ['2021-07-01', '2021-09-30']
-    """
-    if "/" in said and len(parts := [day_of(part) for part in said.split("/")]) == 2:
-        first, last = parts
-        if first and last:
-            return first, last
-    folded = plain(said)
-    match = _PERIOD.fullmatch(said) or next(
-        filter(None, (each.fullmatch(folded) for each in (_MONTH, _QUARTER, _YEAR))), None
-    )
-    return None if match is None else _months(match.groupdict())
-
-
-def _months(said: Mapping[str, str | None]) -> tuple[date, date] | None:
-    year = int(said["year"] or 0)
-    first, last = 1, 12
-    if quarter := said.get("quarter"):
-        number = _ROMAN.get(quarter) or int(quarter)
-        first, last = number * 3 - 2, number * 3
-    elif month := said.get("month"):
-        first = last = int(month)
-    if not (1 <= first <= 12 and FIRST_YEAR <= year <= LAST_YEAR):
-        return None
-    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
-
-
-def day_of(said: str) -> date | None:
-    """A day as 2025-02-11 or 11/02/2025, from FIRST_YEAR to LAST_YEAR."""
-    match = _DAY.fullmatch(said.strip())
-    try:
-        if match:
-            day, month, year = map(int, match.groups())
-            found = date(year, month, day)
-        else:
-            found = date.fromisoformat(said.strip())
-    except ValueError:
-        return None
-    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
 
 
 def _day(row: _Row, key: str) -> date | None:

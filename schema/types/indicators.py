@@ -1,23 +1,15 @@
-"""Indicators, their values, ranks and frozen scorecards as clients see them."""
+"""Indicators as they are defined, and surveys beside them, as clients see them."""
 
 import datetime
-from collections.abc import Awaitable, Callable, Sequence
 from decimal import Decimal
 
 import strawberry
 from strawberry import field
 
-from registry import indicators, statistics
+from registry import indicators
 from registry.reference import Words as Label
 from registry.refusals import Words
 from schema.enums import Language, in_language
-from schema.paging import Asked, Cursors, Paged
-from schema.scalars import BigInt
-from schema.types.connections import Connection, Edge
-from schema.types.reference import Authority
-from schema.views import page_info
-
-_UNITS = Cursors("unitscore", "")
 
 
 @strawberry.type(description="An index: how it is counted, and what is not known of it.")
@@ -37,7 +29,7 @@ class Indicator:
 
     @strawberry.field(description="What it is called.")
     def label(self, lang: Language = Language.VI) -> str:
-        return in_language(_both(self.about.label), lang)
+        return in_language(both_words(self.about.label), lang)
 
     @strawberry.field(description="The formula in words.")
     def formula(self, lang: Language = Language.VI) -> str:
@@ -45,11 +37,12 @@ class Indicator:
 
     @strawberry.field(description="How it is read here, where the source leaves that open.")
     def note(self, lang: Language = Language.VI) -> str | None:
-        return in_language(_both(self.about.note), lang) if self.about.note else None
+        return in_language(both_words(self.about.note), lang) if self.about.note else None
 
     @strawberry.field(description="The office whose own points these are; null: nobody's own.")
     def weights_of(self, lang: Language = Language.VI) -> str | None:
-        return in_language(_both(self.about.weights_of), lang) if self.about.weights_of else None
+        office = self.about.weights_of
+        return in_language(both_words(office), lang) if office else None
 
 
 @strawberry.type(description="A group of indices.")
@@ -77,7 +70,7 @@ class IndicatorDefinitions:
 
     @strawberry.field(description="The offices whose own points are used.")
     def offices(self, lang: Language = Language.VI) -> list[str]:
-        return [in_language(_both(each), lang) for each in self.held.offices()]
+        return [in_language(both_words(each), lang) for each in self.held.offices()]
 
 
 @strawberry.type(description="What a survey found, as printed; never part of the index.")
@@ -91,167 +84,11 @@ class SurveyResult:
 
     @strawberry.field(description="What the kind of survey is called.")
     def kind_label(self, lang: Language = Language.VI) -> str:
-        return in_language(_both(indicators.load_surveys().kinds[self.kind].label), lang)
+        return in_language(both_words(indicators.load_surveys().kinds[self.kind].label), lang)
 
     @strawberry.field(description="Whom it is about.")
     def unit(self, lang: Language = Language.VI) -> str:
-        return in_language(_both(self.about.unit), lang)
-
-
-@strawberry.type(description="A figure of a unit, with where it is from or why it is not known.")
-class IndicatorFigure:
-    key: str = field(description="Its key.")
-    number: BigInt | None = field(description="How many; null: not known.")
-    about: strawberry.Private[indicators.Figure]
-
-    @strawberry.field(description="What it is called.")
-    def label(self, lang: Language = Language.VI) -> str:
-        return in_language(self.about.label, lang)
-
-    @strawberry.field(description="Where it is from.")
-    def source(self, lang: Language = Language.VI) -> str | None:
-        return in_language(self.about.source, lang) if self.about.source else None
-
-    @strawberry.field(description="Why it is not known.")
-    def missing(self, lang: Language = Language.VI) -> str | None:
-        return in_language(self.about.missing, lang) if self.about.missing else None
-
-
-@strawberry.type(description="What one index came to for one unit.")
-class IndicatorValue:
-    indicator: Indicator = field(description="The index.")
-    state: indicators.State = field(description="Whether there is a value.")
-    value: Decimal | None = field(description="With two decimals; null: none.")
-    points: Decimal | None = field(description="The points it earns; null: not known.")
-    figures: list[IndicatorFigure] = field(description="The figures that it is worked out from.")
-    why_not: strawberry.Private[Sequence[Words]]
-
-    @strawberry.field(description="What is missing for the value or the points.")
-    def missing(self, lang: Language = Language.VI) -> list[str]:
-        return [in_language(each, lang) for each in self.why_not]
-
-
-@strawberry.type(description="The points of one group for one unit.")
-class IndicatorGroupScore:
-    group: str = field(description="The key of the group.")
-    points: Decimal | None = field(description="Its points; null: not all are known.")
-    of: Decimal = field(description="The most there are.")
-    missing: list[str] = field(description="The indices that keep it from having a score.")
-    words: strawberry.Private[Words]
-
-    @strawberry.field(description="What the group is called.")
-    def label(self, lang: Language = Language.VI) -> str:
-        return in_language(self.words, lang)
-
-
-@strawberry.type(description="What one unit came to.")
-class UnitScore:
-    unit: str = field(description="The unit, as statistics name it.")
-    rank: int | None = field(description="Its rank, shared by equals; null: points are missing.")
-    points: Decimal | None = field(description="Its points in all; null: some are missing.")
-    missing: list[str] = field(description="The indices without points; they are no zeros.")
-    groups: list[IndicatorGroupScore] = field(description="By group.")
-    held: strawberry.Private[indicators.UnitScore]
-    definitions: strawberry.Private[indicators.Definitions]
-
-    @strawberry.field(description="Every index with its figures.")
-    def values(self) -> list[IndicatorValue]:
-        shown = {each.key: each for each in self.definitions.indicators}
-        return [
-            _value(self.definitions, shown[each.indicator], each, self.held.figures)
-            for each in self.held.score.values
-        ]
-
-    @strawberry.field(description="The grade of a total of all points; null: there is none.")
-    def grade(self, lang: Language = Language.VI) -> str | None:
-        found = {each.key: each.label for each in self.definitions.grades}
-        key = self.held.score.grade
-        return in_language(_both(found[key]), lang) if key else None
-
-
-@strawberry.type(description="A page of units: by rank, then those that lack points by name.")
-class UnitScoreConnection(Connection[UnitScore]):
-    pass
-
-
-@strawberry.type(description="Units of one level and period, judged by the definitions of its end.")
-class ScoreSheet:
-    definitions: IndicatorDefinitions = field(description="What they are judged by.")
-    ranked_count: int = field(description="How many units have a rank.")
-    held: strawberry.Private[indicators.Sheet]
-
-    @strawberry.field(extensions=[Paged()], description="The units in their order.")
-    def units(self, asked: Asked) -> UnitScoreConnection:
-        every = range(len(self.held.units))
-        page = _UNITS.page(every, asked)
-        return UnitScoreConnection(
-            edges=[
-                Edge(node=_unit(self.held, self.held.units[row]), cursor=_UNITS.of(row))
-                for row in page.rows
-            ],
-            page_info=page_info(page, _UNITS),
-            total_count=len(every),
-        )
-
-    @strawberry.field(description="One of them by its name; null: it is not there.")
-    def unit(self, name: str) -> UnitScore | None:
-        found = next((each for each in self.held.units if each.unit == name), None)
-        return _unit(self.held, found) if found else None
-
-
-@strawberry.type(description="The head of a frozen scorecard.")
-class Scorecard:
-    number: int = field(description="Its number; they count from 1.")
-    issuer: Authority = field(description="Who keeps it.")
-    level: str = field(description="The key of the level of its units.")
-    since: datetime.date = field(description="The first day of the period.")
-    until: datetime.date = field(description="The last day.")
-    unit_count: int = field(description="How many units it has.")
-    office: str | None = field(description="The office whose own points were used.")
-    sha256: str = field(description="The SHA-256 of its bytes.")
-    definitions_sha256: str = field(description="That of the definitions it was worked out by.")
-    by: str = field(description="Who froze it.")
-    at: datetime.datetime = field(description="When.")
-
-    @strawberry.field(description="What the level is called.")
-    def level_label(self, lang: Language = Language.VI) -> str:
-        return in_language(statistics.levels()[self.level].label, lang)
-
-
-@strawberry.type(description="A page of scorecards, newest first.")
-class ScorecardConnection(Connection[Scorecard]):
-    pass
-
-
-@strawberry.type(description="A figure that counts differently since a card was frozen.")
-class FigureChange:
-    unit: str = field(description="The unit.")
-    key: str = field(description="The key of the figure.")
-    was: BigInt | None = field(description="What the card has; null: not known.")
-    now: BigInt | None = field(description="What counts now; null: not known.")
-    difference: BigInt | None = field(description="Now less then, where both are known.")
-    words: strawberry.Private[Words]
-
-    @strawberry.field(description="What the figure is called.")
-    def label(self, lang: Language = Language.VI) -> str:
-        return in_language(self.words, lang)
-
-
-@strawberry.type(description="A scorecard as it was frozen.")
-class FrozenScorecard:
-    head: Scorecard = field(description="What it is about.")
-    sheet: ScoreSheet = field(description="Its units, as they were judged.")
-    changed: strawberry.Private[Callable[[], Awaitable[Sequence[indicators.FigureChange]]]]
-
-    @strawberry.field(description="Figures that have changed since, the first 100.")
-    async def changes(self) -> list[FigureChange]:
-        return [_change(each) for each in (await self.changed())[:100]]
-
-
-@strawberry.type(description="The scorecard was frozen.")
-class FreezeScorecardSuccess:
-    scorecard: Scorecard = field(description="The scorecard.")
-    revision: int = field(description="Its number, which is the newest now.")
+        return in_language(both_words(self.about.unit), lang)
 
 
 def shown_definitions(held: indicators.Definitions) -> IndicatorDefinitions:
@@ -260,30 +97,6 @@ def shown_definitions(held: indicators.Definitions) -> IndicatorDefinitions:
         counted_points=held.counted_points,
         groups=[_group(held, each) for each in held.groups],
         held=held,
-    )
-
-
-def shown_sheet(held: indicators.Sheet) -> ScoreSheet:
-    return ScoreSheet(
-        definitions=shown_definitions(held.definitions),
-        ranked_count=sum(each.rank is not None for each in held.units),
-        held=held,
-    )
-
-
-def shown_head(info: indicators.ScorecardInfo, issuer: Authority) -> Scorecard:
-    return Scorecard(
-        number=info.number,
-        issuer=issuer,
-        level=info.level,
-        since=info.since,
-        until=info.until,
-        unit_count=info.units,
-        office=info.office,
-        sha256=info.sha256,
-        definitions_sha256=info.definitions,
-        by=info.actor,
-        at=info.at,
     )
 
 
@@ -306,12 +119,12 @@ def _group(held: indicators.Definitions, group: indicators.Group) -> IndicatorGr
         source=group.source,
         verified=group.verified,
         complete=held.is_complete(group),
-        indicators=[_indicator(held, each) for each in held.of_group(group.key)],
-        words=_both(group.label),
+        indicators=[shown_indicator(held, each) for each in held.of_group(group.key)],
+        words=both_words(group.label),
     )
 
 
-def _indicator(held: indicators.Definitions, each: indicators.Indicator) -> Indicator:
+def shown_indicator(held: indicators.Definitions, each: indicators.Indicator) -> Indicator:
     return Indicator(
         key=each.key,
         group=each.group,
@@ -328,64 +141,5 @@ def _indicator(held: indicators.Definitions, each: indicators.Indicator) -> Indi
     )
 
 
-def _unit(sheet: indicators.Sheet, held: indicators.UnitScore) -> UnitScore:
-    groups = {each.key: each for each in sheet.definitions.groups}
-    return UnitScore(
-        unit=held.unit,
-        rank=held.rank,
-        points=held.score.points,
-        missing=list(held.score.missing),
-        groups=[
-            IndicatorGroupScore(
-                group=each.group,
-                points=each.points,
-                of=groups[each.group].points,
-                missing=list(each.missing),
-                words=_both(groups[each.group].label),
-            )
-            for each in held.score.groups
-        ],
-        held=held,
-        definitions=sheet.definitions,
-    )
-
-
-def _value(
-    definitions: indicators.Definitions,
-    about: indicators.Indicator,
-    value: indicators.Value,
-    figures: indicators.Figures,
-) -> IndicatorValue:
-    wanted = about.formula.figures if about.formula else ()
-    return IndicatorValue(
-        indicator=_indicator(definitions, about),
-        state=value.state,
-        value=value.value,
-        points=value.points,
-        figures=[_figure(figures[key]) for key in wanted if key in figures],
-        why_not=value.missing,
-    )
-
-
-def _figure(figure: indicators.Figure) -> IndicatorFigure:
-    return IndicatorFigure(key=figure.key, number=_big(figure.number), about=figure)
-
-
-def _change(each: indicators.FigureChange) -> FigureChange:
-    known = each.was is not None and each.now is not None
-    return FigureChange(
-        unit=each.unit,
-        key=each.key,
-        was=_big(each.was),
-        now=_big(each.now),
-        difference=_big((each.now or 0) - (each.was or 0)) if known else None,
-        words=each.label,
-    )
-
-
-def _big(number: int | None) -> BigInt | None:
-    return None if number is None else BigInt(number)
-
-
-def _both(label: Label) -> Words:
+def both_words(label: Label) -> Words:
     return Words(label.vi, label.en)

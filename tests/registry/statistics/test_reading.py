@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from registry.statistics import Defaults, FileRefused, Reading, labels, levels, read_figures, times
 from registry.statistics.figures import columns, denominators, mistake_codes, wholes
-from registry.statistics.lines import period_of
+from registry.statistics.periods import period_of
 from registry.store.statistics_tables import FIGURES, TIMES
 
 TODAY = date(2026, 11, 23)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.statistics.lines import period_of
+from registry.statistics.periods import period_of
 from registry.statistics.windows import Counted, counted_window
 
 DAY = date(2026, 11, 23)
