@@ -9,8 +9,8 @@ from registry.portal.cases import Cases, unmarked
 from registry.portal.clauses import Clause
 from registry.portal.groups import Group, alternating, group_of
 from registry.portal.kinds import kind_of_paper
-from registry.portal.known_papers import KnownPapers
-from registry.portal.paper_forms import PaperForm, form_of_paper
+from registry.portal.known_papers import KnownPapers, register_of
+from registry.portal.paper_forms import PaperForm, closing_choice, form_of_paper, is_own
 from registry.portal.papers import (
     alternatives_of,
     condition_of,
@@ -95,8 +95,9 @@ def _read(reader: _Reader, row: Row, index: int) -> None:
         if reader.group.official
         else read_row(row.name, counted=counted, in_note=reader.group.note, dispute=reader.dispute)
     )
+    has_blank = bool(row.form) and len(found.clauses) == 1
     for clause in found.clauses:
-        reader.read.documents.append(_document(reader, row, index, clause))
+        reader.read.documents.append(_document(reader, row, index, clause, has_blank=has_blank))
     sent = _SENT_BEFORE.search(row.name)
     if sent is not None:
         _only_where(
@@ -146,7 +147,9 @@ def _not_where_held(reader: _Reader, words: str) -> None:
         reader.read.documents[-1].setdefault("when", found.group(1))
 
 
-def _document(reader: _Reader, row: Row, index: int, clause: Clause) -> dict[str, Any]:
+def _document(
+    reader: _Reader, row: Row, index: int, clause: Clause, *, has_blank: bool
+) -> dict[str, Any]:
     options = tuple(
         dict.fromkeys((name_of(words), condition_of(words, None)) for words in clause.options)
     )
@@ -157,7 +160,13 @@ def _document(reader: _Reader, row: Row, index: int, clause: Clause) -> dict[str
     )
     kind = kind_of_paper(name, reader.subject)
     group = f"{reader.group.text} {reader.heading.text}"
-    form = form_of_paper((clause.text[:400], clause.form, group), kind, row.originals, row.copies)
+    form = form_of_paper(
+        (clause.text[:400], clause.form, closing_choice(row.name)),
+        group,
+        own=is_own(kind, clause.text, has_blank=has_blank),
+        originals=row.originals,
+        copies=row.copies,
+    )
     when = condition_of(clause.head if options else clause.text, clause.when)
     found: dict[str, Any] = {
         "id": _identifier(reader, name),
@@ -192,22 +201,18 @@ def _identifier(reader: _Reader, name: str) -> str:
 
 
 def _identity(reader: _Reader, name: str, kind: str, clause: Clause) -> dict[str, Any]:
-    """Kind, shared type and register; a foreigner's paper is in no Vietnamese register."""
-    known = reader.papers.type_of(name) if kind != "application_form" else None
-    foreign = reader.foreign_only or is_foreign(f"{clause.text} {clause.when or ''}")
-    register = str(known.register_) if known and known.register_ is not None else None
+    """Kind, shared type and register."""
+    known = reader.papers.type_of(name, kind)
+    words = f"{clause.text} {clause.when or ''}"
+    foreign = reader.foreign_only or is_foreign(words)
     found: dict[str, Any] = {
         "type": known.key if known else None,
         "kind": kind,
-        "register": "none" if foreign and (register or kind in _PERSONAL) else register,
+        "register": register_of(known, kind, words, foreign=foreign),
     }
     if known is not None and known.proves:
         found["proves"] = [str(fact) for fact in known.proves]
     return found
-
-
-# Papers about a person: of a foreigner no Vietnamese register holds them.
-_PERSONAL = frozenset({"identity", "civil_status", "residence", "criminal_record", "health"})
 
 
 def _shape(form: PaperForm, row: Row) -> dict[str, Any]:

@@ -1,48 +1,57 @@
-"""The form a paper must have: by its own words, then its group's, then the counts of the row."""
+"""The form a paper must have: by its own words, its list's, its group's, then the row's counts."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from registry.portal.words import one_line
+
+_ORIGINAL = r"bản (?:chính|gốc)"
+_COMPARE = r"(?:đối chiếu|kiểm tra|so sánh)"
+_PLAIN = r"(?:sao|chụp|phô ?tô\w*|photo\w*)"
+# A copy that is taken only where the original is shown with it: no plain copy.
+_COMPARED = (
+    rf"bản {_PLAIN}(?: \([^()]*\))?,? (?:kèm(?: theo)?|xuất trình|mang theo|có|cùng|và)"
+    rf"[^.;,()]{{0,20}}? {_ORIGINAL}[^.;]{{0,20}}{_COMPARE}"
+)
 # Searched in this order inside the words of one paper; each hit is taken out of the text.
-_FORMS: Sequence[tuple[re.Pattern[str], str]] = (
-    (re.compile(
-        r"bản\s+(?:sao|"
-        r"chụp)\s+điện\s+tử(?:\s+(?:được\s+)?(?:có\s+)?(?:chứng\s+thực|cấp|"
-        r"từ)\s+(?:từ\s+)?(?:bản\s+chính|sổ\s+gốc)?)?|bản\s+điện\s+tử|văn\s+bản\s+điện\s+tử|"
-        r"điện\s+tử\s+tương\s+tác|dữ\s+liệu\s+điện\s+tử|thư\s+điện\s+tử|hồ\s+sơ\s+điện\s+tử|"
-        r"biểu\s+mẫu\s+điện\s+tử|"
-        r"tài\s+khoản\s+định\s+danh", re.IGNORECASE), "electronic"),
-    (re.compile(
-        r"bản\s+sao\s*,?\s*(?:\(?có\s+)?(?:được\s+)?(?:công\s+chứng|"
-        r"chứng\s+thực)(?:\s+(?:hợp\s+(?:lệ|pháp)|từ\s+bản\s+chính))?|bản\s+sao\s+(?:hợp\s+(?:lệ"
-        r"|pháp)|(?:được\s+)?(?:cấp\s+)?từ\s+sổ\s+gốc|y\s+bản\s+chính)|"
-        r"sao\s+y(?:\s+bản\s+chính)?|bản\s+sao\s+có\s+chứng\s+nhận|"
-            r"được\s+chứng\s+thực\s+từ\s+bản\s+chính|có\s+(?:công\s+chứng|"
-            r"chứng\s+thực)\b", re.IGNORECASE), "certified_copy"),
-    (re.compile(
-            r"bản\s+(?:sao|chụp|phô\s?tô\w*|photo\w*|fax)|sao\s+chụp|"
-            r"ảnh\s+chụp\s+(?:giấy|bản)", re.IGNORECASE), "copy"),
-    (re.compile(
-                r"bản\s+(?:chính|gốc)(?!\s+(?:để|ra\s+để)?\s*(?:đối\s+chiếu|"
-                r"kiểm\s+tra))", re.IGNORECASE), "original"),
-    (re.compile(
-            r"(?<!nộp/)(?<!nộp hoặc )xuất\s+trình(?!\s+(?:kèm\s+)?bản\s+(?:chính|"
-            r"gốc))", re.IGNORECASE), "present"),
+_FORMS: Sequence[tuple[str, str]] = (
+    ("compared", _COMPARED),
+    ("electronic",
+        r"bản (?:sao|chụp) điện tử(?: (?:được )?(?:có )?(?:chứng thực|cấp|từ)"
+        r" (?:từ )?(?:bản chính|sổ gốc)?)?|bản điện tử|văn bản điện tử|điện tử tương tác|"
+        r"(?:(?<!xử lý )dữ liệu|hồ sơ|biểu mẫu(?! điện tử ?kết quả)) điện tử|"
+        r"\A\W*h(?:óa|oá) đơn điện tử|tài khoản định danh|"
+        r"định dạng (?:điện tử|\W*(?:jpe?g|png|pdf))|được tải lên"),
+    ("certified_copy",
+        r"bản sao ?,? ?(?:\(?có )?(?:được )?(?:công chứng|chứng thực)"
+        r"(?: (?:hợp (?:lệ|pháp)|từ bản chính))?|bản sao (?:(?:được )?(?:cấp )?từ sổ gốc|hợp pháp|"
+        r"y bản chính|có chứng nhận)|sao y(?: bản chính)?|"
+        r"được chứng thực từ bản chính|có (?:công chứng|chứng thực)\b"),
+    ("copy", rf"bản {_PLAIN}|bản fax|sao chụp|ảnh chụp (?:giấy|bản)"),
+    ("original", rf"{_ORIGINAL}(?! (?:để|ra để)? ?(?:đối chiếu|kiểm tra))"),
+    ("present", rf"(?<!nộp/)(?<!nộp hoặc )xuất trình(?! (?:kèm )?{_ORIGINAL})"),
 )  # fmt: skip
+_PATTERNS = [(form, re.compile(pattern, re.IGNORECASE)) for form, pattern in _FORMS]
 _SHOWN = re.compile(
-    r"(?:kèm(?:\s+theo)?|xuất\s+trình(?:\s+kèm)?|mang\s+theo|có|cùng)\s+bản\s+(?:chính|gốc)"
-    r"[^.;]{0,20}(?:đối\s+chiếu|kiểm\s+tra|so\s+sánh)|bản\s+(?:chính|gốc)\s+(?:để|"
-    r"ra\s+để)\s+(?:đối\s+chiếu|kiểm\s+tra)",
+    rf"(?:kèm(?: theo)?|xuất trình(?: kèm)?|mang theo|có|cùng) {_ORIGINAL}[^.;]{{0,20}}{_COMPARE}|"
+    rf"{_ORIGINAL} (?:để|ra để) (?:đối chiếu|kiểm tra)",
     re.IGNORECASE,
 )
-_FROM_ORIGINAL = re.compile(r"\b(?:từ|với)\s+bản\s+(?:chính|gốc)", re.IGNORECASE)
+_FROM_ORIGINAL = re.compile(rf"\b(?:từ|với) {_ORIGINAL}", re.IGNORECASE)
+# "A; B and C (original, certified copy)": the bracket that closes the row speaks of all of them.
+_CLOSING = re.compile(r"\(([^()]+)\)[\s.;]*\Z")
 # Papers the applicant writes: with originals and copies counted, the original is meant.
-OWN = frozenset({
+_OWN = frozenset({
     "application_form", "technical", "declaration_list", "resolution", "contract", "authorisation",
     "photo",
 })  # fmt: skip
-_WEIGHT = ("copy", "electronic", "certified_copy", "original", "present")
+# Papers an authority gives, on forms of its own.
+_GIVEN = frozenset({
+    "existing_permit", "identity", "civil_status", "residence", "business_registration",
+    "land_title", "criminal_record",
+})  # fmt: skip
+_BLANK = re.compile(r"theo (?:các )?mẫu|\(?mẫu số", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,32 +64,58 @@ class PaperForm:
 
 
 def form_of_paper(
-    sources: Sequence[str], kind: str, originals: int | None, copies: int | None
+    sources: Sequence[str], group: str, *, own: bool, originals: int | None, copies: int | None
 ) -> PaperForm:
-    """The lightest form the first of the sources accepts that names one, or what the counts say."""
-    shown = any(_SHOWN.search(words) for words in sources)
-    for words in sources:
-        named = _named(words)
-        if named:
-            form = _lightest(named)
-            return PaperForm(form, tuple(one for one in named if one != form), shown)
-    return PaperForm(_counted(kind, originals or 0, copies or 0), (), shown)
+    """The lightest form the first of the sources accepts that names one, or what the counts say.
+
+    `group` is asked last. `own`: the applicant writes the paper.
+    """
+    texts = [one_line(words)[:1500] for words in (*sources, group)]
+    shown = any(_SHOWN.search(words) for words in texts)
+    named = next((forms for forms in map(_named, texts[:-1]) if forms), ())
+    if named:
+        return _form(named, _lightest(named), shown)
+    if heading := _named(texts[-1]):  # the least that is taken, for each of its rows
+        return _form(heading, _lightest(_without_comparing(heading)), shown)
+    return PaperForm(_counted(originals or 0, copies or 0, own=own), (), shown)
+
+
+def _form(named: Sequence[str], form: str, shown: bool) -> PaperForm:
+    others = (one for one in _without_comparing(named) if one != form)
+    return PaperForm(form, tuple(dict.fromkeys(others)), shown)
+
+
+def _without_comparing(named: Sequence[str]) -> tuple[str, ...]:
+    return tuple("copy" if one == "compared" else one for one in named)
+
+
+def closing_choice(row: str) -> str:
+    """The forms of which the bracket at the end of a row lets the applicant choose, or ""."""
+    closing = _CLOSING.search(one_line(row))
+    return closing.group(1) if closing and len(_named(closing.group(1))) > 1 else ""
+
+
+def is_own(kind: str, words: str, *, has_blank: bool) -> bool:
+    """Whether the applicant writes the paper: by its kind, or on a form that is given out."""
+    on_form = has_blank or bool(_BLANK.search(one_line(words)))
+    return kind in _OWN or (on_form and kind not in _GIVEN)
 
 
 def _named(words: str) -> tuple[str, ...]:
-    rest = _FROM_ORIGINAL.sub(" ", _SHOWN.sub(" ", words[:1500]))
-    found: list[str] = []
-    for pattern, form in _FORMS:
+    rest, found = words, []
+    for form, pattern in _PATTERNS:
         taken = pattern.sub(" ", rest)
         if taken != rest:
             found.append(form)
             rest = taken
+        if form == "compared":
+            rest = _FROM_ORIGINAL.sub(" ", _SHOWN.sub(" ", rest))
     return tuple(found)
 
 
 def _lightest(named: Sequence[str]) -> str:
     """A plain copy where it is enough; several weighty forms to choose from are no single form."""
-    if "copy" in named:
+    if "copy" in named or set(named) == {"compared"}:
         return "copy"
     if len(named) == 1:
         return named[0]
@@ -89,9 +124,9 @@ def _lightest(named: Sequence[str]) -> str:
     return "present" if set(named) == {"present", "original"} else "unspecified"
 
 
-def _counted(kind: str, originals: int, copies: int) -> str:
+def _counted(originals: int, copies: int, *, own: bool) -> str:
     if originals and copies:
-        return "original" if kind in OWN else "copy"
+        return "original" if own else "copy"
     if originals:
         return "original"
     return "copy" if copies else "unspecified"

@@ -58,6 +58,78 @@ def test_the_form_is_the_lightest_that_is_accepted(name: str, form: str) -> None
     assert paper(name)["form"] == form
 
 
+@pytest.mark.parametrize(
+    ("row", "form"),
+    [
+        (
+            "Bản sao có chứng thực hoặc bản sao kèm bản chính để đối chiếu thẻ bạn đọc",
+            "unspecified",
+        ),
+        ("Bản sao chụp hoặc bản sao có chứng thực thẻ bạn đọc", "copy"),
+        ("Bản sao hợp lệ thẻ bạn đọc", "copy"),
+        ("Bản sao y bản chính thẻ bạn đọc", "certified_copy"),
+        ("Ảnh bìa sách, định dạng JPEG", "electronic"),
+        ("Thông tin gửi đến hệ thống xử lý dữ liệu điện tử của thư viện", "original"),
+    ],
+)
+def test_a_copy_that_needs_its_original_beside_it_is_no_plain_copy(row: str, form: str) -> None:
+    assert paper(row)["form"] == form
+
+
+def test_a_bracket_of_several_forms_at_the_end_speaks_of_every_paper_of_the_row() -> None:
+    found = read("Sơ đồ kho sách; Danh sách độc giả (bản chính, bản sao có chứng thực)").documents
+
+    assert [one["form"] for one in found] == ["unspecified", "unspecified"]
+
+
+def test_a_bracket_of_one_form_speaks_of_the_paper_before_it() -> None:
+    found = read("Sơ đồ kho sách; Danh sách độc giả (bản sao)").documents
+
+    assert [one["form"] for one in found] == ["original", "copy"]
+
+
+@pytest.mark.parametrize(
+    ("row", "form"),
+    [
+        ("Giấy tờ chứng minh được giảm giá vé theo mẫu", "original"),
+        ("Giấy tờ chứng minh được giảm giá vé", "copy"),
+        ("Giấy phép mở thư viện theo mẫu số 3", "copy"),
+    ],
+)
+def test_of_originals_and_copies_a_form_to_fill_in_is_an_original(row: str, form: str) -> None:
+    assert paper(row, originals=1, copies=1)["form"] == form
+
+
+def test_a_heading_says_the_least_that_is_taken() -> None:
+    heading = "Hồ sơ gồm bản sao kèm bản chính để đối chiếu hoặc bản sao có chứng thực:"
+
+    assert paper("Nội quy phòng đọc", group=heading)["form"] == "copy"
+
+
+@pytest.mark.parametrize(
+    ("row", "register"),
+    [
+        ("Giấy phép mở thư viện", "licences"),
+        ("Giấy phép lao động của người nước ngoài trông coi kho sách", "licences"),
+        ("Giấy phép mở thư viện do cơ quan có thẩm quyền nước ngoài cấp", "none"),
+        ("Giấy chứng nhận sách quý", None),
+        ("Bằng tốt nghiệp ngành thư viện", None),
+        ("Giấy chứng nhận đăng ký mã số thuế", "tax"),
+        ("Giấy tờ của chủ xe", "population"),
+    ],
+)
+def test_a_register_holds_what_its_body_gave(row: str, register: str | None) -> None:
+    assert paper(row).get("register") == register
+
+
+def test_the_certificate_of_land_is_in_the_land_register() -> None:
+    rows = [Row("", "Giấy chứng nhận đã cấp", "", 1, None)]
+    known = KnownPapers(load_reference())
+    (found,) = read_documents(rows, Cases(), known, ["citizen"], subject="Tách thửa đất").documents
+
+    assert (found["type"], found["register"]) == ("giay-chung-nhan-quyen-su-dung-dat", "land")
+
+
 def test_the_original_shown_beside_a_copy_is_no_form() -> None:
     found = paper("Bản sao kèm bản chính để đối chiếu hộ chiếu", originals=0, copies=1)
 
