@@ -1,6 +1,7 @@
 """Everything that can be asked."""
 
 import datetime
+from functools import partial
 from typing import Annotated
 
 import strawberry
@@ -57,7 +58,7 @@ from schema.types.release import Release
 from schema.types.review import ReviewCase
 from schema.views import Views
 from schema.webhooks import WebhookQuery
-from schema.work import WorkQuery
+from schema.work import WorkQuery, waiting_count
 
 AsOf = Annotated[datetime.date | None, strawberry.argument(description=AS_OF)]
 RecordedBy = Annotated[datetime.datetime | None, strawberry.argument(description=RECORDED_BY)]
@@ -280,7 +281,8 @@ class Query(
             return None
         grants = [Grant(role=grant.role, authority=grant.authority) for grant in actor.grants]
         roles = sorted({grant.role for grant in actor.grants}, key=lambda role: role.rank)
-        return Viewer(name=actor.name, roles=roles, grants=grants)
+        waiting = partial(waiting_count, info.context)
+        return Viewer(name=actor.name, roles=roles, grants=grants, waiting=waiting)
 
 
 async def _node(context: Context, node_id: str) -> Node | None:

@@ -19,6 +19,14 @@ _ROWS = Keys("w", (str, str, int))
 _ALERTS = Keys("t", (str, str, str))
 
 
+async def waiting_count(context: Context) -> int:
+    """How many cases wait for who asks; 0 without a store."""
+    store, actor, today = context.store, context.actor, context.now.date()
+    if store is None or actor is None:
+        return 0
+    return await in_thread(partial(work.waiting_count, store, actor=actor, today=today))
+
+
 @strawberry.type(description="Work lists and alerts.")
 class WorkQuery:
     @strawberry.field(
@@ -56,16 +64,6 @@ class WorkQuery:
         counts = await in_thread(partial(read, working_days=load_reference().working_days))
         told = await in_thread(partial(work.alert_count, store, actor=actor, today=today))
         return WorkCounts(**{each.value: count for each, count in counts.items()}, alerts=told)
-
-    @strawberry.field(
-        description="How many cases wait for the viewer; null when not signed in. Cheap to ask."
-    )
-    async def waiting_count(self, info: Info) -> int | None:
-        context = info.context
-        store, actor, today = context.store, context.actor, context.now.date()
-        if store is None or actor is None:
-            return None
-        return await in_thread(partial(work.waiting_count, store, actor=actor, today=today))
 
     @strawberry.field(
         extensions=[Paged()],

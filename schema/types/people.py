@@ -1,5 +1,7 @@
 """Who asks."""
 
+from collections.abc import Awaitable, Callable
+
 import strawberry
 from strawberry import field
 
@@ -17,3 +19,8 @@ class Viewer:
     name: str = field(description="The name of the account.")
     roles: list[Role] = field(description="The roles held anywhere, least first.")
     grants: list[Grant] = field(description="Which role is held where.")
+    waiting: strawberry.Private[Callable[[], Awaitable[int]]]
+
+    @strawberry.field(description="How many rows the work list `WAITING_FOR_ME` has. Cheap to ask.")
+    async def waiting_count(self) -> int:
+        return await self.waiting()

@@ -14,7 +14,7 @@ LIST = """query L($kind: WorkListKind!, $first: Int, $after: String, $last: Int,
     edges {cursor node {kind number title due deadline deadlineLabel(lang: EN) isLate plan
       unit {key} awaited {measure act {act mayDo}} reviewCase {number state due}}}
     pageInfo {hasNextPage hasPreviousPage endCursor}}}"""
-COUNTS = "{workCounts {mine waitingForMe late alerts} waitingCount}"
+COUNTS = "{workCounts {mine waitingForMe late alerts} viewer {waitingCount}}"
 ALERTS = """{alerts {totalCount edges {node {kind day reviewCase measure instrument element finding
   message(lang: EN) comesBack procedure {code authority {key}}}}}
   reviewCase(id: "1") {alerts {kind day comesBack(lang: EN)}}}"""
@@ -65,12 +65,14 @@ def test_what_waits_and_what_is_late_with_what_is_to_be_done(three: Kept) -> Non
 def test_counts_are_those_of_the_lists(three: Kept) -> None:
     counts = {"mine": 3, "waitingForMe": 3, "late": 1, "alerts": 0}
 
-    assert three.ask(COUNTS, actor=REVIEWER) == {"workCounts": counts, "waitingCount": 3}
+    found = three.ask(COUNTS, actor=REVIEWER)
+    assert found == {"workCounts": counts, "viewer": {"waitingCount": 3}}
     checker = three.ask(COUNTS, actor=CHECKER)["workCounts"]
     assert checker == {"mine": 0, "waitingForMe": 0, "late": 1, "alerts": 0}
     nothing = dict.fromkeys(counts, 0)
-    assert three.ask(COUNTS, actor=STRANGER) == {"workCounts": nothing, "waitingCount": 0}
-    assert three.ask(COUNTS) == {"workCounts": None, "waitingCount": None}
+    found = three.ask(COUNTS, actor=STRANGER)
+    assert found == {"workCounts": nothing, "viewer": {"waitingCount": 0}}
+    assert three.ask(COUNTS) == {"workCounts": None, "viewer": None}
 
 
 def test_a_list_is_read_in_pages_from_either_end(three: Kept) -> None:

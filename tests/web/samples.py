@@ -5,7 +5,7 @@ from typing import Any
 Answer = dict[str, Any]  # any JSON of a GraphQL answer
 
 AUTHORITY = {"key": "bo-vi-du", "name": "Bộ Ví dụ"}
-VIEWER = {"name": "Lê Thị Mẫu", "roles": ["REVIEWER"]}
+VIEWER = {"name": "Lê Thị Mẫu", "roles": ["REVIEWER"], "waitingCount": 12}
 LIMIT = {"amount": "15", "unit": "WORKING_DAY"}
 PAGE = {"hasNextPage": True, "hasPreviousPage": True, "startCursor": "YQ", "endCursor": "Yg"}
 ONLY_PAGE = PAGE | {"hasNextPage": False, "hasPreviousPage": False}

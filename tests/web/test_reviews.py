@@ -197,6 +197,19 @@ def test_words_of_people_stay_words(reviewer: TestClient) -> None:
     assert "{{ 7 * 7 }}" in html
 
 
+def test_every_page_tells_how_much_waits_for_who_is_signed_in(
+    reviewer: TestClient, client: TestClient, store: Store
+) -> None:
+    link, words = 'href="/reviews?list=waiting"', "1 việc chờ tôi"
+    for path in ("/", "/rules", "/feedback/inbox"):
+        page = reviewer.get(path).text
+        assert link in page
+        assert words in page
+    assert words not in client.get("/").text
+    approver = signed_in(example_app(store), "phe-duyet")
+    assert "việc chờ tôi" not in approver.get("/").text  # nothing waits for approval
+
+
 def test_the_list_can_be_narrowed_to_a_state(reviewer: TestClient) -> None:
     assert 'href="/reviews/1"' in reviewer.get("/reviews?state=IN_REVIEW").text
     assert 'href="/reviews/1"' not in reviewer.get("/reviews?state=PROPOSED").text
