@@ -20,7 +20,7 @@ ABOUT = (
         r"cá|tổ|doanh)", re.IGNORECASE), "applicant"),
 )  # fmt: skip
 _MARK = re.compile(
-    r"\s*(?:[-+*•–#!][.)]{0,2}|[.…]+(?=\s*[^\W\d])|\(?[\dIVXivx]{1,4}(?:\.\d{1,2}){0,4}[.)/]|"
+    r"\s*(?:[-+*•–#!\uf000-\uf0ff][.)]{0,2}|[.…]+(?=\s*[^\W\d])|\(?[\dIVXivx]{1,4}(?:\.\d{1,2}){0,4}[.)/]|"
     r"\(?[a-zđ]\d?[.)])\s*"
 )
 _NUMBER_ONLY = re.compile(r"\s*(?:\d{1,2}\s)")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from registry.portal.cases import unmarked
 from registry.portal.paper_words import HEADS, head_start, only_form
-from registry.portal.words import one_line
+from registry.portal.words import CAPITALS, one_line
 
 _NOUN = (
     r"(?:giấy|tài\s+liệu|văn\s+bản|chứng\s+từ|chứng\s+chỉ|hồ\s+sơ|bản\s+(?:sao|chính|chụp|vẽ)|"
@@ -34,7 +34,7 @@ _CONDITION = re.compile(
 _HEAD = "|".join(sorted({re.escape(head) for head in HEADS}, key=len, reverse=True))
 _BETWEEN = re.compile(
     r"\s+hoặc\s+(?:là\s+)?|\s*/\s*(?=[^\W\d]{3})|"
-    r"\s+(?:[-+•]|[a-zđ]\))\s+(?=(?-i:[A-ZĐÀ-Ỹ]))|"
+    rf"\s+(?:[-+•]|[a-zđ]\))\s+(?=(?-i:[{CAPITALS}]))|"
     rf",\s+(?:hoặc\s+)?(?=(?:các\s+|bản\s+(?:sao|chính)\s+)?(?:{_HEAD})(?!\w))",
     re.IGNORECASE,
 )
@@ -144,6 +144,6 @@ _FAMILIES = (
     (re.compile(r"\s*\(?[ivxIVX]{1,4}[.)]"), "roman"),
     (re.compile(r"\s*\(?\d"), "number"),
     (re.compile(r"\s*\(?[a-zđ]\d?[.)]"), "letter"),
-    (re.compile(r"\s*[-*•–]"), "dash"),
+    (re.compile(r"\s*[-*•–\uf000-\uf0ff]"), "dash"),
     (re.compile(r"\s*\+"), "plus"),
 )

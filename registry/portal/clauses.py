@@ -26,7 +26,7 @@ from registry.portal.clause_words import (
 from registry.portal.joined import CONTENTS, papers_joined
 from registry.portal.paper_words import head_start, only_form
 from registry.portal.papers import name_of
-from registry.portal.words import one_line
+from registry.portal.words import CAPITALS, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Clause:
 
 def clauses_of(text: str) -> Iterator[Clause]:
     """The clauses that ask for a paper, in order; what describes a paper stays with it."""
-    text = _CASE_OF_LIST.sub(r"\1: ", text)
+    text = _CASE_OF_LIST.sub(r"\1: ", behind_lead(text))
     parts = _whole([part.strip() for part in CLAUSES.split(text) if unmarked(part).strip(" .")])
     state = _State()
     found = tuple(_walk(parts, state))
@@ -57,6 +57,13 @@ def clauses_of(text: str) -> Iterator[Clause]:
         yield Clause(unmarked(one_line(text)))
     elif not found:
         yield from _handed_in(unmarked(parts[0]))
+
+
+def behind_lead(text: str) -> str:
+    """The text without the words that only announce the paper it starts with."""
+    lead = LEAD.match(words := unmarked(text))
+    named = lead is not None and head_start(unmarked(words[lead.end() :])) is not None
+    return words[lead.end() :] if lead is not None and named else text
 
 
 def _walk(parts: list[str], state: "_State") -> Iterator[Clause]:
@@ -79,7 +86,7 @@ def _walk(parts: list[str], state: "_State") -> Iterator[Clause]:
 # "In the case of … a) A b) B": the case of a list, without its colon.
 _CASE_OF_LIST = re.compile(
     r"\A(\W*(?:\d{1,2}\W*)?(?:Đối với|"
-    r"Trường hợp)\s[^.;:]{5,200}?)\s+(?=a\)\s*[A-ZĐ])"
+    rf"Trường hợp)\s[^.;:]{{5,200}}?)\s+(?=a\)\s*[{CAPITALS}])"
 )
 
 
@@ -125,14 +132,28 @@ def _handed_in(part: str) -> Iterator[Clause]:
 
 
 def _whole(parts: list[str]) -> list[str]:
-    """The parts, with one that names only a form put before the paper that follows it."""
+    """The parts, with those that belong together joined.
+
+    A form alone goes before its paper; "or …", "consisting of one of …", and what stands in a
+    bracket that is still open goes behind it.
+    """
     found: list[str] = []
     for part in parts:
         if found and only_form(unmarked(found[-1])) and not mark_of(part):
             found[-1] = f"{found[-1]} {part}"
+        elif found and _OPEN_BRACKET.search(found[-1]) and _CLOSES.match(part):
+            found[-1] = f"{found[-1]}; {part}"
+        elif found and _GOES_ON.match(part) and not CONDITION.match(unmarked(found[-1])):
+            found[-1] = f"{found[-1].rstrip(' ;,')} {part}"
         else:
-            found.append(part)
+            found.append(_AND.sub("", part))
     return found
+
+
+_OPEN_BRACKET = re.compile(r"\([^()]*\Z")
+_CLOSES = re.compile(r"[^()]{0,200}(?<![\s(][a-zđ0-9])\)")
+_GOES_ON = re.compile(r"(?:hoặc\s|(?:bao\s+)?gồm\s+(?:một|1|01)\s+trong\s)", re.IGNORECASE)
+_AND = re.compile(r"\Avà\s+", re.IGNORECASE)
 
 
 @dataclass(slots=True)

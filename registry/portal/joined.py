@@ -7,7 +7,7 @@ A comma or an "and" is a border where a paper has been named in full and its obj
 import re
 from collections.abc import Iterator
 
-from registry.portal.paper_words import head_start
+from registry.portal.paper_words import head_start, only_form
 
 # A paper that is described by its contents: what follows are fields, no papers.
 CONTENTS = re.compile(
@@ -25,17 +25,19 @@ _COPY_OF = (
 _OTHER = (
     r"(?:danh\s+sách|giấy\s+(?:chứng\s+nhận|giới\s+thiệu|phép)|\d{1,2}\s(?:\([^()]{1,12}\)\s)?ảnh|"
     r"phiếu\s+(?:xác\s+minh|lý\s+lịch)|biên\s+bản|hợp\s+đồng|quyết\s+định|nghị\s+quyết|"
+    r"\d{1,2}\s+(?:\([^()]{1,12}\)\s+)?(?:bản\s+(?:chính|sao)\s+)?"
+    r"(?=(?:bản\s+(?:khai|kê|vẽ)|danh|phong|giấy|tờ|phiếu|văn)\s)|"
     r"bản\s+thông\s+tin|danh\s+mục|báo\s+cáo\s+tài\s+chính|sơ\s+yếu\s+lý|điều\s+lệ|"
     r"văn\s+bản\s+(?:ủy\s+quyền|đồng\s+ý|chấp\s+thuận|cam\s+kết|xác\s+nhận))"
 )
 # Nouns that open another paper where the one before is complete and does not govern them.
 _NEXT = (
-    r"(?:giấy|văn\s+bản|bản\s+(?:khai|kê|(?<!đo\sđạc\svà\sbản\s)đồ|vẽ|thuyết|cam|mô|tóm)|"
+    r"(?:giấy|văn\s+bản(?!\s+(?:hướng\s+dẫn|quy\s+phạm))|đơn(?!\s+(?:vị|giá|thân|phương|hàng))|bản\s+(?:khai|kê|(?<!đo\sđạc\svà\sbản\s)đồ|vẽ|thuyết|cam|mô|tóm)|"
     r"tài\s+liệu|"
     r"phiếu|thẻ|sổ|chứng\s+(?:chỉ|từ|nhận)|hộ\s+chiếu|sao\s+kê|hồ\s+sơ|phương\s+án|báo\s+cáo|"
     r"sơ\s+đồ|"
     r"bản\s+sao\s+hợp\s+lệ(?=\s+(?:các\s+)?(?:giấy|hộ|thẻ|bằng|văn|quyết))|"
-    r"hóa\s+đơn|hoá\s+đơn|tờ\s+khai|dự\s+toán|thị\s+thực|vận\s+đơn|bảng\s+(?:kê|tổng))(?!\w)"
+    r"hóa\s+đơn|hoá\s+đơn|tờ\s+khai|dự\s+toán|văn\s+kiện|minh\s+chứng|phong\s+bì|thị\s+thực|vận\s+đơn|bảng\s+(?:kê|tổng))(?!\w)"
 )
 _SURELY = re.compile(rf"{_AND}{_COPY_OF})", re.IGNORECASE)
 _LIKELY = re.compile(
@@ -50,7 +52,9 @@ _PERHAPS = re.compile(
 )
 _ATTACHED = re.compile(r"\b(?:kèm|nộp)", re.IGNORECASE)
 _CHOICE = re.compile(r"\bhoặc\b|một trong|chứng minh|\Amẫu\b", re.IGNORECASE)
-_OR = re.compile(r"[^;.]{3,160}?\shoặc\s+(?:là\s+)?(?:các\s+)?", re.IGNORECASE)
+_OR = re.compile(r"\shoặc\s+(?:là\s+)?(?:các\s+)?", re.IGNORECASE)
+_CITED = re.compile(r"theo\s+mẫu|quy\s+định\s+tại|ban\s+hành\s+kèm", re.IGNORECASE)
+_LIST_END = re.compile(r"[;.:]|\svà\s")
 # Words whose object goes on over "and" or a comma, and words that end an object.
 _GOVERNS = re.compile(
     r"\b(?:về|chứng\s+minh|phê\s+duyệt|thông\s+qua|thể\s+hiện|cấp(?!\s+(?:xã|tỉnh|huyện|trên))|xin|"
@@ -62,7 +66,7 @@ _GOVERNS = re.compile(
 )
 _ENDS_OBJECT = re.compile(
     r"\b(?:của|do|theo\s+(?:mẫu|quy\s+định)(?:\s+của\s+\S+(?:\s\S+){0,2})?|"
-    r"cơ\s+quan(?:\s+nhà\s+nước)?\s+có\s+thẩm\s+quyền)\b|\)",
+    r"cơ\s+quan(?:\s+nhà\s+nước)?\s+có\s+thẩm\s+quyền|\d{1,2}/\d{1,2}/\d{4})\b|\)",
     re.IGNORECASE,
 )
 # Words for papers of any kind; "documents, papers" are one thing.
@@ -87,14 +91,16 @@ _LONGEST = 600
 def papers_joined(part: str) -> Iterator[str]:
     """The words for each of the papers that a clause names one after another."""
     name = part[:_LONGEST]
-    noun = head_start(part) or 0
-    pattern = _SURELY if _CHOICE.search(name[noun : noun + 120]) else _LIKELY
     start = 0
     for found in _BORDERS.finditer(name):
         before, after = part[start : found.start()], name[found.end() :]
         if CONTENTS.search(before):
             break
-        surely = pattern.match(name, found.start())
+        noun = head_start(before) or 0
+        chosen = _CHOICE.search(before[noun:]) or (
+            not _CITED.search(before) and _chosen(found.group(), after)
+        )
+        surely = (_SURELY if chosen else _LIKELY).match(name, found.start())
         if not _inside(part, found.start()) and (
             _names_a_paper(before, after) if surely else _ends_a_paper(before, found.group(), after)
         ):
@@ -106,9 +112,13 @@ def papers_joined(part: str) -> Iterator[str]:
 _BORDERS = re.compile(f"{_LIKELY.pattern}|{_PERHAPS.pattern}", re.IGNORECASE)
 
 
+# "To consider, decide" and "to issue a decision" speak of what is done, not of a paper.
+_VERBS = ("ban hành", "xem xét")
+
+
 def _names_a_paper(before: str, after: str) -> bool:
     """Whether a paper ends here, and what follows is no part of what it is about."""
-    if before.endswith(("ban hành", "Ban hành")) or len(before.split()) < 2:
+    if before.lower().endswith(_VERBS) or len(before.split()) < 2:
         return False
     about = re.match(r"(?:các\s+)?(?:danh\s+mục|điều\s+lệ)", after, re.IGNORECASE)
     return not (about and re.search(r"\s(?:về|thông\s+qua)\s", before)) and (
@@ -121,7 +131,7 @@ def _ends_a_paper(before: str, joint: str, after: str) -> bool:
     noun = head_start(before)
     if noun is None or not _PERHAPS.match(joint + after):
         return False
-    if joint.strip() == "," and _in_choice(after):
+    if _chosen(joint, after):
         return False
     name = before[noun:].strip()
     if _SAME_AGAIN.search(f"{name}{joint.strip()} {after.split()[0]}"):
@@ -130,16 +140,28 @@ def _ends_a_paper(before: str, joint: str, after: str) -> bool:
         return True
     if len(name.split()) < 3 or _ONLY_KINDS.match(name):
         return False
+    if joint.strip() == "và" and _alike(name, after):
+        return True
     if _ATTACHED.search(joint):
         return not name.lower().endswith("ban hành")
     ends = [found.end() for found in _ENDS_OBJECT.finditer(name)]
     return _GOVERNS.search(name, ends[-1] if ends else 2) is None
 
 
-def _in_choice(after: str) -> bool:
-    """What follows is the first of several papers to choose from."""
-    found = _OR.match(after)
-    return found is not None and head_start(after[found.end() :]) is not None
+def _alike(name: str, after: str) -> bool:
+    """Both are called by the same words: "a request to confirm … and a request to pay …"."""
+    words, others = name.lower().split()[:3], after.lower().split()[:3]
+    return len(name.split()) > 4 and len(words) == 3 and words == others
+
+
+def _chosen(joint: str, after: str) -> bool:
+    """What follows a comma is the first of several papers to choose from."""
+    if joint.strip() != ",":
+        return False
+    end = _LIST_END.search(after)
+    rest = after[: end.start() if end else _LONGEST]
+    others = (rest[found.end() :] for found in _OR.finditer(rest))
+    return any(head_start(other) is not None and not only_form(other) for other in others)
 
 
 def _inside(text: str, place: int) -> bool:

@@ -38,6 +38,7 @@ HEADS = (
     "tên", "số liệu", "ủy nhiệm", "uỷ nhiệm", "séc", "lệnh chi", "kê khai", "tập", "vật liệu",
     "mô tả", "sơ họa", "sơ hoạ", "mảnh trích", "bình đồ", "báo giá", "học bạ", "thông số",
     "xác báo", "giao dịch", "luận chứng", "chỉ định", "sao kê", "thị thực", "bảo lãnh",
+    "minh chứng", "bằng chứng", "phong bì", "cuống vé", "hải đồ", "trình báo", "kháng nghị",
 )  # fmt: skip
 # Compounds that only begin like a paper: a unit, a library, a collective.
 NO_PAPERS = (
@@ -58,7 +59,7 @@ COUNT = (
     r"|(?:một|hai|ba|bốn|năm)\s+(?:\(\d{1,2}\)\s*)?(?=ảnh|bản|bộ|tờ|tấm))"
 )
 FORM_WORDS = (
-    r"(?:b[ảà]n\s+(?:sao\s+y(?:\s+bản\s+chính)?|sao|chính|gốc|chụp|phô\s?tô\w*|photo\w*|fax|scan|"
+    r"(?:b[ảà][no]\s+(?:sao\s+y(?:\s+bản\s+chính)?|sao|chính|gốc|chụp|phô\s?tô\w*|photo\w*|fax|scan|"
     r"điện\s+tử|cứng|mềm|in|giấy|dịch|chứng\s+thực|có\s+chứng\s+thực)"
     r"|sao\s+y(?:\s+bản\s+chính)?|file|tệp\s+tin|biểu\s+mẫu\s+điện\s+tử)"
 )
@@ -104,11 +105,19 @@ def head_start(text: str) -> int | None:
     return 0 if _HEAD.match(text) else None
 
 
+# What a form goes on with where no paper is named: "a copy, when …", "a copy and the original".
+_NO_NAME = re.compile(
+    r"(?:khi|nếu|để|và|có|không|được|bằng\s+hình\s+thức|theo\s+quy\s+định|trong\s+trường\s+hợp|"
+    r"đối\s+với)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def only_form(text: str) -> bool:
     """Whether the words name nothing but a form: "01 bản chính hoặc bản sao có chứng thực"."""
     prefix = _PREFIX.match(text)
     return (
         bool(_FORM_ONLY.match(text))
         and prefix is not None
-        and not text[prefix.end() :].strip(" .,;:)")
+        and (not (rest := text[prefix.end() :].strip(" .,;:)")) or bool(_NO_NAME.match(rest)))
     )

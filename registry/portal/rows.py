@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from registry.portal.cases import unmarked
 from registry.portal.clause_words import CONDITION, FREED, MODAL, NEEDS, OF_THE_DOSSIER
-from registry.portal.clauses import Clause, clauses_of
+from registry.portal.clauses import Clause, behind_lead, clauses_of
 from registry.portal.paper_words import head_start
 from registry.portal.steps.actors import actor_at
-from registry.portal.words import one_line
+from registry.portal.words import CAPITALS, one_line
 
 # Nothing is asked for.
 _NOTHING = re.compile(
@@ -18,7 +18,7 @@ _NOTHING = re.compile(
 )
 # The number of sets in the place of a paper.
 _SETS = re.compile(
-    r"(?:\(?[\da-zđ]{1,3}[.)]\s*)?(?:số\s+lượng(?:\s+(?:hồ\s+sơ|bộ))?|"
+    r"(?:\(?[\da-zđ]{1,3}[.)]\s*)?(?:(?:số\s+lượng|sl)(?:\s+(?:hồ\s+sơ|bộ))?|"
     r"số\s+bộ)\b[^\d]{0,30}(\d{1,2})?",
     re.IGNORECASE,
 )
@@ -32,10 +32,10 @@ _NOTE = re.compile(
     r"[\s*(\-+]*(?:lưu\s+ý|ghi\s+chú|chú\s+ý|chú\s+thích|\(?\*+\)|việc|khi\b|sau\s+khi|"
     r"trong\s+quá\s+trình|"
     r"các\s+(?:tài\s+liệu|giấy\s+tờ|văn\s+bản|thành\s+phần)[^.;]{0,120}\b(?:phải\s+(?:được|"
-    r"là|có\s+chữ|bảo)|được\s+(?:lập|gửi|nộp|thể|dịch)|có\s+thể|là\s+bản)|"
+    r"là|có\s+chữ|bảo)|được\s+(?:lập|gửi|nộp|thể|dịch)|có\s+thể(?!\s+hiện)|là\s+bản)|"
     r"(?:người|cá\s+nhân|tổ\s+chức|cơ\s+quan|cán\s+bộ|công\s+chức|công\s+dân|doanh\s+nghiệp|"
     r"nhà\s+đầu\s+tư|chủ\s+(?:đầu\s+tư|xe|hồ)|thương\s+nhân)\b"
-    r"[^.;:]{0,160}\b(?:phải|có\s+(?:quyền|trách\s+nhiệm|thể|nghĩa\s+vụ)|được|không|"
+    r"[^.;:]{0,160}\b(?:phải|có\s+(?:quyền|trách\s+nhiệm|thể(?!\s+hiện)|nghĩa\s+vụ)|được|không|"
     r"thực\s+hiện|chịu|lựa\s+chọn|nộp|gửi|khai|chỉ|có)\b|"
     r"ngoài\s+(?:các|những)|hồ\s+sơ\s+(?:đăng\s+ký\s+)?[^.;:]{0,60}(?:trên\s+môi\s+trường|"
     r"nộp\s+qua|phải\s+được|được\s+(?:lập|gửi|đóng)|gửi\s+qua|bằng\s+tiếng)|"
@@ -53,6 +53,8 @@ _HEADING_END = re.compile(
     r"(?::|(?:bao\s+)?gồm(?:\s+có)?|như\s+sau|sau\s+đây|các\s+giấy\s+tờ\s+sau)\s*[:;.,]?\s*\Z",
     re.IGNORECASE,
 )
+# "The report, with these contents:" is a paper, though its contents follow in rows of their own.
+_OF_CONTENTS = re.compile(r"nội\s+dung(?:\s+\S+){0,4}?[\s:;.,]*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ _OF_AUTHORITY = re.compile(
 def read_row(text: str, *, counted: bool, in_note: bool, dispute: bool = False) -> RowRead:
     """What one row says; `counted` = the portal counts an original or a copy of it."""
     line = one_line(text)
-    words = unmarked(line)
+    words = unmarked(behind_lead(line))
     plain = _plain(words)
     if plain is not None:
         return plain
@@ -85,7 +87,7 @@ def read_row(text: str, *, counted: bool, in_note: bool, dispute: bool = False) 
         return RowRead("note", reason="ghi chú")
     if dispute and _OF_AUTHORITY.match(words):
         return RowRead("note", reason="giấy tờ do cơ quan giải quyết lập")
-    if _is_heading(words):
+    if _is_heading(words) and not (counted and _of_contents(words)):
         return RowRead("heading", reason="tiêu đề", heading=words)
     if _is_note(words, counted=counted):
         return RowRead("note", reason="ghi chú")
@@ -131,13 +133,22 @@ def _is_note(words: str, *, counted: bool) -> bool:
         return bool(FREED.search(words)) and not _needs_before(words)
     if head_start(words) is None and actor_at(words, 0) in {"agency", "one_stop", "head"}:
         return True
-    if _GENERIC.match(words) and MODAL.search(words[:200]):
+    if _GENERIC.match(words) and MODAL.search(_sentence(words)[:200] if counted else words[:200]):
         return not counted or bool(re.match(r"(?:hồ sơ|các)", words, re.IGNORECASE))
     return (
         not counted
         and len(words) > 120
         and (bool(MODAL.search(_opening(words))) or head_start(words) is None)
     )
+
+
+def _of_contents(words: str) -> bool:
+    return _OF_CONTENTS.search(words) is not None and head_start(words) == 0
+
+
+def _sentence(words: str) -> str:
+    """The first sentence: what stands behind it is said of the papers that it names."""
+    return re.split(rf"\.\s+(?=[-+{CAPITALS}])", words, maxsplit=1)[0]
 
 
 def _opening(words: str) -> str:

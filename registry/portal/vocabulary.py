@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from registry.portal.words import one_line, slug
+from registry.portal.words import CAPITALS, one_line, slug
 from registry.reference import Reference
 
 LEVELS: Mapping[str, str] = {
@@ -136,7 +136,7 @@ def act_kind_of(name: str) -> str | None:
 
 
 # A comma inside a name is followed by a small letter; a new name starts with a capital.
-_NAMES = re.compile(r"[,;\n]\s*(?=[A-ZĐÀ-Ỹ])|\n")
+_NAMES = re.compile(rf"[,;\n]\s*(?=[{CAPITALS}])|\n")
 AGENCY_LEVELS: Sequence[tuple[str, str]] = (
     (r"\bcấp\s+xã|\bxã\b|\bphường\b|\bthị\s+trấn|\bthuế\s+cơ\s+sở", "commune"),
     (r"\bcấp\s+huyện|\bquận\b|\bhuyện\b", "district"),
