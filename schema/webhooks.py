@@ -22,7 +22,7 @@ from schema.types.webhook import (
     WebhookOwner,
     WebhookSuccess,
 )
-from schema.views import Views, page_info
+from schema.views import page_info
 
 DELIVERIES = 10  # messages of each webhook that are shown
 
@@ -56,6 +56,16 @@ class WebhookInput:
     idempotency_key: str = field(description=KEY)
 
 
+@strawberry.input(description="To give a webhook a new secret.")
+class RotateWebhookInput:
+    number: int = field(description="Its number.")
+    ends_old: bool = field(
+        default=False, description="The secret before signs no more at once: others know it."
+    )
+    expected_revision: int = field(description=REVISION + " It is that of the webhook.")
+    idempotency_key: str = field(description=KEY)
+
+
 @strawberry.type(description="Questions about webhooks.")
 class WebhookQuery:
     @strawberry.field(
@@ -69,10 +79,12 @@ class WebhookQuery:
         cursors = Cursors("webhook", "")
         page = cursors.page(list(by_number), asked)
         read = partial(webhooks.last_deliveries, store, page.rows, actor=actor, most=DELIVERIES)
-        sent, views = await in_thread(read), info.context.views
+        sent, context = await in_thread(read), info.context
         return WebhookConnection(
             edges=[
-                Edge(node=_shown(views, by_number[row], sent.get(row, ())), cursor=cursors.of(row))
+                Edge(
+                    node=_shown(context, by_number[row], sent.get(row, ())), cursor=cursors.of(row)
+                )
                 for row in page.rows
             ],
             page_info=page_info(page, cursors),
@@ -97,9 +109,6 @@ class WebhookActs:
         "signs its messages is in this answer alone."
     )
     async def add_webhook(self, info: Info, input: AddWebhookInput) -> WebhookResult | None:
-        async def show(done: webhooks.NewWebhook) -> WebhookSuccess:
-            return WebhookSuccess(number=done.number, revision=done.revision, secret=done.secret)
-
         context = info.context
         draft = webhooks.WebhookDraft(
             input.authority.strip(),
@@ -114,7 +123,15 @@ class WebhookActs:
             today=context.now.date(),
             hosts=context.webhook_hosts,
         )
-        return await acted(context, add, input, show)
+        return await acted(context, add, input, _made)
+
+    @strawberry.mutation(
+        description="Gives it a new secret (`controller`), in this answer alone; the one before "
+        "signs too for a day, so that the receiver can be changed meanwhile."
+    )
+    async def rotate_webhook(self, info: Info, input: RotateWebhookInput) -> WebhookResult | None:
+        rotate = partial(webhooks.rotate_webhook, number=input.number, ends_old=input.ends_old)
+        return await acted(info.context, rotate, input, _made)
 
     @strawberry.mutation(
         description="Sends nothing until it is resumed; nothing is lost meanwhile (`controller`)."
@@ -139,6 +156,10 @@ class WebhookActs:
         return await _done(info.context, webhooks.test_webhook, input)
 
 
+async def _made(done: webhooks.NewWebhook) -> WebhookSuccess:
+    return WebhookSuccess(number=done.number, revision=done.revision, secret=done.secret)
+
+
 async def _done(context: Context, act: webhooks.Act, asked: WebhookInput) -> WebhookResult | None:
     async def show(done: webhooks.WebhookKept) -> WebhookSuccess:
         return WebhookSuccess(number=done.number, revision=done.revision, secret=None)
@@ -146,10 +167,11 @@ async def _done(context: Context, act: webhooks.Act, asked: WebhookInput) -> Web
     return await acted(context, partial(act, number=asked.number), asked, show)
 
 
-def _shown(views: Views, found: webhooks.Webhook, sent: webhooks.Deliveries) -> Webhook:
+def _shown(context: Context, found: webhooks.Webhook, sent: webhooks.Deliveries) -> Webhook:
+    until = found.old_secret_until
     return Webhook(
         number=found.number,
-        authority=views.authority(found.authority),
+        authority=context.views.authority(found.authority),
         address=found.address,
         topics=list(found.topics),
         authorities=list(found.authorities),
@@ -160,6 +182,7 @@ def _shown(views: Views, found: webhooks.Webhook, sent: webhooks.Deliveries) -> 
         failing_since=found.failing_since,
         next_attempt=found.next_at,
         waiting=found.waiting,
+        old_secret_until=until if until and until > context.now else None,
         revision=found.revision,
         deliveries=[
             WebhookDelivery(

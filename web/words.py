@@ -87,10 +87,20 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "Khóa ký thông điệp, chỉ hiện một lần tại đây:": (
         "The secret that signs its messages, shown here once:"
     ),
-    "Khóa ký đã hiện một lần và không hiện lại. Nếu chưa lưu, gỡ webhook này rồi thêm lại.": (
-        "Its secret was shown once and is not shown again. If it was not kept, remove this webhook "
-        "and add it anew."
+    "Khóa ký đã hiện một lần và không hiện lại. Nếu chưa lưu, hãy đổi khóa.": (
+        "Its secret was shown once and is not shown again. If it was not kept, change it."
     ),
+    "Webhook số {number} có khóa mới.": "Webhook {number} has a new secret.",
+    "khóa cũ còn ký đến ngày {day}": "the old secret signs until {day}",
+    "Đổi khóa": "Change secret",
+    "Khóa mới hiện một lần. Khóa cũ còn ký cùng khóa mới trong một ngày.": (
+        "The new secret is shown once. The old one signs beside it for a day."
+    ),
+    "Khóa cũ đã lộ: ngừng ký ngay": "Others know the old one: it signs no more",
+    "Thông điệp đang chờ sẽ không được gửi.": "Messages that wait will not be sent.",
+    "Tôi muốn gỡ hẳn webhook này": "I want to remove this webhook for good",
+    "Webhook chưa được gỡ.": "The webhook was not removed.",
+    "Đánh dấu ô xác nhận rồi gửi lại.": "Tick the box that confirms it and send again.",
     "Chương trình của cơ quan nhận thông điệp có chữ ký mỗi khi danh mục hoặc hồ sơ rà soát "
     "thay đổi.": (
         "Programs of an authority get a signed message whenever the catalogue or a review changes."

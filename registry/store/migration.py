@@ -6,10 +6,10 @@ from sqlalchemy import Connection, inspect, text
 
 from registry.store.errors import StoreOutdated, StoreTooNew
 
-HEAD = "0015"
+HEAD = "0018"
 KNOWN = (
     "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0011", "0012", "0008", "0013", "0009",
-    "0016", "0014", "0017", "0015",
+    "0016", "0014", "0017", "0015", "0018",
 )  # fmt: skip
 _FOLDER = Path(__file__).parent / "migrations"
 

@@ -17,7 +17,8 @@ class WebhookRow(Table, table=True):
 
     `told_act` and `told_day` say how far changes were put down as deliveries: in the log of acts,
     and in the days that change the catalogue. `next_at` is the next attempt, `failing_since` the
-    first of those that failed in a row. One process at a time sends, until `leased_until`.
+    first of those that failed in a row. One process at a time sends, until `leased_until`. Until
+    `old_secret_until` the secret that was there before signs too.
     """
 
     __tablename__ = "webhook"
@@ -45,6 +46,8 @@ class WebhookRow(Table, table=True):
     leased_until: datetime | None = columns.moment(default=None)
     lease: str | None = columns.text(default=None)
     revision: int = columns.number()
+    old_secret: str | None = columns.text(default=None)
+    old_secret_until: datetime | None = columns.moment(default=None)
 
 
 class WebhookDeliveryRow(Table, table=True):

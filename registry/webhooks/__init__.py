@@ -27,8 +27,9 @@ from registry.webhooks.reading import (
     webhook,
     webhooks,
 )
+from registry.webhooks.rotating import rotate_webhook
 from registry.webhooks.schedule import Schedule, schedule
-from registry.webhooks.signing import signature
+from registry.webhooks.signing import signatures
 from registry.webhooks.telling import tell
 from registry.webhooks.testing import test_webhook
 
@@ -59,8 +60,9 @@ __all__ = [
     "record",
     "remove_webhook",
     "resume_webhook",
+    "rotate_webhook",
     "schedule",
-    "signature",
+    "signatures",
     "tell",
     "test_webhook",
     "webhook",

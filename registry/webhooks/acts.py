@@ -1,6 +1,6 @@
 """What people do to webhooks: add, pause, resume, remove. Each is an act of the log."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, datetime
 from functools import partial
 from urllib.parse import urlsplit
@@ -83,6 +83,7 @@ def add_webhook(
 def _acted(
     kind: str,
     change: Change,
+    said: Mapping[str, bool],
     store: Store,
     number: int,
     *,
@@ -93,7 +94,7 @@ def _acted(
 ) -> WebhookKept | Refusal:
     """Does it to a webhook that is there and as it was seen. Raises StoreBusy."""
     request = Request(
-        kind, f"webhooks/{number}", actor, now, idempotency_key, expected_revision, {}
+        kind, f"webhooks/{number}", actor, now, idempotency_key, expected_revision, said
     )
 
     def changed(writing: Writing) -> WebhookKept | Refusal:
@@ -107,7 +108,7 @@ def _acted(
             return stale(row.revision, expected_revision)
         change(writing, row, grant)
         row.revision += 1
-        about = {"number": number, "state": row.state}
+        about = {"number": number, "state": row.state, **said}
         writing.log(kind, f"webhooks/{number}", about, under=grant, base_revision=expected_revision)
         return WebhookKept(number, row.revision)
 
@@ -124,14 +125,14 @@ def _resume(_writing: Writing, row: WebhookRow, _grant: Grant) -> None:
     row.failing_since = row.next_at = None
 
 
-pause_webhook = partial(_acted, PAUSE, partial(_set, WebhookState.PAUSED))
-resume_webhook = partial(_acted, RESUME, _resume)
-remove_webhook = partial(_acted, REMOVE, partial(_set, REMOVED))
+def acted(kind: str, change: Change, said: Mapping[str, bool] | None = None) -> Act:
+    """An act on a webhook; `said` is what was asked for beside it."""
+    return partial(_acted, kind, change, said or {})
 
 
-def acted(kind: str, change: Change) -> Act:
-    """A further act on a webhook."""
-    return partial(_acted, kind, change)
+pause_webhook = acted(PAUSE, partial(_set, WebhookState.PAUSED))
+resume_webhook = acted(RESUME, _resume)
+remove_webhook = acted(REMOVE, partial(_set, REMOVED))
 
 
 def how_many(session: Session, authority: str) -> int:

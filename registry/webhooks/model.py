@@ -41,7 +41,10 @@ class WebhookDraft:
 
 @dataclass(frozen=True, slots=True)
 class Webhook:
-    """What is known about a webhook; not its secret. `waiting`: how many messages are unsent."""
+    """What is known about a webhook; not its secret. `waiting`: how many messages are unsent.
+
+    `old_secret_until`: until when the secret before signs too; None or past: it does not.
+    """
 
     number: int
     authority: str
@@ -56,6 +59,7 @@ class Webhook:
     next_at: datetime | None
     waiting: int
     revision: int
+    old_secret_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class WebhookKept:
 
 @dataclass(frozen=True, slots=True)
 class NewWebhook:
-    """A webhook that was just added; `secret` is None when the request was only sent again."""
+    """A webhook with a secret that was just made; None when the request was only sent again."""
 
     number: int
     revision: int

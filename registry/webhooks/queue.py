@@ -25,13 +25,13 @@ _LONGEST_PROBLEM = 300
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A message to be sent now, by whoever holds the lease."""
+    """A message to be sent now, by whoever holds the lease; each of the secrets signs it."""
 
     webhook: int
     delivery: int
     lease: str
     address: str
-    secret: str
+    secrets: tuple[str, ...]
     message: str
     body: str
 
@@ -52,7 +52,7 @@ def claim(store: Store, *, now: datetime) -> Claimed | None:
             return None
         row = session.get_one(WebhookRow, number)
         row.lease, row.leased_until = secrets.token_hex(8), now + schedule().lease
-        return _claimed(row, _oldest(session, number))
+        return _claimed(row, _oldest(session, number), _signing(row, now))
 
 
 def record(store: Store, claimed: Claimed, attempt: Attempt, *, now: datetime) -> DeliveryState:
@@ -107,13 +107,21 @@ def _waiting(webhook: int) -> SelectOfScalar[WebhookDeliveryRow]:
     return query.order_by(col(WebhookDeliveryRow.id)).limit(1)
 
 
-def _claimed(row: WebhookRow, delivery: WebhookDeliveryRow) -> Claimed:
+def _signing(row: WebhookRow, now: datetime) -> tuple[str, ...]:
+    """The secrets that sign now, the newest first; one whose time is over is forgotten."""
+    if row.old_secret is None or row.old_secret_until is None or row.old_secret_until <= now:
+        row.old_secret = row.old_secret_until = None
+        return (row.secret,)
+    return (row.secret, row.old_secret)
+
+
+def _claimed(row: WebhookRow, delivery: WebhookDeliveryRow, signing: tuple[str, ...]) -> Claimed:
     return Claimed(
         row.id or 0,
         delivery.id or 0,
         row.lease or "",
         row.address,
-        row.secret,
+        signing,
         delivery.message,
         delivery.body,
     )

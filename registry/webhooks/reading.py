@@ -106,6 +106,7 @@ def _webhook(row: WebhookRow, waiting: int) -> Webhook:
         next_at=row.next_at,
         waiting=waiting,
         revision=row.revision,
+        old_secret_until=row.old_secret_until,
     )
 
 

@@ -21,6 +21,7 @@ class Schedule:
     timeout: float  # seconds
     lease: timedelta
     keep: timedelta
+    rotation: timedelta
     most: int
 
     def wait_after(self, attempts: int, chance: float) -> timedelta | None:
@@ -49,6 +50,7 @@ def schedule() -> Schedule:
         timeout=float(data["timeout"]),
         lease=_seconds(data["lease"]),
         keep=timedelta(days=int(data["keep_days"])),
+        rotation=_seconds(data["rotation"]),
         most=int(data["most"]),
     )
 

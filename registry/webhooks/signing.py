@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import secrets
+from collections.abc import Iterable
 
 PREFIX = "whsec_"
 VERSION = "v1"
@@ -15,8 +16,13 @@ def new_secret() -> str:
     return PREFIX + base64.b64encode(secrets.token_bytes(_BYTES)).decode()
 
 
+def signatures(keys: Iterable[str], message: str, timestamp: int, body: str) -> str:
+    """What `webhook-signature` says: one signature by each secret, with a space between them."""
+    return " ".join(signature(key, message, timestamp, body) for key in keys)
+
+
 def signature(secret: str, message: str, timestamp: int, body: str) -> str:
-    """What `webhook-signature` says of a message; `timestamp` are seconds of Unix time.
+    """The signature of a message by one secret; `timestamp` are seconds of Unix time.
 
     >>> signature("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek",
     ...           1614265330, '{"test": 2432232314}')

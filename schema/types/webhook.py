@@ -44,6 +44,9 @@ class Webhook:
         description="When it is tried again, after it failed."
     )
     waiting: int = field(description="How many messages are still to be sent.")
+    old_secret_until: datetime.datetime | None = field(
+        description="Until when the secret before signs too; null: it does not."
+    )
     revision: int = field(description="Its revision.")
     deliveries: list[WebhookDelivery] = field(
         description="Its last messages, at most 10, the newest first."
@@ -66,5 +69,5 @@ class WebhookSuccess:
     number: int = field(description="Its number.")
     revision: int = field(description="Its revision now.")
     secret: str | None = field(
-        description="What signs its messages: given when it is added, and never again."
+        description="What signs its messages: given when it is added or rotated, and never again."
     )

@@ -123,6 +123,7 @@ CALLS: Mapping[str, Call] = {
     ),
     "pauseWebhook": ({"number": 1}, None, None),
     "resumeWebhook": ({"number": 1}, None, None),
+    "rotateWebhook": ({"number": 1}, None, None),
     "removeWebhook": ({"number": 1}, None, None),
     "testWebhook": ({"number": 1}, None, None),
     "recordInspection": (

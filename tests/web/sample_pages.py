@@ -199,9 +199,10 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
                 "pageInfo": ONLY_PAGE}}),
         "webhooks": ("webhooks.html", WEBHOOKS | hooks),
         "webhooks-made": ("webhooks.html", WEBHOOKS | hooks | {
-            "made": {"number": 2, "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo="}}),
+            "made": {"act": "add", "number": 2,
+                     "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo="}}),
         "webhooks-made-before": ("webhooks.html", WEBHOOKS | hooks | {
-            "made": {"number": 2, "secret": None}}),
+            "made": {"act": "rotate", "number": 2, "secret": None}}),
         "webhooks-refused": ("webhooks.html", WEBHOOKS | hooks | {
             "form": {"authority": "bo-vi-du", "address": "http://a.vn", "chosen": ""},
             "refused": Refused(422, "Có chỗ cần sửa.", "Sửa rồi gửi lại.", []),

@@ -26,12 +26,39 @@ def test_a_webhook_is_added_tested_paused_and_removed(store: Store) -> None:
     assert "whsec_" not in again.text
     assert "whsec_" not in browser.get("/webhooks").text
     for revision, act in enumerate(("test", "pause", "resume", "remove"), start=1):
-        said = {"expected_revision": str(revision), "idempotency_key": act}
+        said = {"expected_revision": str(revision), "idempotency_key": act, "confirmed": "yes"}
         done = browser.post(f"/webhooks/1/acts/{act}", data=said)
         assert (done.status_code, done.headers["location"]) == (303, "/webhooks"), act
         state = [each.state for each in webhooks(store, actor=EVERYTHING)]
         assert (state == [WebhookState.PAUSED]) is (act == "pause")
     assert state == []
+
+
+def test_a_secret_is_changed_and_the_new_one_shown_once(store: Store) -> None:
+    browser = signed_in(example_app(store), "kiem-soat")
+    first = browser.post("/webhooks", data=GOOD | {"idempotency_key": "k"}).text
+    said = {"expected_revision": "1", "idempotency_key": "rotate"}
+
+    second, again = (browser.post("/webhooks/1/acts/rotate", data=said).text for _ in range(2))
+
+    one, other = (re.findall(r"whsec_[A-Za-z0-9+/=]+", page) for page in (first, second))
+    assert len(one) == len(other) == 1
+    assert one != other
+    assert "whsec_" not in again
+    assert "khóa cũ còn ký đến ngày 24/11/2026" in browser.get("/webhooks").text
+    ended = {"expected_revision": "2", "idempotency_key": "end", "ends_old": "yes"}
+    assert "khóa cũ còn ký" not in browser.post("/webhooks/1/acts/rotate", data=ended).text
+
+
+def test_a_webhook_is_removed_only_with_the_box_ticked(store: Store) -> None:
+    browser = signed_in(example_app(store), "kiem-soat")
+    browser.post("/webhooks", data=GOOD)
+
+    asked = browser.post("/webhooks/1/acts/remove", data={"expected_revision": "1"})
+
+    assert asked.status_code == 422
+    assert "Webhook chưa được gỡ." in asked.text
+    assert [each.number for each in webhooks(store, actor=EVERYTHING)] == [1]
 
 
 def test_what_is_refused_is_shown_with_what_was_sent(store: Store) -> None:
@@ -57,7 +84,8 @@ def test_whoever_is_no_controller_sees_and_adds_none(store: Store) -> None:
     assert "tthc.example.vn" not in page.text
     assert "add-address" not in page.text
     assert reviewer.post("/webhooks", data=GOOD).status_code == 403
-    acted = reviewer.post("/webhooks/1/acts/remove", data={"expected_revision": "1"})
+    said = {"expected_revision": "1", "confirmed": "yes"}
+    acted = reviewer.post("/webhooks/1/acts/remove", data=said)
     assert acted.status_code == 403
 
 

@@ -21,11 +21,13 @@ _ACTIVE: Answer = {
     "topics": ["CATALOGUE", "REVIEWS"], "authorities": ["bo-vi-du"],
     "fields": ["Cây xanh đô thị"], "state": "ACTIVE", "addedBy": "kiem-soat",
     "addedAt": "2026-11-20T08:00:00+00:00", "failingSince": None, "nextAttempt": None,
-    "waiting": 0, "revision": 1, "deliveries": [_SENT],
+    "waiting": 0, "oldSecretUntil": "2026-11-24T08:00:00+00:00", "revision": 1,
+    "deliveries": [_SENT],
 }  # fmt: skip
 _DISABLED = _ACTIVE | {
     "number": 1, "authority": {"key": "*", "name": "*"}, "topics": ["CATALOGUE"],
-    "authorities": [], "fields": [], "state": "DISABLED", "waiting": 12, "revision": 3,
+    "authorities": [], "fields": [], "state": "DISABLED", "waiting": 12, "oldSecretUntil": None,
+    "revision": 3,
     "failingSince": "2026-11-17T08:00:00+00:00", "nextAttempt": "2026-11-23T08:00:00+00:00",
     "deliveries": [_FAILED, _GIVEN_UP],
 }  # fmt: skip

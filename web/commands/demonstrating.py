@@ -31,6 +31,7 @@ def _serve(folder: Path, port: int) -> None:
     from web.app import create_app
     from web.commands.running import run_server
     from web.demonstration import prepared
+    from web.webhooks.delivering import Worker, client_of
 
     url = f"sqlite:///{folder / 'gon.db'}"
     key = folder / "signing-key.pem"
@@ -40,7 +41,10 @@ def _serve(folder: Path, port: int) -> None:
     with opened_store(settings, migrate=True) as store:
         accounts = prepared(store, settings)
         _welcome(port, accounts)
-        run_server(create_app(store, settings), host="127.0.0.1", port=port, log_level="warning")
+        with Worker(store, client_of(settings), settings.now):
+            run_server(
+                create_app(store, settings), host="127.0.0.1", port=port, log_level="warning"
+            )
 
 
 def _welcome(port: int, accounts: list[tuple[str, str, str]]) -> None:

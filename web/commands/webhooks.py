@@ -1,6 +1,7 @@
 """`gon webhook`: addresses that are told of changes, and what became of telling them."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -114,6 +115,19 @@ def resume(number: int) -> None:
 
 @command.command()
 @click.argument("number", type=int)
+@click.option("--end-old", "ends_old", is_flag=True, help="The secret before signs no more.")
+def rotate(number: int, ends_old: bool) -> None:
+    """Give webhook NUMBER a new secret, shown once, here; the one before signs too for a day."""
+    from registry.webhooks import rotate_webhook
+
+    made = _act(number, partial(rotate_webhook, ends_old=ends_old))
+    click.echo(made.secret)
+    said = "no more" if ends_old else "too for a day"
+    click.echo(f"webhook {number}; the secret before signs {said}", err=True)
+
+
+@command.command()
+@click.argument("number", type=int)
 def remove(number: int) -> None:
     """End webhook NUMBER for good; what waits for it is not sent."""
     from registry.webhooks import remove_webhook
@@ -133,11 +147,11 @@ def deliver() -> None:
     click.echo(f"{delivered} messages delivered")
 
 
-def _act(number: int, act: Callable[..., Any]) -> None:  # Any: a refusal or what was kept
+def _act(number: int, act: Callable[..., Any]) -> Any:  # Any: a refusal or what was kept
     settings = Settings()
     with opened_store(settings) as store:
         found = _found(store, number)
-        granted(
+        return granted(
             act(
                 store, number, actor=operator(), now=settings.now(), idempotency_key=new_key(),
                 expected_revision=found.revision,

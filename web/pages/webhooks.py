@@ -1,4 +1,7 @@
-"""Webhooks of the authorities where one is a controller: what was sent, and the acts on them."""
+"""Webhooks of the authorities where one is a controller: what was sent, and the acts on them.
+
+Ending one is asked for twice: its form is sent with the box ticked that says so.
+"""
 
 import secrets
 
@@ -7,14 +10,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from web.forms import fields_of, values_of
+from web.labels import Language
 from web.page import Answer, ask, go_to, language, params_of, show
 from web.pages.paging import page_asked
 from web.pages.review_acts import number, same
 from web.pages.reviews import STATUSES, Form, Refused, sign_in_for
 from web.visitors import visitor
+from web.words import translate
 
 WEBHOOKS = "/webhooks"
-ACTS = ("test", "pause", "resume", "remove")
+ACTS = ("test", "pause", "resume", "rotate", "remove")
 TOPICS = ("CATALOGUE", "REVIEWS")
 
 
@@ -41,7 +46,7 @@ async def add_webhook(request: Request) -> Response:
     lang = language(request)
     done = (await ask(request, "add_webhook", input=asked, lang=lang.upper()))["done"]
     if done["__typename"] == "WebhookSuccess":
-        return await shown(request, None, None, made=done)
+        return await shown(request, None, None, made={**done, "act": "add"})
     return await shown(request, {**form, "chosen": " ".join(topics)}, refused_by(done))
 
 
@@ -53,9 +58,15 @@ async def act_on_webhook(request: Request) -> Response:
     if act not in ACTS:
         raise HTTPException(404)
     form = await fields_of(request)
+    if act == "remove" and form.get("confirmed") != "yes":
+        return await shown(request, None, unconfirmed(lang))
     asked = {"number": number(request.path_params["number"]), **same(form)}
+    if act == "rotate":
+        asked["endsOld"] = form.get("ends_old") == "yes"
     done = (await ask(request, f"{act}_webhook", input=asked, lang=lang.upper()))["done"]
     if done["__typename"] == "WebhookSuccess":
+        if act == "rotate":
+            return await shown(request, None, None, made={**done, "act": act})
         return go_to(WEBHOOKS, lang)
     return await shown(request, None, refused_by(done))
 
@@ -63,7 +74,7 @@ async def act_on_webhook(request: Request) -> Response:
 async def shown(
     request: Request, form: Form | None, refused: Refused | None, *, made: Answer | None = None
 ) -> Response:
-    """The list; after a refusal with what was sent, after an addition with the secret."""
+    """The list; after a refusal with what was sent, with the secret that was just made."""
     is_answer = refused is not None or made is not None
     params = params_of(request)
     answer = await ask(request, "webhooks", **page_asked(params))
@@ -86,6 +97,15 @@ def known(form: Form) -> int:
     """How many webhooks of the chosen authority the person saw. Raises HTTPException 400."""
     seen = form.get(f"known-{form.get('authority', '')}", "0")
     return number(seen)
+
+
+def unconfirmed(lang: Language) -> Refused:
+    return Refused(
+        422,
+        translate("Webhook chưa được gỡ.", lang),
+        translate("Đánh dấu ô xác nhận rồi gửi lại.", lang),
+        [],
+    )
 
 
 def refused_by(done: Answer) -> Refused:

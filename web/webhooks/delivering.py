@@ -7,7 +7,16 @@ from datetime import datetime
 from threading import Event, Thread
 
 from registry.store import Store, StoreBusy
-from registry.webhooks import DeliveryState, Hosts, claim, is_due, record, schedule, signature, tell
+from registry.webhooks import (
+    DeliveryState,
+    Hosts,
+    claim,
+    is_due,
+    record,
+    schedule,
+    signatures,
+    tell,
+)
 from registry.webhooks.queue import Claimed
 from web.settings import Settings
 from web.webhooks.connecting import Client
@@ -50,7 +59,7 @@ def _send_all(store: Store, client: Client, clock: Clock, stop: Event | None) ->
 
 def _send(store: Store, client: Client, clock: Clock, claimed: Claimed) -> DeliveryState:
     timestamp = int(clock().timestamp())
-    signed = signature(claimed.secret, claimed.message, timestamp, claimed.body)
+    signed = signatures(claimed.secrets, claimed.message, timestamp, claimed.body)
     headers = {
         "Content-Type": "application/json",
         "User-Agent": "Gon-Webhooks/1",

@@ -32,6 +32,7 @@ from registry.webhooks import (
     record,
     remove_webhook,
     resume_webhook,
+    rotate_webhook,
     schedule,
     tell,
     telling,
@@ -138,6 +139,58 @@ def test_whoever_is_no_controller_there_neither_adds_nor_sees_one(
         assert isinstance(deliveries(hooked, 1, actor=one), NotFound)
         assert isinstance(do(hooked, remove_webhook, 1, actor=one), Forbidden)
     assert [each.number for each in webhooks(hooked, actor=CONTROLLER)] == [1]
+
+
+def rotated(store: Store, revision: int, now: datetime = NOW, **more: bool) -> NewWebhook:
+    done = rotate_webhook(
+        store, 1, actor=CONTROLLER, now=now, idempotency_key=f"rotate {revision}",
+        expected_revision=revision, **more,
+    )  # fmt: skip
+    assert isinstance(done, NewWebhook), done
+    return done
+
+
+def signing(store: Store, code: str, now: datetime) -> tuple[str, ...]:
+    """The secrets that sign a message of that time."""
+    abolished(store, code)
+    tell(store, now=now, today=now.date())
+    claimed = sent(store, Attempt(204), now)
+    assert claimed is not None
+    return claimed.secrets
+
+
+def test_a_new_secret_signs_beside_the_one_before_for_a_day(hooked: Store) -> None:
+    first = added(hooked)
+    second = rotated(hooked, 1)
+
+    assert signing(hooked, CODES[0], NOW + DAY - SECOND) == (second.secret, first.secret)
+    assert found(hooked).old_secret_until == NOW + DAY
+    assert signing(hooked, CODES[1], NOW + DAY) == (second.secret,)
+    assert found(hooked).old_secret_until is None  # and it is forgotten
+    with hooked.read() as session:
+        log = b"".join(act.body for act in read_acts(session, limit=1000))
+    assert not [
+        secret for secret in (first.secret, second.secret) if (secret or "").encode() in log
+    ]
+
+
+def test_a_secret_that_others_know_signs_no_more_at_once(hooked: Store) -> None:
+    added(hooked)
+    rotated(hooked, 1)
+    third = rotated(hooked, 2, ends_old=True)
+
+    assert signing(hooked, CODES[0], NOW + SECOND) == (third.secret,)
+
+
+def test_a_second_rotation_keeps_the_newest_two_and_repeats_tell_no_secret(hooked: Store) -> None:
+    added(hooked)
+    second = rotated(hooked, 1)
+    third = rotated(hooked, 2)
+
+    assert rotated(hooked, 2).secret is None
+    assert signing(hooked, CODES[0], NOW + SECOND) == (third.secret, second.secret)
+    assert isinstance(do(hooked, rotate_webhook, 3, actor=Actor("x", Role.REVIEWER, AUTHORITY)),
+                      Forbidden)  # fmt: skip
 
 
 def test_all_mistakes_of_a_draft_are_told_at_once(hooked: Store) -> None:

@@ -49,6 +49,11 @@ def test_a_webhook_from_its_beginning_to_its_end(database: str) -> None:
         gon("pause", "1")
         assert "paused" in gon("list").output
         gon("resume", "1")
+        rotated = gon("rotate", "1")
+        assert rotated.stdout.startswith("whsec_")
+        assert rotated.stdout != added.stdout
+        assert "signs too for a day" in rotated.stderr
+        assert "signs no more" in gon("rotate", "1", "--end-old").stderr
         gon("remove", "1")
         assert gon("list").output == ""
     assert len(received.requests) == 2

@@ -18,7 +18,7 @@ import pytest
 
 from registry.refusals import NotFound
 from registry.store import Store, open_store
-from registry.webhooks import Delivery, Hosts, deliveries
+from registry.webhooks import Delivery, Hosts, NewWebhook, deliveries, rotate_webhook
 from tests.postgresql import Cluster
 from tests.registry.folders import LOADER, NOW
 from tests.registry.webhooks.hooked import CODES, abolished, added, filled
@@ -92,6 +92,24 @@ def test_the_library_of_the_standard_takes_the_signature(store: Store) -> None:
     headers, body = received.requests[0]
     assert verified(secret, headers, body)
     assert not verified(secret, headers, body.replace(b"ended", b"begun"))
+
+
+def test_while_a_secret_is_rotated_the_library_takes_either(store: Store) -> None:
+    now = datetime.now().astimezone()
+    with receiver() as received:
+        old = hooked(store, received.address, now)
+        made = rotate_webhook(
+            store, 1, actor=LOADER, now=now, idempotency_key="r", expected_revision=1
+        )
+        assert isinstance(made, NewWebhook)
+        abolished(store, CODES[0])
+        deliver(store, CLIENT, lambda: datetime.now().astimezone())
+
+    headers, body = received.requests[0]
+    assert len(headers["webhook-signature"].split()) == 2
+    assert verified(old, headers, body)
+    assert verified(made.secret or "", headers, body)
+    assert not verified("whsec_" + "A" * 43 + "=", headers, body)
 
 
 def verified(secret: str, headers: dict[str, str], body: bytes) -> bool:
