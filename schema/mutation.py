@@ -216,7 +216,7 @@ async def _triage(
         found = await in_thread(read)
         if isinstance(found, NotFound):
             return found
-        shown = review_finding(context.views, found[0])
+        shown = review_finding(context.views, found)
         return TriageSuccess(finding=shown, status=done.status, revision=done.revision)
 
     return await acted(context, partial(verdict, fingerprint=asked.fingerprint), asked, show)

@@ -19,7 +19,6 @@ from registry.publication.releases.reading import info_of, lines_of
 from registry.review.status import Status, standing
 from registry.review.verdicts import VERDICT_KINDS, last_verdicts, last_verdicts_of
 from registry.statistics import ACCEPT
-from registry.store.acts import read_acts
 from registry.store.loading import LOAD
 from registry.store.store import Store
 from registry.store.tables import (
@@ -88,17 +87,20 @@ def judged_since(
     the procedure. None when more than verdicts has changed.
     """
     with store.read() as session:
-        acts = read_acts(session, after=revision, kinds=_KINDS, limit=_MANY)
-        if len(acts) == _MANY or any(act.kind not in VERDICT_KINDS for act in acts):
+        since = select(ActRow.seq, ActRow.kind, ActRow.subject).where(
+            col(ActRow.seq) > revision, col(ActRow.kind).in_(_KINDS)
+        )
+        acts = session.exec(since.order_by(col(ActRow.seq)).limit(_MANY)).all()
+        if len(acts) == _MANY or any(kind not in VERDICT_KINDS for _, kind, _ in acts):
             return None
-        judged = {act.subject.removeprefix("findings/") for act in acts}
+        judged = {subject.removeprefix("findings/") for _, _, subject in acts}
         public = _findings(session, editions, as_of, only=judged)
         found = {one.fingerprint: one for those in public.values() for one in those}
         about: dict[str, dict[str, PublishedFinding | None]] = {}
         query = select(FindingRow.fingerprint, FindingRow.procedure)
         for name, key in session.exec(query.where(col(FindingRow.fingerprint).in_(judged))):
             about.setdefault(key, {})[name] = found.get(name)
-        return _revision(session), about
+        return (acts[-1][0] if acts else revision), about
 
 
 def catalogue_revision(store: Store) -> int:

@@ -20,7 +20,6 @@ from registry.review.verdicts import (
     last_verdicts,
     last_verdicts_about,
     last_verdicts_of,
-    verdicts_of,
 )
 from registry.store.store import Store
 from registry.store.tables import EditionRow, FindingRow, ProcedureRow, SightingRow
@@ -140,15 +139,13 @@ def findings(
         )
 
 
-def finding(
-    store: Store, fingerprint: str, *, actor: Actor, today: date
-) -> tuple[Finding, tuple[Verdict, ...]] | NotFound:
-    """One finding with its whole history, oldest verdict first."""
+def finding(store: Store, fingerprint: str, *, actor: Actor, today: date) -> Finding | NotFound:
+    """One finding; what was decided about it is told by `histories`."""
     with store.read() as session:
         found = complete(session, [fingerprint], today).get(fingerprint)
         if found is None or not actor.grant_for(Role.VIEWER, found.authority):
             return not_found(FINDING, fingerprint)
-        return found, verdicts_of(session, fingerprint)
+        return found
 
 
 def counts_by_procedure(

@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from registry.review.status import Decision
 from registry.review.words import reasons
@@ -69,8 +70,9 @@ def judgement(decision: str, reason: str | None) -> Judgement | None:
 
 def precisions(store: Store, *, until: int | None = None) -> Precisions:
     """By rule, its versions that people judged findings of, newest first; `until` an act."""
+    query = _VERDICTS.where(col(VerdictRow.id).in_(_standing(until)))
     with store.read() as session:
-        return counted(_judged(session, until=until))
+        return counted(_judged(session.exec(query)))
 
 
 def precisions_since(
@@ -80,8 +82,9 @@ def precisions_since(
     were judged since then: nothing else is read.
     """
     with store.read() as session:
-        was = counted(_judged(session, findings, until=since))
-        now = counted(_judged(session, findings, until=until))
+        about = _VERDICTS.where(col(VerdictRow.finding).in_(findings))
+        given = session.exec(about.order_by(col(VerdictRow.id))).all()
+        was, now = (counted(_judged(_last(given, until=act))) for act in (since, until))
     changed = {
         rule: by_version(_moved(before.get(rule, ()), was.get(rule, ()), now.get(rule, ())))
         for rule in was.keys() | now.keys()
@@ -126,29 +129,36 @@ def _parts(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
-def _judged(
-    session: Session, findings: Collection[str] | None = None, *, until: int | None = None
-) -> Iterator[tuple[str, str, Judgement]]:
-    """Rule, version and judgement of every finding, or of these, that has a verdict which stands
-    at the act `until`.
-    """
+# Rule and version of a finding, a verdict about it, and the body of its act.
+_Given = tuple[str, str, VerdictRow, bytes]
+_VERDICTS = (
+    select(FindingRow.rule, SightingRow.version, VerdictRow, ActRow.body)
+    .join(FindingRow, col(FindingRow.fingerprint) == col(VerdictRow.finding))
+    .join(
+        SightingRow,
+        (col(SightingRow.fingerprint) == col(FindingRow.fingerprint))
+        & (col(SightingRow.edition) == col(FindingRow.edition)),
+    )
+    .join(ActRow, col(ActRow.seq) == col(VerdictRow.act))
+)
+
+
+def _standing(until: int | None) -> SelectOfScalar[int | None]:
+    """The number of the verdict about each finding that stands at the act `until`."""
     newest = select(func.max(VerdictRow.id)).group_by(col(VerdictRow.finding))
-    if findings is not None:
-        newest = newest.where(col(VerdictRow.finding).in_(findings))
     if until is not None:
         newest = newest.where(col(VerdictRow.act) <= until)
-    query = (
-        select(FindingRow.rule, SightingRow.version, VerdictRow, ActRow.body)
-        .join(FindingRow, col(FindingRow.fingerprint) == col(VerdictRow.finding))
-        .join(
-            SightingRow,
-            (col(SightingRow.fingerprint) == col(FindingRow.fingerprint))
-            & (col(SightingRow.edition) == col(FindingRow.edition)),
-        )
-        .join(ActRow, col(ActRow.seq) == col(VerdictRow.act))
-        .where(col(VerdictRow.id).in_(newest))
-    )
-    for rule, seen_last, verdict, body in session.exec(query):
+    return newest
+
+
+def _last(given: Iterable[_Given], *, until: int) -> Iterable[_Given]:
+    """As `_standing`, of all verdicts about some findings, oldest first."""
+    return {each[2].finding: each for each in given if each[2].act <= until}.values()
+
+
+def _judged(given: Iterable[_Given]) -> Iterator[tuple[str, str, Judgement]]:
+    """Rule, version and judgement of each verdict that judges."""
+    for rule, seen_last, verdict, body in given:
         judged = judgement(verdict.decision, verdict.reason)
         if judged is not None:
             yield rule, json.loads(body)["change"].get("version", seen_last), judged

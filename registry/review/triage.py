@@ -227,11 +227,12 @@ def _decided(
     if grant is None:
         return forbidden(Role.REVIEWER, authority)
     today = writing.now.date()
-    refused = _against_state(writing.session, row, asked, expected_revision, today)
+    seen = writing.session.get_one(SightingRow, (row.fingerprint, row.edition))
+    refused = _against_state(writing.session, row, seen, asked, expected_revision, today)
     if refused:
         return refused
     mistakes = tuple(_mistakes(asked, today))
-    return invalid(mistakes) if mistakes else _keep(writing, row, asked, grant)
+    return invalid(mistakes) if mistakes else _keep(writing, row, seen, asked, grant)
 
 
 def _authority(session: Session, row: FindingRow) -> str:
@@ -240,7 +241,12 @@ def _authority(session: Session, row: FindingRow) -> str:
 
 
 def _against_state(
-    session: Session, row: FindingRow, asked: _Verdict, expected_revision: int, today: date
+    session: Session,
+    row: FindingRow,
+    seen: SightingRow,
+    asked: _Verdict,
+    expected_revision: int,
+    today: date,
 ) -> Conflict | None:
     verdict = last_verdict(session, row.fingerprint)
     state = status(
@@ -248,7 +254,7 @@ def _against_state(
         gone_at=row.gone_at,
         returned_at=row.returned_at,
         today=today,
-        held_until=_sighting(session, row).held_until,
+        held_until=seen.held_until,
     )
     if row.revision != expected_revision:
         return stale(row.revision, expected_revision, state.value)
@@ -270,11 +276,16 @@ def _mistakes(asked: _Verdict, today: date) -> Iterator[FieldError]:
         yield field_error("until", "until-past", today=today.isoformat())
 
 
-def _keep(writing: Writing, row: FindingRow, asked: _Verdict, grant: Grant) -> Triaged:
+def _keep(
+    writing: Writing, row: FindingRow, seen: SightingRow, asked: _Verdict, grant: Grant
+) -> Triaged:
+    """Keeps the verdict, with the version of the rule whose finding people see now: a later
+    analysis may bring another.
+    """
     act = writing.log(
         _KINDS[asked.decision],
         f"findings/{row.fingerprint}",
-        _fields(asked) | {"edition": row.edition, "version": _version(writing.session, row)},
+        _fields(asked) | {"edition": row.edition, "version": seen.version},
         under=grant,
         base_revision=row.revision,
     )
@@ -297,18 +308,9 @@ def _keep(writing: Writing, row: FindingRow, asked: _Verdict, grant: Grant) -> T
         gone_at=None,  # what is gone is not judged
         returned_at=row.returned_at,
         today=writing.now.date(),
-        held_until=_sighting(writing.session, row).held_until,
+        held_until=seen.held_until,
     )
     return Triaged(row.fingerprint, state, row.revision, act)
-
-
-def _version(session: Session, row: FindingRow) -> str:
-    """The version of the rule whose finding people see now; a later analysis may bring another."""
-    return _sighting(session, row).version
-
-
-def _sighting(session: Session, row: FindingRow) -> SightingRow:
-    return session.get_one(SightingRow, (row.fingerprint, row.edition))
 
 
 def _fields(asked: _Verdict) -> dict[str, str | None]:

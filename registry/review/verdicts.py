@@ -53,12 +53,6 @@ def last_verdict(session: Session, finding: str) -> Verdict | None:
     return verdict_of(row) if row else None
 
 
-def verdicts_of(session: Session, finding: str) -> tuple[Verdict, ...]:
-    """The history of one finding, oldest first."""
-    query = select(VerdictRow).where(VerdictRow.finding == finding).order_by(col(VerdictRow.id))
-    return tuple(verdict_of(row) for row in session.exec(query))
-
-
 def verdict_of(row: VerdictRow) -> Verdict:
     """The row as a value."""
     return Verdict(

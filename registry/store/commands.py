@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
@@ -56,7 +57,7 @@ def carry_out(
         if isinstance(answer, Conflict | Forbidden | Invalid | NotFound):
             writing.give_up()
         else:
-            _remember(writing, request, TypeAdapter(outcome).dump_python(answer, mode="json"))
+            _remember(writing, request, _plain(outcome).dump_python(answer, mode="json"))
         return answer
 
 
@@ -69,7 +70,18 @@ def is_carried_out(store: Store, actor: Actor, idempotency_key: str) -> bool:
 def _again(before: IdempotencyRow, request: Request, outcome: type[Outcome]) -> Outcome | Conflict:
     if before.request != request.digest():
         return conflict("key-reused", key=request.idempotency_key)
-    return TypeAdapter(outcome).validate_python(before.outcome)
+    found: Outcome = _plain(outcome).validate_python(before.outcome)
+    return found
+
+
+def _plain(outcome: Any) -> TypeAdapter[Any]:  # Any: one adapter for each kind of outcome
+    return _adapters(outcome)
+
+
+@cache
+def _adapters(outcome: Any) -> TypeAdapter[Any]:  # Any: as above
+    """Made once: to make one takes longer than to use it."""
+    return TypeAdapter(outcome)
 
 
 def _remember(writing: Writing, request: Request, outcome: Any) -> None:  # Any: plain data

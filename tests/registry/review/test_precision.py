@@ -51,7 +51,7 @@ def decide(store: Store, act: Any, slug: str, **more: Any) -> None:  # Any: an a
     name = f"PAPER:1.004194:documents/{slug}"
     found = finding(store, name, actor=LAN, today=NOW.date())
     assert not isinstance(found, NotFound)
-    revision = found[0].revision
+    revision = found.revision
     asked: dict[str, Any] = {"actor": LAN, "now": NOW, "idempotency_key": f"{slug} {revision}"}
     if act is not accept:
         asked["words"] = "Đã xem"

@@ -1,6 +1,6 @@
 """Triage: who may decide what, what is needed for it, and that nothing is forgotten."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -25,6 +25,7 @@ from registry.review import (
     findings,
     reopen,
 )
+from registry.review.histories import histories
 from registry.store import Store, load, open_store, read_acts
 from registry.store.acts import last_seq
 from tests.registry.folders import LATER, LOADER, NOW, PAPERS, papers, procedure_text, write_folder
@@ -49,10 +50,10 @@ def reload(store: Store, folder: Path, *slugs: str) -> None:
 
 def looked_at(
     store: Store, fingerprint: str = A, today: date = TODAY
-) -> tuple[Finding, tuple[Verdict, ...]]:
+) -> tuple[Finding, Sequence[Verdict]]:
     found = finding(store, fingerprint, actor=LAN, today=today)
     assert not isinstance(found, NotFound)
-    return found
+    return found, histories(store, [fingerprint]).get(fingerprint, ())
 
 
 def decide(

@@ -50,7 +50,7 @@ def decide(store: Store, act: Any, about: tuple[str, str], **more: Any) -> None:
     name = fingerprint(about[0], ["bo-cong-an", "1.004194"], about[1])
     found = finding(store, name, actor=LAN, today=NOW.date())
     assert not isinstance(found, NotFound)
-    revision = found[0].revision
+    revision = found.revision
     words = {} if act is accept else {"words": "Đã xem"}
     answer = act(
         store, name, actor=LAN, now=NOW, idempotency_key=f"{name} {revision}",
