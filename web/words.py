@@ -141,6 +141,7 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "API": "API",
     "Đăng nhập": "Sign in",
     "Đăng xuất": "Sign out",
+    "Nguồn của điểm: {source}": "Points from: {source}",
     "{n} việc chờ tôi": "{n} waiting for me",
     "Nội dung có giá trị là nội dung trong quyết định công bố. "
     "Phát hiện trên trang này là câu hỏi gửi người rà soát, chưa phải kết luận.": (

@@ -14,6 +14,7 @@ def indicator(key: str, group: str = "progress", **more: Any) -> Answer:
         "key": key, "group": group, "label": "Giải quyết đúng hạn", "unit": "PERCENT",
         "formula": "(Trước và đúng hạn + Đang giải quyết trong hạn) / Tổng số", "note": None,
         "fullAt": None, "points": "20", "verified": False, "weightsOf": None,
+        "pointsSource": "Báo điện tử về điểm thành phần",
     }  # fmt: skip
     return plain | more
 

@@ -55,7 +55,9 @@ def form(**more: str) -> dict[str, str]:
 
 def test_anybody_works_a_period_out_and_sees_what_is_missing(store: Store) -> None:
     visitor = visiting(example_app(store))
-    assert "Chưa chốt bảng điểm nào" in visitor.get("/scorecards").text
+    page = visitor.get("/scorecards").text
+    assert "Chưa chốt bảng điểm nào" in page
+    assert "Nguồn của điểm: Báo điện tử về điểm thành phần" in page
     counted(store)
 
     page = visitor.get(PREVIEW + "&unit=Huyện Lập Thạch").text
