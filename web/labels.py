@@ -11,6 +11,7 @@ from functools import cache
 from typing import Literal
 
 from registry import control, review, targets
+from registry.publication import province
 from registry.review import feedback, plans
 from registry.review.proposals.differences import labels as named_words
 
@@ -54,6 +55,8 @@ OF_REVIEWS = (
     "target_scope",
     "target_operator",
     "target_standing",
+    "whose",
+    "base_state",
 )
 
 
@@ -85,6 +88,8 @@ def _of_reviews() -> Mapping[str, Mapping[str, Label]]:
             ("target_scope", targets.labels("scopes")),
             ("target_operator", targets.labels("operators")),
             ("target_standing", targets.labels("standings")),
+            ("whose", province.labels("whose")),
+            ("base_state", province.labels("base_states")),
         )
     }
     return named | {"review_event": {**EVENTS, **named["review_event"]}}
@@ -440,26 +445,6 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
         "several_units": Label(
             "các thời hạn khác đơn vị, không cộng được",
             "the limits have several units, which are never added",
-        ),
-    },
-    "whose": {
-        "ministry": Label("Của bộ", "The ministry's"),
-        "adapted": Label("Của bộ, địa phương điều chỉnh", "The ministry's, with local changes"),
-        "own": Label("Của địa phương", "Own"),
-    },
-    "base_state": {
-        "in_force": Label("theo nội dung bộ đang áp dụng", "follows the content in force"),
-        "overtaken": Label(
-            "bộ đã công bố nội dung khác: cần làm lại trên nội dung mới",
-            "the ministry has published another content: to be made anew on that",
-        ),
-        "ended": Label("thủ tục của bộ đã hết hiệu lực", "the ministry's procedure has ended"),
-        "unpublished": Label(
-            "thủ tục của bộ chưa được công bố ở đây",
-            "the ministry's procedure is not published here",
-        ),
-        "untold": Label(
-            "không nêu theo nội dung nào của bộ", "does not say which content it follows"
         ),
     },
     "local_difference": {

@@ -1,7 +1,7 @@
 """What the list of a province adds to a row: whose it is, the ministry's decision, what differs."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from registry.papers import ListedProcedure
@@ -9,21 +9,14 @@ from registry.papers.wording import day as printed_day
 from registry.papers.wording import grouped
 from registry.publication.contents import CatalogueProcedure
 from registry.publication.lists.words import authority_name
-from registry.publication.province import BaseState, LocalVersions, Whose
+from registry.publication.province import BaseState, LocalVersions, Whose, labels
 
-WHOSE: Mapping[Whose, str] = {
-    Whose.MINISTRY: "Của bộ",
-    Whose.ADAPTED: "Của bộ, địa phương điều chỉnh",
-    Whose.OWN: "Của địa phương",
-}
-STATES: Mapping[BaseState, str] = {
-    BaseState.IN_FORCE: "",
-    BaseState.OVERTAKEN: "bộ đã công bố nội dung khác: cần làm lại trên nội dung mới",
-    BaseState.ENDED: "thủ tục của bộ đã hết hiệu lực",
-    BaseState.UNPUBLISHED: "thủ tục của bộ chưa được công bố ở đây",
-    BaseState.UNTOLD: "không nêu theo nội dung nào của bộ",
-}
 _NAMED = 12  # procedures with changes that a paper names; the workbook has all
+
+
+def whose_word(whose: Whose) -> str:
+    """Whose a row is, as lists and papers say it."""
+    return labels("whose")[whose].vi
 
 
 def with_ministry(
@@ -33,11 +26,12 @@ def with_ministry(
     base = versions.base_of(item)
     whose = versions.whose(item)
     source = base.item if base else item if whose is Whose.MINISTRY else None
-    state = STATES[base.state] if base else ""
+    is_doubtful = base is not None and base.state is not BaseState.IN_FORCE
+    state = labels("base_states")[base.state].vi if base and is_doubtful else ""
     decision = _decision(source, versions) if source else ""
     return replace(
         row,
-        whose=WHOSE[whose],
+        whose=whose_word(whose),
         ministry_decision="; ".join(filter(None, (decision, state))),
         differences=tuple(each.words.vi for each in versions.drift_of(item)),
     )
@@ -58,10 +52,12 @@ def notes(rows: Iterable[ListedProcedure], unplaced: int) -> Iterator[str]:
     """
     listed = list(rows)
     counts = Counter(row.whose for row in listed)
-    said = [f"{grouped(counts[word])} {word.lower()}" for word in WHOSE.values() if counts[word]]
+    said = [
+        f"{grouped(counts[word])} {word.lower()}" for word in map(whose_word, Whose) if counts[word]
+    ]
     if said:
         yield f"Trong đó: {'; '.join(said)}."
-    changed = [row for row in listed if row.whose == WHOSE[Whose.ADAPTED]]
+    changed = [row for row in listed if row.whose == whose_word(Whose.ADAPTED)]
     for row in changed[:_NAMED]:
         differs = "; ".join(row.differences) or "không khác"
         yield f"{row.code}: theo Quyết định {row.ministry_decision or '(không rõ)'}. {differs}."

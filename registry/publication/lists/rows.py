@@ -12,7 +12,7 @@ from registry.publication.catalogue import Catalogue
 from registry.publication.contents import CatalogueProcedure, DatedChange
 from registry.publication.facets import Found, Mask
 from registry.publication.lists import words
-from registry.publication.lists.local import WHOSE, notes, with_ministry
+from registry.publication.lists.local import notes, whose_word, with_ministry
 from registry.publication.ordering import Order
 from registry.publication.province import Served, Whose, local_versions
 from registry.publication.standards import Addresses
@@ -111,7 +111,7 @@ def procedure_list(
 
 def _about(wanted: Wanted) -> Sequence[str]:
     chosen = (
-        ("Của cơ quan nào", [WHOSE[whose] for whose in wanted.whose]),
+        ("Của cơ quan nào", [whose_word(whose) for whose in wanted.whose]),
         ("Lĩnh vực", wanted.field),
         ("Cấp thực hiện", [words.LEVELS[level] for level in wanted.level]),
         ("Đối tượng thực hiện", [words.APPLICANTS[who] for who in wanted.applicant]),

@@ -9,6 +9,7 @@ from registry.publication.province.local_versions import (
     local_versions,
     provinces,
 )
+from registry.publication.province.words import labels
 from registry.publication.releases.model import BaseState
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "LocalVersions",
     "Served",
     "Whose",
+    "labels",
     "local_versions",
     "provinces",
 ]
