@@ -24,7 +24,7 @@ from registry.portal.legal import LegalBasis, legal_basis_mapping, legal_basis_o
 from registry.portal.record import BadLine, PortalRecord, read_records
 from registry.portal.report import ImportReport, ReportBuilder
 from registry.portal.results import conditions_of, decision_of, results_of
-from registry.portal.steps import heading_of_steps, read_steps
+from registry.portal.steps import headings_of_steps, read_steps
 from registry.portal.vocabulary import (
     act_kind_of,
     act_of,
@@ -197,8 +197,10 @@ def _unread(
         if record.text(field)
     ]
     _, furniture = conditions_of(record.text("conditions"))
-    if heading := heading_of_steps(record.text("steps_text")):
-        found.append(Unread("steps_text", one_line(heading), "lời mở đầu, không phải bước"))
+    found += [
+        Unread("steps_text", one_line(heading), "lời mở đầu, không phải bước")
+        for heading in headings_of_steps(record.text("steps_text"))
+    ]
     if furniture:
         found.append(
             Unread("conditions", one_line(furniture), "chữ của trang, không phải nội dung")

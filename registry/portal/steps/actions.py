@@ -9,7 +9,7 @@ from registry.portal.words import SMALL
 
 # Papers handed over at intake are no decision: "cấp giấy hẹn", "cấp phiếu tiếp nhận".
 _INTAKE = re.compile(
-    r"(?:cấp|gửi|giao|viết|lập|in|đưa|ban\s+hành)\s+(?:\S+\s){0,2}?(?:giấy|phiếu|biên\s+nhận|mã)"
+    r"(?:cấp|gửi|giao|trao|viết|lập|in|đưa|ban\s+hành)\s+(?:\S+\s){0,2}?(?:giấy|phiếu|biên\s+nhận|mã)"
     r"\s*(?:\S+\s){0,2}?(?:biên\s+nhận|tiếp\s+nhận|hẹn|hồ\s+sơ|kiểm\s+soát)[^.;,]{0,60}",
     re.IGNORECASE,
 )
@@ -39,7 +39,7 @@ _INCOMPLETE = re.compile(
     r"(?:đầy|hợp|đủ|đúng)",
     re.IGNORECASE,
 )
-_RECEIPT = re.compile(r"nhận\s+được\s+giấy\s+(?:biên|tiếp)\s+nhận", re.IGNORECASE)
+_RECEIPT = re.compile(r"(?:nhận\s+được|trao)\s+giấy\s+(?:biên|tiếp)\s+nhận", re.IGNORECASE)
 _RECEIVES = re.compile(
     r"(?:\s*[^\s,;.:]{1,20}(?=\s)){0,3}?\s*(?:có\s+trách\s+nhiệm\s+)?tiếp\s+nhận(?:\s+hồ\s+sơ)?\s*:",
     re.IGNORECASE,
@@ -69,9 +69,10 @@ _NAME = re.compile(
 # When, not what: "within 10 days from receipt, ..."
 _TIME = re.compile(
     r"\b(?:trong\s+(?:thời\s+(?:hạn|gian)|vòng)|kể\s+từ|sau\s+khi|ngay\s+(?:sau\s+)?khi"
-    r"|căn\s+cứ|trên\s+cơ\s+sở)[^,;.\n]{0,200}(?:,|\Z)"
+    r"|căn\s+cứ|trên\s+cơ\s+sở)[^,;.\n]{0,200}(?:[,;]|\Z)"
     r"|\btheo\s+quy\s+định(?:(?!\s+và\s)[^,;.\n]){0,200}(?:,|\Z)"
-    r"|\s+cấp\s+(?:tỉnh|xã|huyện|bộ|trung|sư|quân|cơ\s+sở|trên|dưới|có\s+thẩm\s+quyền)\b",
+    r"|(?<!báo cáo)(?<!trình)\s+cấp\s+(?:tỉnh|xã|huyện|bộ|trung|sư|quân|cơ\s+sở|trên|dưới|"
+    r"có\s+thẩm\s+quyền)\b",
     re.IGNORECASE,
 )
 # "draws up a list, submits it to ...", without a comma between; who is asked for facts is not.
@@ -80,7 +81,7 @@ _BODY = (
     r"tổng\s+cục|cục|sở|giám\s+đốc|thường\s+trực)\b)"
 )
 _SUBMITS_TO = re.compile(
-    rf"\btrình\s+{_BODY}|\bbáo\s+cáo\s*\Z|(?P<reports>\bbáo\s+cáo\s+)(?:{_BODY}|bằng\s+văn\s+bản)|\bđề\s+nghị\s+{_BODY}(?![^.;]{{0,120}}?\b"
+    rf"\btrình\s+{_BODY}|\bbáo\s+cáo\s*\Z|(?P<reports>\bbáo\s+cáo\s+)(?:{_BODY}|bằng\s+văn\s+bản|kết\s+quả\s+thẩm\s+định\s+[^.;]{{0,60}}(?:gửi|đến|về)\s)|\bđề\s+nghị\s+{_BODY}(?![^.;]{{0,120}}?\b"
     r"(?:xác\s+minh|xác\s+nhận|cung\s+cấp|phối\s+hợp|ý\s+kiến|cử)\b)",
     re.IGNORECASE,
 )
@@ -89,7 +90,9 @@ LONGEST = 1500
 
 def action_of(words: str, predicate: str, title: str, actor: str) -> str:
     """The main act: by the verbs behind the subject, then the stage's title, then all its words."""
-    if actor == "applicant":
+    if hands_out(words):
+        return "return"
+    if actor in ("applicant", "organisation"):
         if _TITLED_RETURN.match(title):
             return "return"
         found = _first(_APPLICANT, predicate[:LONGEST])
@@ -97,6 +100,24 @@ def action_of(words: str, predicate: str, title: str, actor: str) -> str:
     if actor == "one_stop":
         return _first(_ONE_STOP, _INTAKE.sub(" ", words[:LONGEST])) or "other"
     return _of_state(words[:LONGEST], predicate[:LONGEST], title, actor)
+
+
+# A line that tells how the result is handed out is a step, whoever hands it out.
+_HANDS_OUT = re.compile(
+    r"(?:việc\s+trả\s+(?:kết\s+quả|giấy|chứng)|"
+    r"(?:kết\s+quả|giấy|chứng|bằng|thẻ|sổ)\b[^.;:,\n]{0,90}?\bđược\s+trả\s+"
+    r"(?:bằng|trực|qua|tại|cho|theo)\s)",
+    re.IGNORECASE,
+)
+
+
+def hands_out(words: str) -> bool:
+    """Whether a line, without list marks, tells how the result is handed out.
+
+    >>> hands_out("Việc trả kết quả được thực hiện tại Sở."), hands_out("Sở trả kết quả.")
+    (True, False)
+    """
+    return _HANDS_OUT.match(words) is not None
 
 
 def _of_state(words: str, predicate: str, title: str, actor: str) -> str:
@@ -126,7 +147,16 @@ def _by_role(clause: str, actor: str, found: Sequence[str]) -> str | None:
     return None
 
 
+# "Settles it and hands out the result", and whether a dossier is accepted at all.
+_SETTLES = re.compile(r"giải\s+quyết\s+(?:hồ\s+sơ\s+)?và\s+trả\s+kết\s+quả", re.IGNORECASE)
+_ACCEPTS = re.compile(r"chấp\s+nhận\s*/\s*không\s+chấp\s+nhận", re.IGNORECASE)
+
+
 def _by_intake(words: str, predicate: str, found: Sequence[str]) -> str | None:
+    if _SETTLES.search(words[:600]):
+        return "decide"
+    if _ACCEPTS.search(words[:600]):
+        return "check"
     if _RECEIPT.search(words[:260]) or _RECEIVES.match(predicate):
         return "receive"
     if found[:1] != ["verify"] and _is_check(words, predicate, found):
@@ -141,6 +171,8 @@ def _by_title(title: str, found: Sequence[str]) -> str | None:
         return "return"
     if titled[-1:] == ["decide"] and "propose" not in found:
         return "decide"
+    if titled in (["check"], ["consult"]) and titled[0] in found and "propose" not in found:
+        return titled[0]
     if titled in (["appraise"], ["check"]) and titled[0] in found and not _CLOSING & set(found):
         return titled[0]
     return None
@@ -148,7 +180,9 @@ def _by_title(title: str, found: Sequence[str]) -> str | None:
 
 # A stage that is called so hands the result out, however it came about.
 _TITLED_RETURN = re.compile(r"\s*nhận\s+kết\s+quả\b", re.IGNORECASE)
-_RETURNS = re.compile(r"\s*(?:nhận\s+và\s+)?trả\s+kết\s+quả\b[^,]{0,30}\Z", re.IGNORECASE)
+_RETURNS = re.compile(
+    r"\s*(?:(?:nhận|thông\s+báo)\s+và\s+)?trả\s+kết\s+quả\b[^,]{0,30}\Z", re.IGNORECASE
+)
 _CLOSING = frozenset({"propose", "decide"})
 _BEGINS = re.compile(
     r"(?:tổ\s+chức\s+|tiến\s+hành\s+|thực\s+hiện\s+(?:việc\s+)?|chủ\s+trì,?\s+|ra\s+văn\s+bản\s+)?"

@@ -1,55 +1,15 @@
 """Where one stage holds several acts of different actors: the places at which a step begins."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from registry.portal.steps.actions import begins_with_verb, tells_verb
-from registry.portal.steps.actors import Subject, actor_at, marks_end, subject_of
-from registry.portal.steps.things import is_listed
-from registry.portal.time_limits import limits_in
-from registry.portal.words import CAPITALS
+from registry.portal.steps.actions import begins_with_verb
+from registry.portal.steps.actors import marks_end
+from registry.portal.steps.limits import limit_of
+from registry.portal.steps.units import LAPSES, Unit, opens_line, units_of
 
-# A stage falls into lines, lines into sentences; a new time limit opens one whatever stands before.
-_UNITS = re.compile(
-    rf"\n+|(?<!\s\d\.)(?<=[.;])\s+(?=[-+]?\s?[{CAPITALS}(])|(?<=;)\s+(?=trong\s+(?:thời\s+(?:hạn|gian)|vòng)\s|"
-    r"trên\s+cơ\s+sở\s|căn\s+cứ\s|sau\s+khi\s)"
-    r"|(?<=\w)[ ]+(?=Trong\s+(?:thời\s+(?:hạn|gian)|vòng)\s)"
-)
-BRANCH = re.compile(
-    r"[\s\-+*•]*(?:\(?\w{1,3}[).]\s*)?(?:(?:trong\s+)?(?:trường\s+hợp|nếu|đối\s+với|riêng)\b|"
-    r"(?:thành\s+phần\s+)?hồ\s+sơ\s+(?:chưa|không|đạt|đầy\s+đủ|đủ|hợp\s+lệ|được\s+chấp)[^:.;\n]{0,60}:)",
-    re.IGNORECASE,
-)
-_OWN_LIMIT = re.compile(
-    r"[\s\-+*•]*(?:\(?\w{1,3}[).]\s*)?(?:trong\s+(?:thời\s+(?:hạn|gian)|vòng)|chậm\s+nhất|"
-    r"không\s+quá|tối\s+đa|hết\s+thời|thời\s+hạn|ngay\s+(?:sau\s+)?khi|sau\s+(?:thời\s+hạn|"
-    r"\d))",
-    re.IGNORECASE,
-)
-_THEN_LIMIT = re.compile(r"[^,;.]{0,80}?,?\s+trong\s+thời\s+(?:gian|hạn)\s", re.IGNORECASE)
-# A subject that is acted upon does nothing itself; one that another charged with a task does.
-_PASSIVE = re.compile(
-    r"(?:(?!\b(?:phải|có|nộp|gửi|lập|làm|thực\s+hiện|kiểm|xem)\b)[^,;.]){0,60}?"
-    r"\bđược\s+(?!giao|phân|ủy|uỷ|lấy|xin|hỏi|đề|yêu|phép|cấp\s+phép|phong|bổ|"
-    r"[^,;.]{3,90}?\s(?:giao|phân\s+công|phân\s+cấp|(?:ủy|uỷ)\s+quyền|chỉ\s+định)\b|"
-    r"[^,;.]{3,160}?\s(?:phải|có\s+trách\s+nhiệm)\s)",
-    re.IGNORECASE,
-)
-_NOTE = re.compile(
-    r"[\s\-+*•(]*(?:lưu\s+ý|ghi\s+chú|chú\s+ý|hội\s+đồng\s+\S+\s\S+\s(?:có|gồm)|việc\s"
-    r"|thời\s+(?:hạn|gian)\s+(?:sử\s+dụng|bổ\s+sung|hoàn\s+thiện|giải\s+trình)|địa\s+chỉ\s"
-    r"|nội\s+dung\s[^.;:]{0,60}gồm\b|thành\s+phần|cách\s+thức|"
-    r"(?:các\s+)?thông\s+tin\s[^.]{0,160}được\s+(?:\S+\s){0,8}?(?:truyền|chuyển))",
-    re.IGNORECASE,
-)
-# Filing is the applicant's, though nobody is named; a title alone tells no act.
-_FILES = re.compile(
-    r"nộp\s+(?:\S+\s){0,4}?(?:hồ\s+sơ|đơn|tờ\s+khai|văn\s+bản)\b[^:;\n]{25,}|"
-    r"chuẩn\s+bị\s+(?:đầy\s+đủ\s+)?hồ\s+sơ\b[^:;\n]{15,}",
-    re.IGNORECASE,
-)
 # What an applicant does inside the check: completes, explains, receives.
 _REACTS = re.compile(
     r"bổ\s+sung|hoàn\s+(?:thiện|chỉnh)|giải\s+trình|chỉnh\s+sửa|sửa\s+đổi|khắc\s+phục|"
@@ -62,35 +22,10 @@ _ONLINE = re.compile(
     r"(?:mạng|trực\s+tuyến|điện\s+tử)\s*(?::|\n|(?-i:(?=[A-ZĐ])))",
     re.IGNORECASE,
 )
-_COLLECTS = re.compile(r"(?:\s*[^\s,;.]+){0,4}?\s*(?:đến\s+)?nhận\s+kết\s+quả\b", re.IGNORECASE)
+_COLLECTS = re.compile(
+    r"(?:\s*[^\s,;.]+){0,4}?\s*(?:đến\s+)?nhận\s+(?:kết\s+quả|tiền)\b", re.IGNORECASE
+)
 _REACTS_WITHIN = 100  # characters behind the subject
-# What somebody is, or need not do, is no act.
-_NO_ACT = re.compile(
-    r"(?:(?!\b(?:phải|có|nộp|gửi|lập|làm|thực\s+hiện|kiểm|xem)\b)[^,;.]){0,60}?"
-    r"\b(?:(?:đồng\s+thời\s+)?là\s+(?:cơ\s+quan|đơn\s+vị|người|tổ\s+chức)\s+(?!chủ\s+trì|đầu|thẩm|tiếp|giải)|không\s+(?:được\s+)?yêu\s+cầu|"
-    r"(?:bao\s+)?gồm(?:\s+có)?\s*:)",
-    re.IGNORECASE,
-)
-# What becomes of a dossier that nobody completed in time belongs to the check.
-_LAPSES = re.compile(
-    r"[\s\-+*•]*(?:sau|hết|quá|trong)\s+(?:thời\s+hạn|thời\s+gian|\d)[^.;]{0,160}?\b(?:mà|nhưng|nếu)\s"
-    r"[^.;]{0,120}?\b(?:không|chưa)\s+(?:gửi|nộp|bổ\s+sung|hoàn|giải\s+trình|nhận|có\s+văn|thực\s+hiện)",
-    re.IGNORECASE,
-)
-# "submits to X, who decides": two acts in one sentence.
-_SUBMITS = re.compile(
-    r"\b(?:trình|báo\s+cáo)\s+(?:hồ\s+sơ\s+)?(?:cho\s+)?(?=(?P<who>[^.;:\n]{3,120}?)\s+"
-    r"(?:xem\s+xét,?\s+)?(?:quyết\s+định|phê\s+duyệt|(?<!đăng\s)ký\b(?!\s+nháy)|ban\s+hành|"
-    r"chấp\s+thuận|công\s+nhận|cấp\s(?!có|trên|tỉnh|xã|huyện|trung|bộ|dưới)|thành\s+lập|bổ\s+nhiệm|"
-    r"tổ\s+chức\s+thẩm|ra\s+quyết))",
-    re.IGNORECASE,
-)
-# "passes it to the desk, which hands it out": the desk's own act.
-_HANDS_ON = re.compile(
-    r"(?:chuyển|gửi)\s+(?:\S+\s){0,6}?(?:cho\s+|đến\s+|về\s+|tới\s+)?(?=(?:bộ\s+phận|"
-    r"trung\s+tâm)\s+(?:[^.;\n]{0,60}?)(?:để\s+)?(?:trả|thông\s+báo|giao)\s)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,32 +41,60 @@ class Act:
     is_note: bool = False  # it tells a rule or a right, and nothing that is done
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    start: int
-    end: int
-    actor: str | None
-    subject: str
-    predicate: int
-    branch: bool
-    limited: bool
-    has_limit: bool
-    note: bool
-
-
 def acts_of(text: str, start: int, end: int, inherited: str | None) -> list[Act]:
     """The acts of one stage, in order; there is always one."""
-    units = list(_units(text, start, end))
+    units = list(units_of(text, start, end))
     if not units:
         return [Act(start, end, inherited, "")]
-    groups: list[list[_Unit]] = [[units[0]]]
+    groups: list[list[Unit]] = [[units[0]]]
     for unit in units[1:]:
-        if _begins(groups[-1], unit, text):
-            groups.append([unit])
+        group = groups[-1]
+        if (
+            _is_titled(units, unit, text)
+            or _limited_branch(group, unit, text)
+            or _begins(group, unit, text)
+        ):
+            groups.append([*_headings(group, unit, text), unit])
         else:
-            groups[-1].append(unit)
+            group.append(unit)
     acts = [_act(group, position, groups, end) for position, group in enumerate(groups)]
     return list(accumulate(acts, _goes_on))
+
+
+def _headings(group: list[Unit], unit: Unit, text: str) -> list[Unit]:
+    """What stands over a unit that begins, taken off the group before: a case, on its own line."""
+    last = group[-1]
+    line = text[last.start : last.end].rstrip()
+    stands_over = (
+        len(group) > 1
+        and last.actor is None
+        and not (last.has_limit or last.note)
+        and line[-1:] not in ".;,"
+        and opens_line(text, last.start)
+        and _mark(text, last) != _mark(text, unit)
+    )
+    return [group.pop()] if stands_over else []
+
+
+def _mark(text: str, unit: Unit) -> str:
+    """The first list mark of a line, "" for none."""
+    return text[unit.start : unit.start + marks_end(text[unit.start : unit.end])].strip()[:1]
+
+
+# What the tax offices call the parts of their work, once for each way of filing.
+_TITLED = re.compile(
+    r"[\s\-+*]*(kiểm\s+tra,\s+giải\s+quyết\s+hồ\s+sơ|hồ\s+sơ\s+được\s+chấp\s+nhận\s+giải\s+quyết)\s*:",
+    re.IGNORECASE,
+)
+
+
+def _is_titled(units: Sequence[Unit], unit: Unit, text: str) -> bool:
+    """Whether a unit is the first of a stage under its title."""
+    found = _TITLED.match(text, unit.start, unit.end)
+    if found is None:
+        return False
+    before = (_TITLED.match(text, one.start, one.end) for one in units if one.start < unit.start)
+    return all(other is None or other.group(1) != found.group(1) for other in before)
 
 
 def _goes_on(before: Act, act: Act) -> Act:
@@ -139,7 +102,7 @@ def _goes_on(before: Act, act: Act) -> Act:
     return act if act.actor else replace(act, actor=before.actor, subject=before.subject)
 
 
-def _act(group: list[_Unit], position: int, groups: list[list[_Unit]], end: int) -> Act:
+def _act(group: list[Unit], position: int, groups: list[list[Unit]], end: int) -> Act:
     last = groups[position + 1][0].start if position + 1 < len(groups) else end
     named = group[0] if group[0].actor else None
     named = named or next((unit for unit in group if unit.actor and not unit.branch), None)
@@ -151,86 +114,51 @@ def _act(group: list[_Unit], position: int, groups: list[list[_Unit]], end: int)
     return Act(group[0].start, last, named.actor, named.subject, named.predicate, limited, is_note)
 
 
-def _units(text: str, start: int, end: int) -> Iterator[_Unit]:
-    """The sentences of a stage; what follows a note on its line belongs to the note."""
-    place = start
-    note_until = start
-    for cut_start, cut_end in [*_cuts(text, start, end), (end, end)]:
-        if text[place:cut_start].strip():
-            unit = _unit(text, place, cut_start, in_note=place < note_until)
-            if unit.note and place >= note_until:
-                line_end = text.find("\n", place, end)
-                note_until = line_end if line_end >= 0 else end
-            yield unit
-        place = cut_end
+# One way of filing among others, a refusal, a dossier that lacks something.
+_WAY = re.compile(
+    r"[\s\-+*•]*(?:trường\s+hợp|nếu|đối\s+với)\s[^,.;:]{0,60}?(?:nộp|gửi|nhận|đăng\s+ký|thực\s+hiện)\s[^,;.]{0,90}?"
+    r"(?:trực\s+tiếp|gián\s+tiếp|trực\s+tuyến|bưu\s+chính|bưu\s+điện|điện\s+tử|mạng)",
+    re.IGNORECASE,
+)
+_REFUSES = re.compile(
+    r"[\s\-+*•]*(?:trường\s+hợp|nếu)\s+(?:bị\s+)?(?:không\s+(?:cấp|chấp|đồng|phê|công|xác)|từ\s+chối)",
+    re.IGNORECASE,
+)
+_LACKS = re.compile(
+    r"[\s\-+*•]*(?:trường\s+hợp|nếu)\s[^,;:]{0,90}?\b(?:(?:chưa|không)\s+(?:đầy|đủ|hợp|đúng|bảo|đảm)|"
+    r"cần\s+(?:bổ|sửa|chỉnh|giải)|thiếu|bổ\s+sung)",
+    re.IGNORECASE,
+)
+_CHECKS = re.compile(
+    r"kiểm\s+tra|tính\s+(?:đầy|hợp|chính)|thành\s+phần\s+hồ\s+sơ|xem\s+xét\s+hồ", re.IGNORECASE
+)
 
 
-def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    found = (cut.span() for cut in _UNITS.finditer(text, start, end))
-    return (cut for cut in found if text[cut[0]] == "\n" or not _in_brackets(text, start, cut[0]))
+_CASE_WITH_LIMIT = re.compile(
+    r"[\s\-+*•]+(?:đối\s+với|trường\s+hợp)\s[^:\n]{3,200}:\s*trong\s+(?:thời|vòng)", re.IGNORECASE
+)
 
 
-def _in_brackets(text: str, start: int, place: int) -> bool:
-    """A list of names between brackets is one of them."""
-    start = max(start, place - _BRACKETED, text.rfind("\n", start, place))
-    opened = text.rfind("(", start, place)
-    return opened > text.rfind(")", start, place) and text.find(")", place, place + _BRACKETED) > 0
+def _limited_branch(group: Sequence[Unit], unit: Unit, text: str) -> bool:
+    """A case, on a line of its own, that the authority settles within another time.
+
+    That a dossier lacks something is told of the step that checks, where there is one.
+    """
+    words = text[unit.start : unit.end]
+    if not (unit.branch and unit.has_limit and opens_line(text, unit.start)):
+        return False
+    if unit.actor in (None, "applicant") or any(
+        pattern.match(words) for pattern in (_WAY, _REFUSES, LAPSES)
+    ):
+        return False
+    told = [limit for one in group if (limit := limit_of(text[one.start : one.end])) is not None]
+    limit = limit_of(words)
+    if limit is None or not told or (limit in told and not _CASE_WITH_LIMIT.match(words)):
+        return False
+    return not (_LACKS.match(words) and _CHECKS.search(text, group[0].start, group[-1].end))
 
 
-_BRACKETED = 300  # characters between brackets
-
-
-def _unit(text: str, start: int, end: int, *, in_note: bool) -> _Unit:
-    words = text[start:end]
-    core = words[marks_end(words) :]
-    note = in_note or bool(_NOTE.match(core)) or is_listed(text, start)
-    files = not note and _FILES.match(core) is not None
-    subject = None if note or files or _is_heading(words) else subject_of(words)
-    lapses = bool(_LAPSES.match(core))
-    limits = any(True for _ in limits_in(words[:400]))
-    limited = limits and not lapses and not note and _opens_with_limit(words, core, subject)
-    branch = lapses or bool(BRANCH.match(words))
-    if subject is not None and (acted_upon := _PASSIVE.match(words, subject.end)):
-        subject = _by_whom(words, acted_upon.end())
-    if subject is None or _NO_ACT.match(words, subject.end) or _is_name(words[subject.end :]):
-        actor = "applicant" if files else None
-        return _Unit(start, end, actor, "", start, branch, limited, limits, note)
-    place = start + subject.end
-    return _Unit(
-        start, end, subject.actor, subject.words.lower(), place, branch, limited, limits, note
-    )
-
-
-def _is_name(rest: str) -> bool:
-    """What follows a subject only goes on with its name."""
-    rest = rest.strip()
-    return len(rest) <= _NAME_LENGTH and rest[-1:] != ":" and not tells_verb(rest)
-
-
-_NAME_LENGTH = 70
-
-
-def _opens_with_limit(words: str, core: str, subject: Subject | None) -> bool:
-    """ "Within 5 days X does", or "X, within 5 days, does"."""
-    if _OWN_LIMIT.match(core):
-        return True
-    return subject is not None and _THEN_LIMIT.match(words, subject.end) is not None
-
-
-def _by_whom(words: str, place: int) -> Subject | None:
-    """ "a is given it by X": X acts."""
-    actor = actor_at(words, place)
-    if actor is None or actor == "applicant":
-        return None
-    return Subject(actor, place, place, words[place : place + 60])
-
-
-def _is_heading(words: str) -> bool:
-    """A case or a channel that the lines below speak of."""
-    return words.rstrip().endswith(":") and bool(BRANCH.match(words))
-
-
-def _begins(group: list[_Unit], unit: _Unit, text: str) -> bool:
+def _begins(group: list[Unit], unit: Unit, text: str) -> bool:
     """Whether this unit is an act of its own and not part of the one before."""
     current = next((one for one in group if one.actor and not one.branch), None)
     current = current or next((one for one in group if one.actor), None)
@@ -238,11 +166,16 @@ def _begins(group: list[_Unit], unit: _Unit, text: str) -> bool:
         if current is None or unit.branch:
             return False
         return (unit.limited and current.limited) or _is_own_item(group, unit, text)
+    if unit.hands_out:
+        return not any(one.hands_out for one in group)
     if unit.actor == "applicant":
         return _applicant_begins(group, current, unit, text)
     if unit.branch:
         return (current.actor != unit.actor and current.actor in _OTHERS) or _is_receipt(current)
-    if unit.limited and any(one.has_limit for one in group):
+    if unit.limited and (
+        any(one.has_limit for one in group)
+        or _HANDS_RECEIPT.search(text, group[0].start, group[-1].end)
+    ):
         return True
     if group[-1].branch and unit.actor in DESK and current.actor in DESK:
         return False
@@ -250,7 +183,7 @@ def _begins(group: list[_Unit], unit: _Unit, text: str) -> bool:
     return _other_actor(current, unit, limits=limits)
 
 
-def _is_own_item(group: Sequence[_Unit], unit: _Unit, text: str) -> bool:
+def _is_own_item(group: Sequence[Unit], unit: Unit, text: str) -> bool:
     """A listed act with a time limit, behind another with one."""
     marks = marks_end(text[unit.start : unit.end])
     return (
@@ -261,7 +194,13 @@ def _is_own_item(group: Sequence[_Unit], unit: _Unit, text: str) -> bool:
     )
 
 
-def _is_receipt(unit: _Unit) -> bool:
+# What is handed over when a dossier is taken in.
+_HANDS_RECEIPT = re.compile(
+    r"\b(?:trao|cấp|gửi)\s+(?:\S+\s){0,2}?(?:giấy|phiếu)\s+(?:tiếp|biên)\s+nhận", re.IGNORECASE
+)
+
+
+def _is_receipt(unit: Unit) -> bool:
     """What the applicant is told by a system, which decides nothing."""
     return unit.actor == "agency" and unit.subject.startswith("người nộp")
 
@@ -271,7 +210,7 @@ _OTHERS = frozenset({"applicant", "council", "organisation"})
 DESK = frozenset({"agency", "one_stop"})
 
 
-def _applicant_begins(group: Sequence[_Unit], current: _Unit, unit: _Unit, text: str) -> bool:
+def _applicant_begins(group: Sequence[Unit], current: Unit, unit: Unit, text: str) -> bool:
     if unit.branch and _ONLINE.match(text, unit.start):
         return current.actor != "applicant"
     if _COLLECTS.match(text, unit.predicate):
@@ -282,7 +221,7 @@ def _applicant_begins(group: Sequence[_Unit], current: _Unit, unit: _Unit, text:
     return not _REACTS.search(text, unit.predicate, min(unit.end, unit.predicate + _REACTS_WITHIN))
 
 
-def _other_actor(current: _Unit, unit: _Unit, *, limits: bool) -> bool:
+def _other_actor(current: Unit, unit: Unit, *, limits: bool) -> bool:
     """Somebody else acts; one office under two names does only in time limits of its own."""
     if current.actor != unit.actor:
         return True
@@ -295,37 +234,11 @@ def _other_actor(current: _Unit, unit: _Unit, *, limits: bool) -> bool:
 
 # The tax office has several names within one text.
 _TAX_OFFICE = re.compile(
-    r"(?:cơ\s+quan|công\s+chức|chi\s+cục|cục)\s+(?:quản\s+lý\s+)?thuế\b", re.IGNORECASE
+    r"(?:cơ\s+quan|công\s+chức|chi\s+cục|cục)\s+(?:quản\s+lý\s+)?thuế\b|cổng\s+thông\s+tin\b",
+    re.IGNORECASE,
 )
 
 
-def _name(unit: _Unit) -> str:
+def _name(unit: Unit) -> str:
     """Who is named, as far as it tells two bodies apart."""
     return "thuế" if _TAX_OFFICE.match(unit.subject) else unit.subject[:14]
-
-
-def submitted_to(text: str, start: int, end: int) -> int | None:
-    """Where in a step the one who decides on the submission is named, or None."""
-    found = _SUBMITS.search(text, start, end)
-    if found is None:
-        return None
-    actor = actor_at(text, found.end())
-    return found.end() if actor in {"head", "agency"} else None
-
-
-def handed_to(text: str, start: int, end: int) -> int | None:
-    """Where in a step the desk is named that hands the result out, or None."""
-    found = _HANDS_ON.search(text, start, end)
-    if found is None:
-        return None
-    sentence = max(text.rfind("\n", start, found.start()), text.rfind(". ", start, found.start()))
-    branch = BRANCH.match(text, max(sentence, start), found.start())
-    return (
-        None
-        if branch and _APOLOGY.search(text, max(sentence, start), found.start())
-        else found.end()
-    )
-
-
-# A failed or late check goes back through the desk, which is no step of its own.
-_APOLOGY = re.compile(r"xin\s+lỗi|bổ\s+sung|từ\s+chối|chậm", re.IGNORECASE)

@@ -30,12 +30,18 @@ _COMPLETE = re.compile(
     r"kéo\s+dài|cần\s+(?:thiết|xác|kiểm)",
     re.IGNORECASE,
 )
+# For how long a permit is valid limits nobody who acts.
+_VALIDITY = re.compile(
+    r"thời\s+hạn\s+(?:hiệu\s+lực|có\s+(?:giá\s+trị|hiệu\s+lực)|sử\s+dụng|"
+    r"của\s+(?:giấy|chứng|thẻ))[^.;\n]*",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.;\n]\s")
 
 
 def limit_of(words: str) -> Limit | None:
     """The limit of the first limited sentence, the longest where it offers two."""
-    head = words[:2500]
+    head = _VALIDITY.sub(lambda found: " " * len(found.group()), words[:2500])
     found = [one for one in limits_in(head) if _binds(head, one)]
     if not found:
         return Limit(Decimal(0), "working_day") if _IMMEDIATE.search(head[:300]) else None

@@ -4,9 +4,10 @@ import re
 
 from registry.portal.steps.actions import action_of, begins_with_verb
 from registry.portal.steps.actors import marks_end
-from registry.portal.steps.acts import BRANCH, DESK, Act
+from registry.portal.steps.acts import DESK, Act
 from registry.portal.steps.stages import Stage
 from registry.portal.steps.things import announces_things
+from registry.portal.steps.units import BRANCH
 from registry.portal.time_limits import limits_in
 
 # What somebody may do or is competent for.

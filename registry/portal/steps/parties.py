@@ -23,8 +23,8 @@ class Step:
 
 _BY_APPLICANT = re.compile(
     r"\s*(?:nộp|gửi|chuẩn\s+bị|kê\s+khai|khai|lập|đăng\s+(?:ký|nhập)|truy\s+cập|xuất\s+trình"
-    r"|làm\s+(?:đơn|thủ)|nhận\s+kết|đến|thực\s+hiện\s+việc\s+kê|thực\s+hiện\s+(?:các\s+công|"
-    r"kê)|căn\s+cứ|điền|cung\s+cấp|tải|thanh\s+toán|nhận)\b",
+    r"|làm\s+(?:đơn|thủ)|nhận\s+kết|đến|(?:tiến\s+hành|thực\s+hiện)\s+(?:việc\s+)?(?:các\s+công|kê|khai|nộp|đăng)|"
+    r"căn\s+cứ|điền|cung\s+cấp|tải|thanh\s+toán|nhận)\b",
     re.IGNORECASE,
 )
 _FILES = re.compile(
@@ -43,6 +43,13 @@ _SENDS = re.compile(r"gửi\s", re.IGNORECASE)
 _AUTHORITIES = frozenset({"agency", "head", "one_stop", "court", "council", "other_agency"})
 
 
+# What is done on the pages of the portal, before any authority acts.
+_ON_SCREEN = re.compile(
+    r"(?:nhập|chọn|lựa\s+chọn|sử\s+dụng|tìm|xác\s+nhận|ký\s+số|ký\s+điện|kiểm\s+tra\s+(?:lại|thông)|đính\s+kèm)\b",
+    re.IGNORECASE,
+)
+
+
 def unnamed_actor(words: str, before: Sequence[Step]) -> str:
     """Who acts where nobody is named: filing is the applicant's, most other acts the agency's."""
     core = words[marks_end(words) :]
@@ -51,6 +58,8 @@ def unnamed_actor(words: str, before: Sequence[Step]) -> str:
     if (_BY_APPLICANT.match(core) and not sends) or (not before and _FILES.search(core[:500])):
         return "applicant"
     if not acted and _FILES.search(core[:300]):
+        return "applicant"
+    if not acted and before and _ON_SCREEN.match(core):
         return "applicant"
     at_desk = bool(before) and before[-1].actor == "one_stop"
     if _OF_DESK.match(core) or (at_desk and _PASSES_ON.match(core)):
@@ -71,7 +80,8 @@ _REFERS = re.compile(
 )
 # Bodies with one task of their own, which most procedures only ask for it.
 _SPECIAL = re.compile(
-    r"(?:cơ\s+quan\s+)?(thuế|kho\s+bạc|biên\s+phòng|hải\s+quan)\b|cơ\s+quan\s+thu\s", re.IGNORECASE
+    r"(?:cơ\s+quan\s+)?(thuế|kho\s+bạc|biên\s+phòng|hải\s+quan|kiểm\s+dịch)\b|cơ\s+quan\s+thu\s",
+    re.IGNORECASE,
 )
 
 
@@ -95,9 +105,17 @@ _HANDS_IN = re.compile(
 )
 
 
+_EMPLOYER = re.compile(r"(?:đơn\s+vị|người)\s+(?:sdlđ|sử\s+dụng\s+lao)", re.IGNORECASE)
+
+
 def first_filer(text: str, steps: Sequence[Step]) -> list[Step]:
-    """The steps, the first as the applicant's where no other is and it hands something in."""
+    """The steps, the first as the applicant's where no other is and it hands something in.
+
+    An employer who files for nobody else is the applicant.
+    """
     found = list(steps)
+    if all(step.actor != "applicant" for step in found):
+        found = [replace(s, actor="applicant") if _EMPLOYER.match(s.subject) else s for s in found]
     first = found[0] if found else None
     if (
         first is not None

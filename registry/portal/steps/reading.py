@@ -31,7 +31,7 @@ _TITLE = re.compile(r"[^\n:.;]{3,90}(?=[:\n])")
 
 def read_steps(text: str, own: str = "") -> list[dict[str, Any]]:
     """The steps a text describes, in order; their `text` laid end to end is the text again, but
-    for a heading over numbered steps.
+    for `headings_of_steps`.
 
     `own` names the authorities of the procedure and what it is about.
     """
@@ -43,10 +43,12 @@ def read_steps(text: str, own: str = "") -> list[dict[str, Any]]:
     return _mappings(text, deciders(flow, first_filer(flow, steps)))
 
 
-def heading_of_steps(text: str) -> str:
-    """What stands over numbered steps and is none of them: a title, the cases they are for."""
+def headings_of_steps(text: str) -> list[str]:
+    """What stands over steps and is none of them, in order: a title, the cases they are for."""
     stages = stages_of(unwrapped(text))
-    return text[: stages[0].start].strip(" \n-+*") if stages else ""
+    ends = [0, *(stage.end for stage in stages)]
+    between = (text[end : stage.start] for end, stage in zip(ends, stages, strict=False))
+    return [heading for found in between if (heading := found.strip(" \n-+*"))]
 
 
 def _acts(text: str) -> list[Act]:

@@ -1,10 +1,29 @@
 """Acts that hold another's act at their end: "submits to X, who decides", "hands to the desk"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from registry.portal.steps.acts import Act, handed_to, submitted_to
+from registry.portal.steps.actors import actor_at, marks_end
+from registry.portal.steps.acts import Act
+from registry.portal.steps.units import BRANCH
 from registry.portal.words import fold
+
+# "submits to X, who decides": two acts in one sentence.
+_SUBMITS = re.compile(
+    r"\b(?:trình|báo\s+cáo)\s+(?:hồ\s+sơ\s+)?(?:cho\s+)?(?=(?P<who>[^.;:\n]{3,120}?)\s+"
+    r"(?:xem\s+xét,?\s+)?(?:quyết\s+(?:định|nghị)|phê\s+duyệt|"
+    r"(?:duyệt,?\s+)?(?:ký\s+)?trình|xét,?\s|(?<!phê )duyệt|(?<!đăng\s)ký\b(?!\s+nháy)|ban\s+hành|"
+    r"chấp\s+thuận|công\s+nhận|cấp\s(?!có|trên|tỉnh|xã|huyện|trung|bộ|dưới)|thành\s+lập|bổ\s+nhiệm|"
+    r"tổ\s+chức\s+thẩm|ra\s+quyết))",
+    re.IGNORECASE,
+)
+# "passes it to the desk, which hands it out": the desk's own act.
+_HANDS_ON = re.compile(
+    r"(?<!hoặc )(?:chuyển|gửi)\s+(?:\S+\s){0,6}?(?:cho\s+|đến\s+|về\s+|tới\s+)?(?=(?:bộ\s+phận|"
+    r"trung\s+tâm|cơ\s+quan\s+tiếp\s+nhận\s+hồ)\s+(?:[^.;\n]{0,60}?)(?:để\s+)?(?:trả|trao|thông\s+báo|giao)\s)",
+    re.IGNORECASE,
+)
 
 
 def split_submissions(text: str, acts: Sequence[Act]) -> list[Act]:
@@ -19,13 +38,12 @@ def _split(text: str, act: Act, later: Sequence[Act]) -> list[Act]:
     if act.actor == "applicant":
         return [act]
     parts = [act]
-    decides = submitted_to(text, act.start, act.end)
-    if decides is not None and not _decides_later(text, decides, later):
-        parts = [
-            replace(act, end=decides),
-            Act(decides, act.end, "head", text[decides : decides + 40]),
-        ]
-    hands = handed_to(text, parts[-1].start, parts[-1].end)
+    while (decides := _submitted_to(text, parts[-1].start, act.end)) is not None:
+        if _decides_later(text, decides, later):
+            break
+        parts[-1] = replace(parts[-1], end=decides)
+        parts.append(Act(decides, act.end, "head", text[decides : decides + 40]))
+    hands = _handed_to(text, parts[-1].start, parts[-1].end)
     if hands is not None and not any(one.actor == "one_stop" for one in later):
         parts = [*parts[:-1], replace(parts[-1], end=hands), Act(hands, act.end, "one_stop", "")]
     return parts
@@ -34,10 +52,38 @@ def _split(text: str, act: Act, later: Sequence[Act]) -> list[Act]:
 def _decides_later(text: str, place: int, later: Sequence[Act]) -> bool:
     """Whether the one whom the text names at a place acts in a step of its own further down."""
     named = fold(text[place : place + _NAME])
-    return any(act.actor == "head" for act in later[:1]) or any(
-        fold(act.subject[:_NAME]) == named for act in later
-    )
+    return any(
+        act.actor == "head"
+        or _DECIDES.match(text, act.start + marks_end(text[act.start : act.end]))
+        for act in later[:1]
+    ) or any(fold(act.subject[:_NAME]) == named for act in later)
 
 
 # So many letters tell two bodies apart.
-_NAME = 14
+_NAME = 11
+# A step that names nobody, and is the decision.
+_DECIDES = re.compile(r"(?:ra\s+|ban\s+hành\s+)?quyết\s+định\b", re.IGNORECASE)
+
+
+def _submitted_to(text: str, start: int, end: int) -> int | None:
+    """Where in a step the one who decides on the submission is named, or None."""
+    places = (found.end() for found in _SUBMITS.finditer(text, start, end))
+    return next((place for place in places if actor_at(text, place) in {"head", "agency"}), None)
+
+
+def _handed_to(text: str, start: int, end: int) -> int | None:
+    """Where in a step the desk is named that hands the result out, or None."""
+    found = _HANDS_ON.search(text, start, end)
+    if found is None:
+        return None
+    sentence = max(text.rfind("\n", start, found.start()), text.rfind(". ", start, found.start()))
+    branch = BRANCH.match(text, max(sentence, start), found.start())
+    return (
+        None
+        if branch and _APOLOGY.search(text, max(sentence, start), found.start())
+        else found.end()
+    )
+
+
+# A failed or late check goes back through the desk, which is no step of its own.
+_APOLOGY = re.compile(r"xin\s+lỗi|bổ\s+sung|từ\s+chối|chậm", re.IGNORECASE)

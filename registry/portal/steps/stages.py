@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from registry.portal.steps.things import is_listed
-from registry.portal.words import SMALL
+from registry.portal.words import CAPITALS, SMALL
 
 # "Bước 2:" opens a stage at the start of a line, and inside a glued text where the count goes on.
 _STAGE = re.compile(
@@ -22,6 +22,7 @@ _POINTER = re.compile(
     r"|về|là)\s*\Z",
     re.IGNORECASE,
 )
+_HEADS = re.compile(r"(?:[:.;)]|(?:^|\s)a\))\s*[-+*•]?\s*\Z")
 _LETTER = re.compile(r"(?:^|\n)[ ]*(?:[-+*•]\s*)?(?:[1-9]\.)?([a-zđ])[.)]\s*(?=\S)")
 _NUMBER = re.compile(r"(?:^|\n)[ ]*(?:[-+*•]\s*)?\(?(\d{1,2})[.)/](?!\d)\s*(?=\S)")
 _ROMAN = re.compile(r"(?:^|\n)[ ]*([IVX]{1,4})[.)]\s*(?=\S)")
@@ -76,8 +77,9 @@ def _step_starts(text: str) -> list[int]:
         number = int(match.group(1))
         line_start = match.start() == 0 or match.group().startswith("\n")
         before = text[max(0, match.start() - 12) : match.start()]
+        # A new sequence starts over at 1, behind its heading.
         mid_text = (
-            number == last + 1
+            (number == last + 1 or (number == 1 and last > 1 and _HEADS.search(before)))
             and (match.group(2) in (":", ".") or _opens_words(text, match))
             and (_opens_sentence(text, match) or not _POINTER.search(before))
         )
@@ -124,6 +126,20 @@ def _with_paragraphs(text: str, starts: Sequence[int], family: str) -> list[int]
     return sorted({*starts, *stars, *headings})
 
 
+# The case that lettered acts are for, on the line of the first of them.
+_CASE = re.compile(
+    r"[\s\-+*•]*(?:\d{1,2}[.)]\s*|[IVX]{1,4}\.\s*)?(?:trường\s+hợp|đối\s+với)\s[^\n]{10,500}?[\s.:)]\s+"
+    rf"(?=a\)\s*(?-i:[{CAPITALS}]))",
+    re.IGNORECASE,
+)
+
+
+def _behind_case(text: str, start: int, end: int) -> int:
+    """Where the first act of a stage starts behind the case it is for, which is kept beside it."""
+    found = _CASE.match(text, start, end)
+    return found.end() if found else start
+
+
 def _cut(text: str, starts: Sequence[int], family: str) -> list[Stage]:
     """Stages from their starts; a heading before the first belongs to it.
 
@@ -141,5 +157,8 @@ def _cut(text: str, starts: Sequence[int], family: str) -> list[Stage]:
     elif acts:
         places[0] = 0
     ends = [*places[1:], len(text)]
-    found += [Stage(a, b, numbered, family) for a, b in zip(places, ends, strict=True)]
+    found += [
+        Stage(_behind_case(text, a, b), b, numbered, family)
+        for a, b in zip(places, ends, strict=True)
+    ]
     return [stage for stage in found if text[stage.start : stage.end].strip()]

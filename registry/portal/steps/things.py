@@ -14,8 +14,9 @@ _ANNOUNCES_ACTS = re.compile(
 )
 # Whom one files with, each for its own cases.
 _ANNOUNCES_OFFICES = re.compile(
-    r"\b(?:nộp|gửi)\s[^.;:\n]{0,160}?\s(?:cơ\s+quan|nơi)\s[^.;:\n]{0,90}"
-    r"(?:cụ\s+thể|thẩm\s+quyền(?:\s+cấp\s[^.;:\n]{1,40})?)\s*:\s*\Z",
+    r"\b(?:nộp|gửi)\s[^.;:\n]{0,160}?\s(?:cơ\s+quan|nơi)\s(?:[^.;:\n]{0,90}\s)?"
+    r"(?:cụ\s+thể|sau(?:\s+đây)?(?:\s+để\s[^.;:\n]{1,60})?|"
+    r"thẩm\s+quyền(?:\s+cấp\s[^.;:\n]{1,40})?)\s*:\s*\Z",
     re.IGNORECASE,
 )
 # An item that tells when something is done, or under which a new part starts, is no office.
