@@ -161,9 +161,9 @@ def _document(
     kind = kind_of_paper(name, reader.subject)
     group = f"{reader.group.text} {reader.heading.text}"
     form = form_of_paper(
-        (clause.text[:400], clause.form, closing_choice(row.name)),
-        group,
+        (clause.text[:400], clause.form, closing_choice(row.name), group),
         own=is_own(kind, clause.text, has_blank=has_blank),
+        online=(reader.group.channels or reader.heading.channels) == ("online",),
         originals=row.originals,
         copies=row.copies,
     )

@@ -30,6 +30,8 @@ _ONLINE = re.compile(
     r"qua\s+mạng|cổng\s+dịch\s+vụ\s+công",
     re.IGNORECASE,
 )
+# "Where the file is not sent online": no channel, but a case.
+_NOT_ONLINE = re.compile(r"không\s+(?:được\s+|thể\s+)?(?:nộp|gửi|thực\s+hiện)", re.IGNORECASE)
 _IN_PERSON = re.compile(r"trực\s+tiếp", re.IGNORECASE)
 _POST = re.compile(r"bưu\s+(?:chính|điện)", re.IGNORECASE)
 _FILED = re.compile(
@@ -104,7 +106,7 @@ def alternating(rows: Iterable[tuple[str, str]], groups: Mapping[str, Group]) ->
 def channels_in(words: str) -> tuple[str, ...]:
     """The channels that words speak of as the way of filing, in the order of the vocabulary."""
     head = words[:160]
-    if not _FILED.search(head):
+    if not _FILED.search(head) or (_NOT_ONLINE.search(head) and _ONLINE.search(head)):
         return ()
     found = (("online", _ONLINE), ("in_person", _IN_PERSON), ("post", _POST))
     return tuple(channel for channel, pattern in found if pattern.search(head))

@@ -17,6 +17,8 @@ _COMPARED = (
 # Searched in this order inside the words of one paper; each hit is taken out of the text.
 _FORMS: Sequence[tuple[str, str]] = (
     ("compared", _COMPARED),
+    ("plain_electronic",
+        r"bản sao điện tử(?! (?:được |có )*(?:chứng thực|công chứng|cấp|từ|xác thực)\b)"),
     ("electronic",
         r"bản (?:sao|chụp) điện tử(?: (?:được )?(?:có )?(?:chứng thực|cấp|từ)"
         r" (?:từ )?(?:bản chính|sổ gốc)?)?|bản điện tử|văn bản điện tử|điện tử tương tác|"
@@ -32,6 +34,8 @@ _FORMS: Sequence[tuple[str, str]] = (
     ("original", rf"{_ORIGINAL}(?! (?:để|ra để)? ?(?:đối chiếu|kiểm tra))"),
     ("present", rf"(?<!nộp/)(?<!nộp hoặc )xuất trình(?! (?:kèm )?{_ORIGINAL})"),
 )  # fmt: skip
+# What these are in the words of the procedure file.
+_PLAIN_WORDS = {"compared": "copy", "plain_electronic": "electronic"}
 _PATTERNS = [(form, re.compile(pattern, re.IGNORECASE)) for form, pattern in _FORMS]
 _SHOWN = re.compile(
     rf"(?:kèm(?: theo)?|xuất trình(?: kèm)?|mang theo|có|cùng) {_ORIGINAL}[^.;]{{0,20}}{_COMPARE}|"
@@ -64,29 +68,28 @@ class PaperForm:
 
 
 def form_of_paper(
-    sources: Sequence[str], group: str, *, own: bool, originals: int | None, copies: int | None
+    sources: Sequence[str],
+    *,
+    own: bool,
+    online: bool,
+    originals: int | None,
+    copies: int | None,
 ) -> PaperForm:
     """The lightest form the first of the sources accepts that names one, or what the counts say.
 
-    `group` is asked last. `own`: the applicant writes the paper.
+    `own`: the applicant writes the paper; `online`: it is asked only where the file is sent online.
     """
-    texts = [one_line(words)[:1500] for words in (*sources, group)]
+    texts = [one_line(words)[:1500] for words in sources]
     shown = any(_SHOWN.search(words) for words in texts)
-    named = next((forms for forms in map(_named, texts[:-1]) if forms), ())
+    named = next((forms for forms in map(_named, texts) if forms), ())
     if named:
-        return _form(named, _lightest(named), shown)
-    if heading := _named(texts[-1]):  # the least that is taken, for each of its rows
-        return _form(heading, _lightest(_without_comparing(heading)), shown)
+        form = _lightest(named)
+        others = (_PLAIN_WORDS.get(one, one) for one in named)
+        also = tuple(dict.fromkeys(one for one in others if one != form))
+        return PaperForm(form, also, shown)
+    if online:
+        return PaperForm("electronic", (), shown)
     return PaperForm(_counted(originals or 0, copies or 0, own=own), (), shown)
-
-
-def _form(named: Sequence[str], form: str, shown: bool) -> PaperForm:
-    others = (one for one in _without_comparing(named) if one != form)
-    return PaperForm(form, tuple(dict.fromkeys(others)), shown)
-
-
-def _without_comparing(named: Sequence[str]) -> tuple[str, ...]:
-    return tuple("copy" if one == "compared" else one for one in named)
 
 
 def closing_choice(row: str) -> str:
@@ -115,13 +118,18 @@ def _named(words: str) -> tuple[str, ...]:
 
 def _lightest(named: Sequence[str]) -> str:
     """A plain copy where it is enough; several weighty forms to choose from are no single form."""
-    if "copy" in named or set(named) == {"compared"}:
+    if (
+        "copy" in named
+        or set(named) == {"compared"}
+        or {"compared", "plain_electronic"} <= set(named)
+    ):
         return "copy"
-    if len(named) == 1:
-        return named[0]
-    if set(named) == {"certified_copy", "electronic"}:
+    forms = {_PLAIN_WORDS.get(one, one) for one in named}
+    if len(forms) == 1:
+        return forms.pop()
+    if forms == {"certified_copy", "electronic"}:
         return "certified_copy"
-    return "present" if set(named) == {"present", "original"} else "unspecified"
+    return "present" if forms == {"present", "original"} else "unspecified"
 
 
 def _counted(originals: int, copies: int, *, own: bool) -> str:

@@ -1,8 +1,13 @@
 """The kind of a paper: by its noun, by who made it, by what it is about."""
 
-import pytest
+import re
 
-from registry.portal.kinds import kind_of_paper
+import pytest
+from pydantic import ValidationError
+
+from registry.portal.kinds import PaperKinds, kind_of_paper, paper_kinds
+
+_WORD = re.compile(r"\{([a-z_]+)\}")
 
 
 @pytest.mark.parametrize(
@@ -36,10 +41,55 @@ from registry.portal.kinds import kind_of_paper
         ("Báo cáo kết quả thực hiện yêu cầu của thư viện", "technical"),
         ("Giấy đăng ký hoạt động của thư viện", "existing_permit"),
         ("Giấy chứng nhận đăng ký thuế", "financial"),
-        ("Hóa đơn thương mại", "other"),
+        ("Hóa đơn thương mại", "financial"),
         ("Kết quả lựa chọn nhà thầu", "contract"),
         ("Bản khai hàng hóa", "declaration_list"),
         ("Giấy tờ có giá trị chứng minh thông tin về cư trú", "residence"),
+        # What a body of the state writes is what it gave; what people with a right agree to is not.
+        ("Văn bản xác nhận của cơ quan quản lý thư viện về số sách", "existing_permit"),
+        ("Văn bản của Sở Sách về việc chọn nơi đặt kho", "existing_permit"),
+        ("Văn bản đồng ý của bên nhận giữ sách", "other"),
+        ("Văn bản góp ý kiến của các thư viện", "other"),
+        ("Văn bản của cấp có thẩm quyền theo Điều lệ về việc mở kho", "resolution"),
+        ("Văn bản của thư viện phường báo cáo thư viện tỉnh", "technical"),
+        ("Văn bản đề nghị duyệt báo cáo kiểm kê sách", "application_form"),
+        ("Văn bản kết luận người giữ kho làm mất sách", "resolution"),
+        # A noun that says nothing is told by what follows it.
+        ("Giấy tờ thỏa thuận đổi sách", "contract"),
+        ("Văn bản hợp tác in sách", "contract"),
+        ("Hợp đồng chuyển nhượng quyền sử dụng đất của thư viện", "contract"),
+        ("Giấy tờ nghiệm thu giá sách", "technical"),
+        ("Giấy tờ, tài liệu liên quan đến yêu cầu đổi thẻ", "other"),
+        ("Giấy tờ xác nhận của tổ chức tín dụng về kho sách", "financial"),
+        ("Giấy tờ chứng minh việc thành lập hợp pháp của thư viện", "business_registration"),
+        # Vouchers pay; a voucher of something else is what it shows.
+        ("Lệnh chi tiền mua sách", "financial"),
+        ("Giấy đề nghị thanh toán tiền sách", "financial"),
+        ("Chứng từ chứng minh đã nộp tiền phạt", "financial"),
+        ("Chứng từ chứng minh sách bị mất", "other"),
+        ("Chứng từ chứng nhận xuất xứ của giấy in", "existing_permit"),
+        ("Giấy chứng nhận đăng ký mã số thuế", "financial"),
+        ("Giấy chứng nhận cư trú do cơ quan thuế cấp", "financial"),
+        # Lists, books and annexes that are filled in.
+        ("Phụ lục bảng kê sách", "declaration_list"),
+        ("Bảng phân bổ tiền sách cho các chi nhánh", "declaration_list"),
+        ("Bản thông tin về kho sách", "declaration_list"),
+        ("Sổ theo dõi mượn sách", "declaration_list"),
+        # What was learned, and how long somebody worked.
+        ("Giấy chứng nhận giáo viên dạy đọc", "qualification"),
+        ("Thông báo hoàn thành tập huấn thủ thư", "qualification"),
+        ("Bảng điểm môn thư viện", "qualification"),
+        ("Giấy xác nhận thời gian làm thủ thư", "other"),
+        ("Bằng chứng về việc trả sách", "other"),
+        # Drafts are of the kind of what they draft.
+        ("Dự thảo quy trình mượn sách", "technical"),
+        ("Dự thảo điều lệ thư viện", "resolution"),
+        ("Quy trình nội bộ về mượn sách", "resolution"),
+        ("Đánh giá tình trạng kho sách", "technical"),
+        ("Quyết định giao đất xây thư viện", "land_title"),
+        ("Biên bản bàn giao đất xây thư viện", "land_title"),
+        ("Ảnh trang nhân thân hộ chiếu", "identity"),
+        ("Giấy chuyển viện", "health"),
     ],
 )
 def test_a_paper_is_of_one_kind(name: str, kind: str) -> None:
@@ -51,3 +101,17 @@ def test_a_bare_certificate_is_a_land_title_where_the_procedure_is_about_land() 
 
     assert kind_of_paper(name, "Đăng ký biến động đất đai") == "land_title"
     assert kind_of_paper(name, "Cấp lại giấy chứng nhận thư viện") == "existing_permit"
+
+
+def test_the_table_names_kinds_and_words_that_are_there() -> None:
+    table = paper_kinds()
+    braces = {word for block in table.kinds for name in block.names for word in _WORD.findall(name)}
+
+    assert braces == set(table.words)
+
+
+def test_a_table_with_an_unknown_kind_is_refused() -> None:
+    block = {"kind": "poem", "names": ["^thơ"]}
+
+    with pytest.raises(ValidationError, match="poem"):
+        PaperKinds.model_validate({"schema_": "paper_kinds/v1", "words": {}, "kinds": [block]})

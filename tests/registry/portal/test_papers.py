@@ -65,6 +65,7 @@ def test_the_form_is_the_lightest_that_is_accepted(name: str, form: str) -> None
             "Bản sao có chứng thực hoặc bản sao kèm bản chính để đối chiếu thẻ bạn đọc",
             "unspecified",
         ),
+        ("Bản sao kèm bản chính để đối chiếu hoặc bản sao điện tử thẻ bạn đọc", "copy"),
         ("Bản sao chụp hoặc bản sao có chứng thực thẻ bạn đọc", "copy"),
         ("Bản sao hợp lệ thẻ bạn đọc", "copy"),
         ("Bản sao y bản chính thẻ bạn đọc", "certified_copy"),
@@ -100,10 +101,16 @@ def test_of_originals_and_copies_a_form_to_fill_in_is_an_original(row: str, form
     assert paper(row, originals=1, copies=1)["form"] == form
 
 
-def test_a_heading_says_the_least_that_is_taken() -> None:
-    heading = "Hồ sơ gồm bản sao kèm bản chính để đối chiếu hoặc bản sao có chứng thực:"
-
-    assert paper("Nội quy phòng đọc", group=heading)["form"] == "copy"
+@pytest.mark.parametrize(
+    ("heading", "form"),
+    [
+        ("Trường hợp nộp hồ sơ trực tuyến:", "electronic"),
+        ("Trường hợp hồ sơ không được gửi trên môi trường điện tử:", "original"),
+        ("Hồ sơ gồm bản sao các giấy tờ sau:", "copy"),
+    ],
+)
+def test_a_heading_tells_the_form_of_its_rows(heading: str, form: str) -> None:
+    assert paper("Nội quy phòng đọc", group=heading)["form"] == form
 
 
 @pytest.mark.parametrize(
