@@ -188,6 +188,9 @@ def _shown(context: Context, each: feedback.Feedback) -> Feedback:
         publish_by=each.publish_by,
         is_late=each.is_late,
         standing=each.standing,
+        holidays_until=views.catalogue.reference.holidays_until
+        if each.standing is feedback.Standing.NOT_KNOWN
+        else None,
         deadlines=[
             FeedbackDeadline(act=camel_case(d.act), by=d.by, is_late=d.is_late, words=d.label)
             for d in each.deadlines

@@ -129,6 +129,7 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
         "soon": Label("Sắp đến hạn", "Due soon"),
         "in_time": Label("Trong hạn", "In time"),
         "nothing_due": Label("Không có hạn", "Nothing due"),
+        "not_known": Label("Chưa tính được hạn", "Due day not known"),
     },
     "webhook_topic": {
         "catalogue": Label("Danh mục thủ tục", "Catalogue"),

@@ -141,6 +141,9 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "API": "API",
     "Đăng nhập": "Sign in",
     "Đăng xuất": "Sign out",
+    "Lịch nghỉ mới có đến hết năm {year}: chưa tính được ngày.": (
+        "Holidays are listed until the end of {year}: the day cannot be counted yet."
+    ),
     "Nguồn của điểm: {source}": "Points from: {source}",
     "{n} việc chờ tôi": "{n} waiting for me",
     "Nội dung có giá trị là nội dung trong quyết định công bố. "

@@ -172,6 +172,11 @@ class Reference:
         """Working days after one day, up to and with another; None where a year is not listed."""
         return working_days(self.years, after, until)
 
+    @property
+    def holidays_until(self) -> int | None:
+        """The last year whose holidays are listed: no working day can be counted behind it."""
+        return max(self.years, default=None)
+
     def authority_named(self, name: str) -> Authority | None:
         """The authority that is printed as `name`, whatever its case and marks."""
         key = self.authority_keys.get(fold(" ".join(name.split())))

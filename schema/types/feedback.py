@@ -67,6 +67,9 @@ class Feedback:
     publish_by: datetime.date | None = field(description="When the answer is published at latest.")
     is_late: bool = field(description="Whether that day has passed.")
     standing: Standing = field(description="Where it stands against its clock today.")
+    holidays_until: int | None = field(
+        description="Where that is not known: the last year whose holidays are listed."
+    )
     deadlines: list[FeedbackDeadline] = field(
         description="What its clock asks for now, the first day first."
     )

@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -34,8 +34,9 @@ OF_ONE = """query O($code: String!) {procedure(code: $code) {
   publishedFeedback(first: 5) {totalCount edges {node {words answer}}}
   findings {element feedback {number state}}}}"""
 ITEM = """query I($number: Int!) {feedbackItem(number: $number) {number state sender category name
-  contact words standing deadlines {act by isLate} possibleActs {act mayDo needs} clock(lang: EN)
-  finding planItem supplement answeredBy procedure {code name} history {by act words} revision}}"""
+  contact words standing holidaysUntil deadlines {act by isLate} possibleActs {act mayDo needs}
+  clock(lang: EN) finding planItem supplement answeredBy procedure {code name}
+  history {by act words} revision}}"""
 LIST = """query L($filter: FeedbackFilter) {feedback(filter: $filter) {totalCount
   facets {standing {value count} state {value count}} edges {node {number standing}}}}"""
 
@@ -52,12 +53,15 @@ def sent(registry: Kept, key: str, *, more: Any = None, **asking: Any) -> Any:
     return answer["sendFeedback"]
 
 
-def act(registry: Kept, name: str, revision: int, actor: Actor = CHECKER, **said: Any) -> Any:
+def act(
+    registry: Kept, name: str, revision: int, actor: Actor = CHECKER, now: datetime = NOW,
+    **said: Any,
+) -> Any:  # fmt: skip
     document = f"""mutation M($input: FeedbackActInput!) {{done: {name}(input: $input) {{
       __typename ... on FeedbackSuccess {{state revision}} {REFUSAL}
       ... on Conflict {{possibleActs {{act mayDo}}}} }} }}"""
     asked = {"number": 1, "expectedRevision": revision, "idempotencyKey": f"{name} {revision}"}
-    return registry.ask(document, {"input": asked | said}, actor=actor)["done"]
+    return registry.ask(document, {"input": asked | said}, actor=actor, now=now)["done"]
 
 
 def test_from_the_receipt_to_the_published_answer(registry: Kept, keys: Iterator[str]) -> None:
@@ -199,6 +203,24 @@ def test_its_unit_sees_what_is_due_by_its_clock(registry: Kept, keys: Iterator[s
     late = registry.ask(LIST, {"filter": {"standing": ["LATE"]}}, actor=CHECKER, now=later)
     assert [edge["node"]["number"] for edge in late["feedback"]["edges"]] == [1]
     assert registry.ask(LIST, actor=STRANGER)["feedback"]["totalCount"] == 0
+
+
+@pytest.mark.parametrize(
+    ("day", "standing", "year", "by"),
+    [(28, "SOON", None, ["2026-12-30"]), (31, "NOT_KNOWN", 2026, [])],  # 2 working days later
+)
+def test_a_day_in_a_year_without_listed_holidays_is_not_known(
+    registry: Kept, keys: Iterator[str], day: int, standing: str, year: int | None, by: list[str]
+) -> None:
+    now = datetime(2026, 12, day, 2, tzinfo=UTC)
+    sent(registry, next(keys), now=now)
+    act(registry, "answerFeedback", 1, now=now, words="Sẽ sửa", unit="C06")
+
+    item = registry.ask(ITEM, {"number": 1}, actor=CHECKER, now=now)["feedbackItem"]
+    assert (item["standing"], item["holidaysUntil"]) == (standing, year)
+    assert [each["by"] for each in item["deadlines"]] == by
+    chosen = {"filter": {"standing": [standing]}}
+    assert registry.ask(LIST, chosen, actor=CHECKER, now=now)["feedback"]["totalCount"] == 1
 
 
 def test_an_impossible_act_says_what_is_possible(registry: Kept, keys: Iterator[str]) -> None:

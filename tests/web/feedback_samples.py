@@ -54,7 +54,7 @@ ITEM: Answer = {
     "contact": "0900 000 000", "words": LONG_WORDS, "supplement": "Ở xã X.", "state": "RECEIVED",
     "category": "REGULATION", "answeredBy": "Vụ Cây cảnh", "received": "2026-11-02",
     "asked": "Ở xã nào?", "answer": None, "answered": None, "published": None,
-    "finding": "3f2a9c", "planItem": 7, "revision": 4, "standing": "LATE",
+    "finding": "3f2a9c", "planItem": 7, "revision": 4, "standing": "LATE", "holidaysUntil": None,
     "clock": "20 ngày, sau đó thông báo 7 ngày một lần",
     "procedure": PROCEDURE | {"published": {"findings": [
         {"fingerprint": "3f2a9c", "message": "«Thẻ căn cước»: thông tin này đã có."}]}},
@@ -79,7 +79,7 @@ PLAN: Answer = {
 }  # fmt: skip
 LISTED: Answer = {
     "number": 12, "unit": AUTHORITY, "state": "RECEIVED", "received": "2026-11-02",
-    "answeredBy": "Vụ Cây cảnh", "standing": "LATE", "clock": ITEM["clock"],
+    "answeredBy": "Vụ Cây cảnh", "standing": "LATE", "holidaysUntil": None, "clock": ITEM["clock"],
     "procedure": PROCEDURE | {"published": {"code": "1.000001"}},
     "deadlines": [
         {"label": each["label"], "by": each["by"], "isLate": each["isLate"]}
@@ -87,8 +87,9 @@ LISTED: Answer = {
     ],
 }  # fmt: skip
 INBOX: Answer = {
-    "totalCount": 3, "pageInfo": PAGE,
-    "facets": {"standing": [bucket("LATE", 1), bucket("SOON", 1), bucket("NOTHING_DUE", 1)],
+    "totalCount": 4, "pageInfo": PAGE,
+    "facets": {"standing": [bucket("LATE", 1), bucket("SOON", 1), bucket("NOTHING_DUE", 1),
+                            bucket("NOT_KNOWN", 1)],
                "state": [bucket("RECEIVED", 2), bucket("WAITING", 1)]},
     "edges": [
         {"node": LISTED},
@@ -98,6 +99,9 @@ INBOX: Answer = {
             "deadlines": [{"label": "Công khai kết quả", "by": "2026-11-25", "isLate": False}]}},
         {"node": LISTED | {
             "number": 14, "standing": "NOTHING_DUE", "state": "WAITING", "deadlines": []}},
+        {"node": LISTED | {
+            "number": 15, "standing": "NOT_KNOWN", "holidaysUntil": 2026, "state": "ANSWERED",
+            "deadlines": []}},
     ],
 }  # fmt: skip
 

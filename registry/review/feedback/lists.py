@@ -68,7 +68,7 @@ class Feedback:
     """Feedback as its unit sees it; name and contact only for those who may answer it.
 
     `due` is the day by which the sender hears something, None when nothing is due or the holidays
-    are not listed.
+    are not listed; then `standing` is `not_known`.
     """
 
     number: int
@@ -231,7 +231,7 @@ def _for(actor: Actor) -> ColumnElement[bool]:
 
 def _listed(row: Clocked, due_of: Dues, today: date) -> Listed:
     by = next_day(row, due_of)
-    return Listed(row.id, row.authority, row.state, by, standing(by, today))
+    return Listed(row.id, row.authority, row.state, by, _standing(row, by, today))
 
 
 def next_day(row: Clocked, due_of: Dues) -> date | None:
@@ -241,6 +241,12 @@ def next_day(row: Clocked, due_of: Dues) -> date | None:
     if row.state == "answered" and row.answered_on is not None:
         return due_of.within(clocks()[row.clock].publish, row.answered_on)
     return None
+
+
+def _standing(row: Clocked, by: date | None, today: date) -> Standing:
+    """Where it stands; a clock that runs is not known where its day cannot be counted."""
+    runs = row.state == RECEIVED or (row.state == "answered" and row.answered_on is not None)
+    return Standing.NOT_KNOWN if runs and by is None else standing(by, today)
 
 
 def _urgency(each: Listed) -> tuple[date, int]:
@@ -281,8 +287,8 @@ def _feedback(
         revision=row.revision,
         due=by if row.state == RECEIVED else None,
         publish_by=by if row.state != RECEIVED else None,
-        is_late=standing(by, today) is Standing.LATE,
-        standing=standing(by, today),
+        is_late=_standing(row, by, today) is Standing.LATE,
+        standing=_standing(row, by, today),
         deadlines=tuple(_deadlines(row, today, due_of)),
         possible=possible_acts(row.state),
     )

@@ -21,6 +21,7 @@ class Standing(StrEnum):
     SOON = "soon"
     IN_TIME = "in_time"
     NOTHING_DUE = "nothing_due"
+    NOT_KNOWN = "not_known"  # something is due, in a year whose holidays are not listed
 
 
 @dataclass(frozen=True, slots=True)
