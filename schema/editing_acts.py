@@ -7,25 +7,19 @@ from strawberry import field
 
 from registry import review
 from registry.review.editing import operations
-from schema.acting import KEY, REVISION, acted
+from schema.acting import acted
 from schema.context import Info
-from schema.review_acts import MeasureInput, measure_draft, shows
+from schema.review_acts import MeasureInput, OfCase, OfMeasure, measure_draft, shows
 from schema.types.results import ReviewActResult
 
 
 @strawberry.input(description="To add several measures to a case, all of them or none.")
-class AddMeasuresInput:
-    review_case: int = field(description="The number of the case.")
-    expected_revision: int = field(description=REVISION + " It is that of the case.")
-    idempotency_key: str = field(description=KEY)
+class AddMeasuresInput(OfCase):
     measures: list[MeasureInput] = field(description="What they say, at most 100.")
 
 
 @strawberry.input(description="To change one thing by a measure, in words of the domain.")
-class WriteOperationInput:
-    number: int = field(description="The number of the measure.")
-    expected_revision: int = field(description=REVISION + " It is that of the measure.")
-    idempotency_key: str = field(description=KEY)
+class WriteOperationInput(OfMeasure):
     element: str = field(description="The path of the element, as `elements` of the case has it.")
     change: str = field(description="The code of the change, as `changesOf` has it.")
     value: str = field(
@@ -34,10 +28,7 @@ class WriteOperationInput:
 
 
 @strawberry.input(description="To take one change out of a measure.")
-class RemoveOperationInput:
-    number: int = field(description="The number of the measure.")
-    expected_revision: int = field(description=REVISION + " It is that of the measure.")
-    idempotency_key: str = field(description=KEY)
+class RemoveOperationInput(OfMeasure):
     path: str = field(description="The path that the operation names.")
 
 

@@ -27,6 +27,20 @@ from schema.types.results import ReviewActResult, ReviewActSuccess
 from schema.types.review import camel_case
 
 
+@strawberry.input(description="Which measure, as it was looked at.")
+class OfMeasure:
+    number: int = field(description="The number of the measure.")
+    expected_revision: int = field(description=REVISION + " It is that of the measure.")
+    idempotency_key: str = field(description=KEY)
+
+
+@strawberry.input(description="Which case, as it was looked at.")
+class OfCase:
+    review_case: int = field(description="The number of the case.")
+    expected_revision: int = field(description=REVISION + " It is that of the case.")
+    idempotency_key: str = field(description=KEY)
+
+
 @strawberry.input(description="A document that shows an act.")
 class DocumentInput:
     number: str = field(description="Its number as printed.")
@@ -45,10 +59,7 @@ class CaseActInput:
 
 
 @strawberry.input(description="An act about a measure.")
-class MeasureActInput:
-    number: int = field(description="The number of the measure.")
-    expected_revision: int = field(description=REVISION + " It is that of the measure.")
-    idempotency_key: str = field(description=KEY)
+class MeasureActInput(OfMeasure):
     words: str = field(default="", description="The reason, where one is needed.")
     document: DocumentInput | None = field(
         default=None, description="The document that shows it, where one is needed."
@@ -86,26 +97,18 @@ class MeasureInput:
 
 
 @strawberry.input(description="To add a measure to a case.")
-class AddMeasureInput:
-    review_case: int = field(description="The number of the case.")
-    expected_revision: int = field(description=REVISION + " It is that of the case.")
-    idempotency_key: str = field(description=KEY)
+class AddMeasureInput(OfCase):
     measure: MeasureInput = field(description="What it says.")
 
 
 @strawberry.input(description="To say a measure anew.")
-class ChangeMeasureInput:
-    number: int = field(description="The number of the measure.")
-    expected_revision: int = field(description=REVISION + " It is that of the measure.")
-    idempotency_key: str = field(description=KEY)
+class ChangeMeasureInput(OfMeasure):
     measure: MeasureInput = field(description="What it says now.")
 
 
 @strawberry.input(description="To take a measure back before it is proposed.")
-class RemoveMeasureInput:
-    number: int = field(description="The number of the measure.")
-    expected_revision: int = field(description=REVISION + " It is that of the measure.")
-    idempotency_key: str = field(description=KEY)
+class RemoveMeasureInput(OfMeasure):
+    pass
 
 
 @strawberry.type(description="Writing measures.")

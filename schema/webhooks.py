@@ -57,13 +57,10 @@ class WebhookInput:
 
 
 @strawberry.input(description="To give a webhook a new secret.")
-class RotateWebhookInput:
-    number: int = field(description="Its number.")
+class RotateWebhookInput(WebhookInput):
     ends_old: bool = field(
         default=False, description="The secret before signs no more at once: others know it."
     )
-    expected_revision: int = field(description=REVISION + " It is that of the webhook.")
-    idempotency_key: str = field(description=KEY)
 
 
 @strawberry.type(description="Questions about webhooks.")
