@@ -6,11 +6,11 @@ from typing import Annotated
 
 import strawberry
 
+from registry.procedure.differences import differences
 from registry.publication import changes as registry
 from registry.publication.catalogue import Catalogue
 from registry.publication.releases.in_time import ChangeKind
 from registry.refusals import Words
-from registry.review.proposals.differences import differences
 from schema.context import Context, Info
 from schema.errors import BadRange
 from schema.loading import in_thread

@@ -11,9 +11,9 @@ from functools import cache
 from typing import Literal
 
 from registry import control, review, targets
+from registry.procedure.differences import labels as named_words
 from registry.publication import province
 from registry.review import feedback, plans
-from registry.review.proposals.differences import labels as named_words
 
 Language = Literal["vi", "en"]
 

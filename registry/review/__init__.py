@@ -1,5 +1,6 @@
 """The legal review: what people decide about findings, and the cases it is done in."""
 
+from registry.procedure.differences import Difference, differences, in_words
 from registry.review.cases import Case, CaseSummary, case, open_case
 from registry.review.costs import Cost, CostDraft, KeptSheet, keep_cost_sheet
 from registry.review.dossier import Dossier, dossier, dossier_to_print
@@ -18,7 +19,6 @@ from registry.review.measures import (
 from registry.review.moves import Moved, Said, move
 from registry.review.precision import Precision, Precisions, precisions
 from registry.review.proposals.consequences import Accepted, accept_consequence
-from registry.review.proposals.differences import Difference, differences, in_words
 from registry.review.proposals.proposal import Clash, Proposal, ToAmend, proposal
 from registry.review.samples import Sample, samples
 from registry.review.status import Decision, Status

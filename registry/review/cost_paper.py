@@ -7,11 +7,11 @@ from decimal import Decimal
 from registry import papers
 from registry.cost import Account, Comparison, Line, Money, Sheet
 from registry.cost.amounts import percent, whole
+from registry.procedure.differences import channel_label, task_label
 from registry.procedure.model import Procedure
 from registry.procedure.paths import element_of
 from registry.review.costs import Cost
 from registry.review.dossier import Dossier
-from registry.review.proposals.differences import channel_label, task_label
 
 _ALL = Decimal(100)
 _ONCE = Decimal(1)

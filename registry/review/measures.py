@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from sqlmodel import Session
 
 from registry.actors import Actor, Grant, Role
+from registry.procedure.differences import UNSAID
 from registry.procedure.errors import PatchConflict, PatchError, PatchPathUnknown
 from registry.procedure.patch import apply
 from registry.refusals import (
@@ -25,7 +26,6 @@ from registry.review.editing.editions import is_in, lost
 from registry.review.events import happened
 from registry.review.machine import states
 from registry.review.measure import MEASURE, MeasureDraft, patch_of
-from registry.review.proposals.differences import UNSAID
 from registry.review.reading import CASE, content_of, procedure_of
 from registry.review.words import outcomes
 from registry.store.acts import Writing

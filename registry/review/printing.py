@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from registry import papers
+from registry.procedure.differences import Difference, in_words, part_label
 from registry.procedure.model import Procedure
 from registry.procedure.paths import element_of
 from registry.review.cost_paper import cost_sheet, year_saving
 from registry.review.dossier import Dossier
 from registry.review.findings import Finding
 from registry.review.measure import Measure
-from registry.review.proposals.differences import Difference, in_words, part_label
 from registry.review.proposals.proposal import OVER, ToAmend
 from registry.review.questionnaires import questionnaires
 from registry.review.words import outcomes

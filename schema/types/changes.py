@@ -6,11 +6,11 @@ import strawberry
 from strawberry import field
 from strawberry.scalars import JSON
 
+from registry.procedure.differences import Difference as FoundDifference
+from registry.procedure.differences import in_words, part_label
 from registry.publication.changes import RelationKind
 from registry.publication.releases.in_time import ChangeKind
 from registry.refusals import Words
-from registry.review.proposals.differences import Difference as FoundDifference
-from registry.review.proposals.differences import in_words, part_label
 from schema.enums import Language, in_language
 from schema.types.connections import Connection
 from schema.types.finding import ProcedureName

@@ -9,9 +9,9 @@ from strawberry import field
 
 from registry import cost, review
 from registry.cost.problems import Problem
+from registry.procedure.differences import task_label
 from registry.procedure.vocabulary import Channel, Task
 from registry.review.costs import fingerprint_of
-from registry.review.proposals.differences import task_label
 from schema.enums import Language
 from schema.scalars import BigInt
 

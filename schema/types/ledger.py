@@ -6,10 +6,10 @@ from decimal import Decimal
 import strawberry
 from strawberry import field
 
+from registry.procedure.differences import task_label
 from registry.procedure.vocabulary import Task
 from registry.refusals import Words
 from registry.review import ledger
-from registry.review.proposals.differences import task_label
 from schema.enums import Language, ReviewOutcome, ReviewState, in_language
 from schema.scalars import BigInt
 from schema.types.connections import Connection

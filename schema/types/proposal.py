@@ -6,10 +6,10 @@ from strawberry.scalars import JSON
 
 from registry import review
 from registry.analysis.catalogue.flow.flow import Told
+from registry.procedure.differences import part_label
 from registry.refusals import Words
 from registry.review.proposals import neighbours as registry
 from registry.review.proposals.aftermath import Aftermath
-from registry.review.proposals.differences import part_label
 from registry.review.proposals.judge import JudgedFinding
 from registry.review.status import Status as FindingStatus
 from rules import Severity

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import strawberry
 from strawberry import field
 
+from registry.procedure.differences import part_label
 from registry.procedure.vocabulary import Change
 from registry.publication.releases import BaseState
 from registry.publication.releases.in_time import ChangeKind
 from registry.refusals import Words
-from registry.review.proposals.differences import part_label
 from schema.context import Info
 from schema.enums import Language, in_language
 from schema.types.finding import ProcedureName

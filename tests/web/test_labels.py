@@ -11,8 +11,8 @@ import pytest
 
 from registry import review
 from registry.procedure import vocabulary
+from registry.procedure.differences import channel_label, task_label
 from registry.review import Status, reasons, states, transitions
-from registry.review.proposals.differences import channel_label, task_label
 from rules import BasisStatus, Confidence, Criterion, Severity
 from rules import Status as RuleStatus
 from schema.enums import DismissalReason, ReviewState

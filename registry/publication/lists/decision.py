@@ -12,6 +12,7 @@ from sqlmodel import col, select
 
 from registry.papers import Letterhead, PublicationDecision, PublishedEntry, Signature
 from registry.papers.wording import day as printed_day
+from registry.procedure.differences import part_label
 from registry.procedure.model import Procedure
 from registry.procedure.reading import procedure_from_data
 from registry.procedure.vocabulary import Change
@@ -21,7 +22,6 @@ from registry.publication.lists.rows import listed
 from registry.publication.releases.model import Release, ReleaseEntry, ReleaseInfo
 from registry.publication.standards import Addresses
 from registry.reference import Reference
-from registry.review.proposals.differences import part_label
 from registry.store.store import Store
 from registry.store.tables import EditionRow, ReleaseEntryRow
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from registry.analysis.catalogue.alike.paper_name import PaperNames
 from registry.analysis.catalogue.local_differences import is_reworded
+from registry.procedure.differences import Difference, Kind, differences, in_words
 from registry.procedure.model import Procedure
 from registry.refusals import Words
-from registry.review.proposals.differences import Difference, Kind, differences, in_words
 
 # What says whose the content is and how it was published, not how it is carried out.
 _ABOUT_THE_FILE = frozenset({"authority", "decision", "validity", "volume", "effort", "related"})

@@ -15,8 +15,8 @@ from typing import Any
 from sqlalchemy import select as rows
 from sqlmodel import Session, col, select
 
+from registry.procedure.differences import UNSAID
 from registry.procedure.reading import procedure_from_data
-from registry.review.proposals.differences import UNSAID
 from registry.store.part_tables import EntryRow
 from registry.store.projecting import are_parts_current
 from registry.store.tables import EditionRow

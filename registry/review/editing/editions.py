@@ -13,13 +13,13 @@ from typing import Any
 from rapidfuzz import fuzz
 from sqlmodel import Session, col, select
 
+from registry.procedure.differences import differences, in_words, key_label, part_label
 from registry.procedure.folding import fold_words
 from registry.procedure.model import Procedure
 from registry.procedure.paths import WHOLE, element_of, item_key, resolve
 from registry.procedure.writing import plain_data
 from registry.refusals import Words
 from registry.review.editing.elements import at, called
-from registry.review.proposals.differences import differences, in_words, key_label, part_label
 from registry.review.reading import content_of
 from registry.store.review_tables import ReviewCaseRow
 from registry.store.tables import EditionRow

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from registry.procedure.differences import channel_label, part_label
 from registry.procedure.model import Procedure
 from registry.procedure.paths import WHOLE, item_key, resolve
 from registry.procedure.writing import plain_data
 from registry.refusals import Words
 from registry.review.editing.changes import Change, Input, changes_of, extra_label, parts
-from registry.review.proposals.differences import channel_label, part_label
 
 # The parts whose elements stand inside those of another list.
 INSIDE: Mapping[str, str] = {"alternatives": "documents", "fields": "forms"}

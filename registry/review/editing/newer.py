@@ -10,13 +10,13 @@ from datetime import datetime
 
 from sqlmodel import Session, func, select
 
+from registry.procedure.differences import Difference, differences
 from registry.procedure.errors import PatchError
 from registry.procedure.model import Procedure
 from registry.procedure.patch import apply
 from registry.review.editing.editions import PathFate, fate_of, lost
 from registry.review.machine import Of, states
 from registry.review.measure import patch_of
-from registry.review.proposals.differences import Difference, differences
 from registry.review.reading import content_of, procedure_of
 from registry.store.review_tables import CostSheetRow, FormAnswersRow, MeasureRow, ReviewCaseRow
 

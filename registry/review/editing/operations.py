@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from registry.actors import Actor, Grant
+from registry.procedure.differences import differences, in_words
 from registry.procedure.errors import PatchError
 from registry.procedure.model import Procedure
 from registry.procedure.patch import apply
@@ -19,7 +20,6 @@ from registry.review.editing.changes import Input, changes, expected
 from registry.review.editing.elements import Offer, element_at, offers
 from registry.review.measure import MeasureDraft, patch_of
 from registry.review.measures import Kept, mistakes, with_measure, written
-from registry.review.proposals.differences import differences, in_words
 from registry.review.reading import content_of
 from registry.store.acts import Writing
 from registry.store.commands import Request, carry_out

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
+from registry.procedure.differences import differences, in_words
 from registry.procedure.errors import PatchError
 from registry.procedure.model import Procedure
 from registry.procedure.patch import apply
@@ -20,7 +21,6 @@ from registry.review.editing.outcome import outcome_of
 from registry.review.editing.power import Power, power_over
 from registry.review.findings import Finding
 from registry.review.measure import Measure, patch_of
-from registry.review.proposals.differences import differences, in_words
 from registry.review.proposals.proposal import OVER, proposal
 from registry.review.status import Status
 from registry.store.dialect import json_text

@@ -10,13 +10,13 @@ from datetime import date
 
 from sqlmodel import Session
 
+from registry.procedure.differences import Difference, differences
 from registry.procedure.errors import PatchError
 from registry.procedure.model import Basis, Procedure
 from registry.procedure.patch import apply
 from registry.procedure.paths import element_of
 from registry.refusals import Words
 from registry.review.measure import Measure, measure_of, patch_of
-from registry.review.proposals.differences import Difference, differences
 from registry.review.reading import content_of, measures_of
 from registry.store.review_tables import ReviewCaseRow
 

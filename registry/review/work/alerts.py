@@ -19,13 +19,13 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from registry.actors import Actor, Role
+from registry.procedure.differences import Difference, differences
 from registry.procedure.errors import PatchError
 from registry.procedure.patch import apply
 from registry.refusals import Words
 from registry.review.deadlines import is_late
 from registry.review.machine import transitions
 from registry.review.measure import measure_state, patch_of
-from registry.review.proposals.differences import Difference, differences
 from registry.review.reading import content_of
 from registry.review.status import Decision
 from registry.review.work.cases import within

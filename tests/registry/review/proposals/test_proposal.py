@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from registry.procedure.differences import Kind, differences, in_words
 from registry.procedure.reading import procedure_from_data
 from registry.review.measure import Measure
-from registry.review.proposals.differences import Kind, differences, in_words
 from registry.review.proposals.proposal import proposal
 
 PROCEDURE = procedure_from_data(

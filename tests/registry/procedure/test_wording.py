@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
+from registry.procedure.differences import differences, in_words
 from registry.procedure.model import Procedure
 from registry.procedure.patch import apply
 from registry.procedure.reading import procedure_from_data
+from registry.procedure.value_words import in_words_of
 from registry.review.editing.changes import changes
 from registry.review.measure import patch_of
-from registry.review.proposals.differences import differences, in_words
-from registry.review.proposals.values import in_words_of
 
 PROCEDURE = procedure_from_data({
     "schema": "procedure/v1", "code": "1.000001", "authority": "bo-y-te", "name": "X",

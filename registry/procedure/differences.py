@@ -13,9 +13,9 @@ from typing import Any
 
 from registry.procedure.model import Procedure
 from registry.procedure.paths import item_key
+from registry.procedure.value_words import called, in_words_of
 from registry.procedure.writing import plain_data
 from registry.refusals import Words
-from registry.review.proposals.values import called, in_words_of
 from rules.source import read_yaml
 
 _Data = Mapping[str, Any]  # Any: plain data
@@ -194,7 +194,7 @@ def _one(words: Words, lang: str) -> str:
 @cache
 def labels(kind: str) -> Mapping[str, Words]:
     """What `parts`, `one` element of each, `keys`, `tasks` or `channels` are called, by key."""
-    file = resources.files("registry.review.proposals") / "parts.yaml"
+    file = resources.files("registry.procedure") / "parts.yaml"
     data = read_yaml(file.read_bytes(), file.name).data
     if kind == "one":
         return {each["key"]: Words(**each["one"]) for each in data["parts"] if "one" in each}

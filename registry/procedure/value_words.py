@@ -66,7 +66,7 @@ def _joined(words: list[Words]) -> Words:
 @cache
 def _closed_words() -> Mapping[tuple[str, str], Words]:
     """The closed words of `parts.yaml` by the key they stand at."""
-    file = resources.files("registry.review.proposals") / "parts.yaml"
+    file = resources.files("registry.procedure") / "parts.yaml"
     rows = read_yaml(file.read_bytes(), file.name).data["values"]
     return {
         (key, word): Words(**said)
