@@ -32,6 +32,11 @@ class ProcedureFilter:
         default=None, description="Severities of open findings."
     )
     authority: list[str] | None = field(default=None, description="Keys of authorities.")
+    list_of: list[str] | None = field(
+        default=None,
+        description="Keys of authorities whose lists have it: a province's has procedures of "
+        "ministries too, which are carried out there.",
+    )
     kind: list[Kind] | None = field(default=None, description="Kinds.")
     abolished: bool | None = field(
         default=None, description="Those that a release ended, instead of those in force."

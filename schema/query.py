@@ -6,6 +6,7 @@ from typing import Annotated
 
 import strawberry
 
+from registry.publication.lists import rows_listed
 from registry.publication.ordering import Order
 from schema import overlaps, reviews
 from schema.across_query import AcrossQuery
@@ -116,8 +117,12 @@ class Query(
         recorded_by: RecordedBy = None,
     ) -> ProcedureConnection | None:
         def show(views: Views) -> ProcedureConnection | None:
+            listed = tuple(filter.list_of) if filter and filter.list_of else ()
             found = views.catalogue.find(
-                wanted_procedures(filter), search or "", order_by or Order.RELEVANCE
+                wanted_procedures(filter),
+                search or "",
+                order_by or Order.RELEVANCE,
+                rows_listed(views.catalogue, listed) if listed else None,
             )
             return views.procedures(found, asked)
 

@@ -56,6 +56,32 @@ def test_a_local_version_names_the_decision_it_follows_and_what_differs(local: K
     assert difference["message"] == "Remove document “Giấy b”"
 
 
+@pytest.mark.parametrize(
+    ("keys", "found"),
+    [
+        (["ubnd-cap-tinh"], {(AUTHORITY, CODES[2])}),  # of the province's levels, not adapted
+        ([AUTHORITY], {(AUTHORITY, code) for code in (*CODES, "1.000009")}),  # its own
+        (["ubnd-tinh-a", "ubnd-cap-tinh"], {(AUTHORITY, CODES[2]), ("ubnd-tinh-a", CODES[1])}),
+        (["khong-co"], set()),
+    ],
+)
+def test_procedures_are_those_of_the_list_of_an_authority(
+    local: Kept, tmp_path: Path, keys: list[str], found: set[tuple[str, str]]
+) -> None:
+    text = procedure_text(CODES[2], more="levels: [commune]\n")
+    load(local.store, write_folder(tmp_path / "new", {"c.yaml": text}), actor=LOADER, now=NOW)
+    assert isinstance(published(local.store, "3/QĐ-BCA", newest=2), ReleaseInfo)
+    local.changed()
+    document = """query($keys: [String!]) {procedures(filter: {listOf: $keys}) {totalCount
+      edges {node {code authority {key}}}}}"""
+
+    answer = local.ask(document, {"keys": keys})["procedures"]
+
+    nodes = [edge["node"] for edge in answer["edges"]]
+    assert {(each["authority"]["key"], each["code"]) for each in nodes} == found
+    assert answer["totalCount"] == len(found)
+
+
 def test_the_ministry_s_own_adapts_nothing(local: Kept) -> None:
     found = local.ask(LOCAL, {"code": CODES[1], "authority": AUTHORITY})["procedure"]
 

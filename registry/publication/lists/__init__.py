@@ -9,6 +9,7 @@ from registry.publication.lists.rows import (
     found,
     listed,
     procedure_list,
+    rows_listed,
     served,
     unplaced,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "listed",
     "poster_of",
     "procedure_list",
+    "rows_listed",
     "served",
     "unplaced",
 ]

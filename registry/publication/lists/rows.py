@@ -66,6 +66,15 @@ def unplaced(catalogue: Catalogue, wanted: Wanted) -> int | None:
     return len(catalogue.find(chosen, "", Order.CODE, left).rows)
 
 
+def rows_listed(catalogue: Catalogue, authorities: tuple[str, ...]) -> Mask:
+    """The rows of the lists of authorities; a province's has procedures of ministries too."""
+    among = _among(catalogue, Wanted(authority=authorities))
+    if among is not None:
+        return among
+    own = catalogue.find(Filter(authority=authorities), "", Order.CODE)
+    return catalogue.index.mask_of(own.rows)
+
+
 def _among(catalogue: Catalogue, wanted: Wanted) -> Mask | None:
     """The rows of all lists that are wanted, where some are those of provinces."""
     lists = served(catalogue, wanted)
