@@ -14,14 +14,17 @@ from registry.reference.sieve import Part, Sieve
 # Texts that are remembered, and how long one may be: some ten megabytes at most.
 _TEXTS: Final = 10_000
 _LONGEST: Final = 4_000
-# Of longer ones, which all papers of one row have in common, few are enough.
+# What a row says is asked for each of its papers, so few texts are enough; a short one is quickly
+# looked through again.
 _LONG_TEXTS: Final = 128
+_SHORT: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
     """One group: its patterns, each with its bit, and all their bits together."""
 
+    key: str
     wording: Wording
     bits: int
     patterns: tuple[tuple[int, re.Pattern[str]], ...]
@@ -41,7 +44,7 @@ class Phrases:
         self._sieve = sieve or Sieve(patterns_of(wording))
         numbered = [(key, 1 << n, re.compile(pattern)) for n, (key, pattern) in enumerate(every)]
         self._groups = {
-            key: _group(group, [(bit, pattern) for k, bit, pattern in numbered if k == key])
+            key: _group(key, group, [(bit, pattern) for k, bit, pattern in numbered if k == key])
             for key, group in wording.items()
         }
         self._texts: dict[str, tuple[int, dict[str, bool]]] = {}
@@ -68,22 +71,22 @@ class Phrases:
         """As `says`, of a part of a text that the sieve (all of it) was asked about before."""
         group = self._groups[key]
         can = reach >> self._sieve.first & group.bits
-        if len(folded) > _LONGEST:
-            return bool(can) and self._said_at_length(key, folded)
-        return bool(can) and group.found_in(folded, can)
+        if not can:
+            return False
+        if len(folded) <= _SHORT:
+            return group.found_in(folded, can)
+        return self._said_at_length(group, folded, can)
 
-    def _said_at_length(self, key: str, folded: str) -> bool:
-        """As `says`, of a long text: that of one row is asked about for each of its papers."""
+    def _said_at_length(self, group: _Group, folded: str, can: int) -> bool:
+        """Of a long text: that of one row is asked about for each of its papers."""
         answers = self._long.get(folded)
         if answers is None:
             if len(self._long) >= _LONG_TEXTS:
                 self._long.clear()
             answers = self._long[folded] = {}
-        answer = answers.get(key)
+        answer = answers.get(group.key)
         if answer is None:
-            group = self._groups[key]
-            can = group.bits & self._sieve.possible(folded)
-            answer = answers[key] = bool(can) and group.found_in(folded, can)
+            answer = answers[group.key] = group.found_in(folded, can)
         return answer
 
     def can_say(self, keys: tuple[str, ...], reach: int) -> bool:
@@ -110,5 +113,5 @@ def patterns_of(wording: Mapping[str, Wording]) -> Sequence[str]:
     return [pattern for group in wording.values() for pattern in group.patterns]
 
 
-def _group(wording: Wording, patterns: list[tuple[int, re.Pattern[str]]]) -> _Group:
-    return _Group(wording, sum(bit for bit, _ in patterns), tuple(patterns))
+def _group(key: str, wording: Wording, patterns: list[tuple[int, re.Pattern[str]]]) -> _Group:
+    return _Group(key, wording, sum(bit for bit, _ in patterns), tuple(patterns))

@@ -16,14 +16,25 @@ Params = Mapping[str, Any]  # Any: what a driver takes
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A selection of `catalogue_entry.id`, as SQL that SQLite and PostgreSQL read alike."""
+    """A selection of `catalogue_entry.id`, as SQL that SQLite and PostgreSQL read alike.
+
+    One that `is_table` is looked up where a question needs it, by the key of its table; any other
+    is made once, before the question.
+    """
 
     sql: str
     params: Params = field(default_factory=dict)
+    is_table: bool = False
+
+    @property
+    def named(self) -> str:
+        """What a statement begins with to call the selection `listed (id)`."""
+        made = "NOT MATERIALIZED" if self.is_table else "MATERIALIZED"
+        return f"WITH listed (id) AS {made} ({self.sql})"
 
 
 LOADED = Listed(
-    "SELECT entry FROM loaded_entry"
+    "SELECT entry FROM loaded_entry", is_table=True
 )  # whatever was loaded last, published or not: for people who are signed in
 
 NOTHING = Listed("SELECT 0")  # for statements that do not ask which editions count
@@ -57,22 +68,20 @@ def counts(entry: str) -> str:
 def asked(
     session: Session, listed: Listed, statement: str, params: Params | None = None
 ) -> Sequence[Row[Any]]:  # Any: columns of any type
-    """The rows of a statement that begins behind `WITH listed (id) AS (…)`.
+    """The rows of a statement that begins behind `Listed.named`.
 
     Lists among the parameters are written `IN :name`.
     """
-    sql = f"WITH listed (id) AS MATERIALIZED ({listed.sql}){statement}"
     given = {**listed.params, **(params or {})}
-    return session.connection().execute(_bound(sql, given), given).all()
+    return session.connection().execute(_bound(listed.named + statement, given), given).all()
 
 
 def asked_plainly(
     session: Session, listed: Listed, statement: str, params: Params | None = None
 ) -> Sequence[tuple[Any, ...]]:  # Any: columns of any type
     """As `asked`, as the driver gives the rows: several times quicker where there are many."""
-    sql = f"WITH listed (id) AS MATERIALIZED ({listed.sql}){statement}"
     given = {**listed.params, **(params or {})}
-    with session.connection().execute(_bound(sql, given), given) as found:
+    with session.connection().execute(_bound(listed.named + statement, given), given) as found:
         rows: Sequence[tuple[Any, ...]] = found.cursor.fetchall()  # Any: as above
     return rows
 

@@ -24,6 +24,8 @@ _NEAR = 14
 _INSTEAD = re.compile(r"(?<!gia tri )\bthay (?!doi\b|the\b)[^.;,()]{0,160}$")
 # "số chứng minh nhân dân hoặc căn cước công dân": what a list says of a person.
 _NUMBER_OF = re.compile(r"\bso [^.;,()]{0,60}$")
+# More letters before a name than either of the two looks at.
+_BEFORE = 200
 # All papers of one row ask about it.
 _ROWS = 128
 _LISTS = frozenset({DocumentKind.APPLICATION_FORM, DocumentKind.DECLARATION_LIST})
@@ -58,10 +60,12 @@ def handed_in(paper: Paper, kind: DocumentType) -> bool:
     What a form is about and what a list says of people is no paper; what another takes the place of
     is not asked; and what stands in a part of the row of its own belongs to the papers there.
     """
-    places = [found.start() for found in kind.pattern.finditer(paper.row)]
-    if kind is paper.own_type or not paper.places or not places:
+    if kind is paper.own_type or not paper.places:
         return True
-    before = [paper.row[:at] for at in places]
+    places = [found.start() for found in kind.pattern.finditer(paper.row)]
+    if not places:
+        return True
+    before = [paper.row[max(0, at - _BEFORE) : at] for at in places]
     if paper.document.kind in _LISTS and all(_NUMBER_OF.search(text) for text in before):
         return False
     if paper.document.kind is DocumentKind.APPLICATION_FORM and kind.pattern.search(paper.name):
