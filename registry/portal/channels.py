@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from registry.portal.cases import Cases
@@ -37,6 +39,10 @@ _FROM = re.compile(
 _EITHER = re.compile(r"\bhoặc\b|trường\s+hợp|đối\s+với", re.IGNORECASE)
 
 
+# A procedure about a fee speaks of that fee in its steps, not of one for itself.
+_ABOUT_FEES = re.compile(r"(?:miễn|giảm|hoàn|nộp|thu)\s[^.;]{0,30}\bphí\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Read:
     filing: Filing
@@ -58,7 +64,7 @@ class ChannelsRead:
 
 def read_channels(filings: Sequence[Filing], cases: Cases, steps: str, name: str) -> ChannelsRead:
     """Everything the filing table says."""
-    paid = bool(PAID_IN_STEPS.search(steps))
+    paid = bool(PAID_IN_STEPS.search(steps)) and not _ABOUT_FEES.search(name)
     read = [item for filing in filings if (item := _read(filing, paid)) is not None]
     read = _told_apart(read, cases)
     missed = tuple(filing for filing in filings if channel_of(filing.method) is None)
@@ -123,14 +129,17 @@ def overall_limit(read: Sequence[_Read], steps: str) -> str | None:
 
     A bare number that the steps contradict gives way to the one limit for deciding they state.
     """
-    found = _printed(read)
+    # An answer within minutes is that of a machine, no decision.
+    told = [one for one in _from_receipt(steps) if one.limit.unit != "minute"]
+    stated = {str(one.limit) for one in told}
+    found = _printed(read) or _agreed(read, stated)
     if found is None:
         return None
-    told = list(_from_receipt(steps))
-    stated = {str(one.limit) for one in told}
     number, _, unit = found.partition(" ")
     known = stated or {str(one.limit) for one in limits_in(steps) if unit}
     same = {one for one in known if _is_same(one, number, unit)}
+    if unit == "day" and not same:
+        return _in_working_days(number, read, steps) or found
     if found in known or len(same) > 1:
         return found
     if same or unit:
@@ -140,6 +149,33 @@ def overall_limit(read: Sequence[_Read], steps: str) -> str | None:
 
 
 _DAYS = frozenset({"day", "working_day"})
+
+
+def _agreed(read: Sequence[_Read], stated: Collection[str]) -> str | None:
+    """Of channels that print different bare numbers the one that the steps state.
+
+    A bare "1" is what the portal prints where nothing was filled in.
+    """
+    bare = {str(item.limit) for item in read if isinstance(item.limit, Limit)} - {"1"}
+    found = [one for one in stated if one.partition(" ")[0] in bare]
+    return found[0] if len(found) == 1 else None
+
+
+def _in_working_days(number: str, read: Sequence[_Read], steps: str) -> str | None:
+    """A number of days that descriptions or the stages of the steps count in working days."""
+    wanted = f"{number} working_day"
+    told = [str(one.limit) for item in read for one in limits_in(item.filing.description[:2000])]
+    if wanted in told and f"{number} day" not in told:
+        return wanted
+    stages = [one.limit for one in limits_in(steps)]
+    if any(limit.unit == "day" for limit in stages):
+        return None
+    return wanted if _adds_up([one.value for one in stages], Decimal(number)) else None
+
+
+def _adds_up(values: Sequence[Decimal], total: Decimal) -> bool:
+    """Whether two stages, one behind the other, last as long together; more may overlap."""
+    return any(one + other == total for one, other in pairwise(values))
 
 
 def _is_same(stated: str, number: str, unit: str) -> bool:
@@ -192,12 +228,31 @@ def _decides(steps: str, found: Found) -> bool:
 def _from_words(read: Sequence[_Read]) -> str | None:
     """No field, but a description that opens with a limit and names no other."""
     for item in read:
-        found = list(limits_in(item.filing.description))
-        if len({one.limit for one in found}) == 1 and _FROM.match(
-            item.filing.description, found[0].end
-        ):
+        words = item.filing.description
+        found = list(limits_in(words))
+        if not found or not _FROM.match(words, found[0].end):
+            continue
+        if len({one.limit for one in found}) == 1:
             return str(found[0].limit)
+        if _follows(words, found[0], found[1]):
+            total = found[0].limit.value + found[1].limit.value
+            return str(Limit(total, found[0].limit.unit))
     return None
+
+
+# "... from the end of the inspection": a stage behind the one that starts with the dossier.
+_AFTER_STAGE = re.compile(
+    r"\s{0,2},?\s{0,2}(?:kể\s+)?từ\s+(?:ngày|khi)\s+(?:kết\s+thúc|có\s+kết\s+quả|hoàn\s+thành)",
+    re.IGNORECASE,
+)
+
+
+_OR_LONGER = re.compile(r"\bhoặc\s+(?:không\s+quá\s+)?\d", re.IGNORECASE)
+
+
+def _follows(words: str, first: Found, second: Found) -> bool:
+    same = first.limit.unit == second.limit.unit
+    return same and _AFTER_STAGE.match(words, second.end) is not None
 
 
 # What makes a longer limit the exception.
@@ -210,7 +265,7 @@ def _in_law(read: Sequence[_Read], printed: str) -> str | None:
         words = item.filing.description[:2000]
         found = list(limits_in(words))
         told = [one for one in found if _FROM.match(words, one.end)]
-        if not told or str(told[0].limit) == printed:
+        if not told or str(told[0].limit) == printed or _sum_of(found, printed, words):
             continue
         same = next((one for one in found if str(one.limit) == printed), None)
         if same is not None:
@@ -219,6 +274,14 @@ def _in_law(read: Sequence[_Read], printed: str) -> str | None:
         elif len(told) == 1 or _alternatives(words, told[0].start, told[1].end):
             return str(told[0].limit)
     return None
+
+
+def _sum_of(found: Sequence[Found], printed: str, words: str) -> bool:
+    """The printed limit is that of all stages together, none of them a longer one for some."""
+    number, _, unit = printed.partition(" ")
+    values = [one.limit.value for one in found if one.limit.unit == unit]
+    longer = _HARDER.search(words) or _OR_LONGER.search(words)
+    return _adds_up(values, Decimal(number)) and longer is None
 
 
 def _alternatives(words: str, start: int, end: int) -> bool:

@@ -52,6 +52,13 @@ _NAMES_A_FEE = re.compile(
     r"mức\s+(?:thu|phí|lệ\s+phí)|biểu\s+(?:phí|mức)|giá\s+dịch\s+vụ|(?:lệ\s+)?phí\s+\w|thông\s+tư",
     re.IGNORECASE,
 )
+# A bracket that names only whom the word before it is for, or a fee that somebody else charges.
+_ONLY_A_CASE = re.compile(
+    r"[\s(\-]*(?:áp\s+dụng\s+)?(?:đối\s+với|trường\s+hợp)\s(?!.*(?:\b(?:phí|mức|thông\s+tư|nghị|"
+    r"đồng|quy\s+định|tờ\s+khai)\b|\d[.,]\d{3}))|"
+    r"[\s(\-]*phí\s+(?:ngân\s+hàng|chuyển\s+(?:tiền|phát)|(?:dịch\s+vụ\s+)?bưu\s+(?:chính|điện))\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _RATE = re.compile(r"(\d{1,3}(?:[.,]\d{1,3})?)\s?%")
 _PERIOD = re.compile(
     r"từ\s+(?:kể\s+từ\s+)?ngày\s+(\d{1,2}(?:/\d{1,2}/|\s+tháng\s+\d{1,2}\s+năm\s+)\d{4})"
@@ -111,10 +118,22 @@ def fees_from_field(text: str, *, paid_in_steps: bool = False) -> FeeField:
 
 # A description that goes on with the tariff: "Lệ phí: 100.000 đồng".
 _TARIFF = re.compile(r"\bphí\s?:\s?\d", re.IGNORECASE)
+_TARIFF_ELSEWHERE = re.compile(
+    r"(?:^|\n)\s*(?:lệ\s+)?phí\s?:\s?(?:thông\s+tư|theo\s+(?:quy\s+định|biểu))[^\n]*", re.IGNORECASE
+)
+_NONE_SET = re.compile(
+    r"(?:^|[-\n.;])\s*không\s+(?:quy\s+định|thu|có)\s+(?:lệ\s+)?phí(?:,\s+lệ\s+phí)?\s*(?:[.;\n]|\Z)",
+    re.IGNORECASE,
+)
 
 
 def with_tariff(field: FeeField, description: str) -> FeeField:
-    """The fees of a field and those that the description beside it adds to them."""
+    """The fees of a field and what the description beside it adds: tariffs, or that none is due."""
+    if not field.known and _NONE_SET.search(description):
+        return FeeField(known=True)
+    elsewhere = _TARIFF_ELSEWHERE.search(description)
+    if elsewhere is not None and field.known and not field.fees:
+        return FeeField(known=True, fees=(Fee("fee", stated=one_line(elsewhere.group())),))
     if not _TARIFF.search(description):
         return field
     told = _with_stated(_stated_amounts(description), description, None)
@@ -165,7 +184,11 @@ def _free(bracket: str, whole: str, paid_in_steps: bool) -> FeeField:
     amounts = _stated_amounts(bracket)
     if any(fee.amount for fee in amounts):
         return FeeField(known=True, fees=tuple(_with_stated(amounts, bracket, stated)))
-    if _NO_FEE.match(bracket) or (_BY_LAW.match(bracket) and not _SET_BY_PROVINCE.search(bracket)):
+    if (
+        _NO_FEE.match(bracket)
+        or _ONLY_A_CASE.match(bracket)
+        or (_BY_LAW.match(bracket) and not _SET_BY_PROVINCE.search(bracket))
+    ):
         return FeeField(known=True)
     return _unnamed(bracket, stated)
 
@@ -197,6 +220,8 @@ def _amounts(printed: Fee, bracket: str, whole: str) -> list[Fee]:
     small = printed.currency == "VND" and (printed.amount or 0) < 1000
     if not others and small:
         return [Fee(kind, stated=stated, waived_for=waived, basis=basis)]
+    if small and any(_foreign(fee, printed) for fee in others):
+        return list(_with_stated(others, bracket, stated))
     if same or not others:
         first = Fee(
             kind,
@@ -214,6 +239,11 @@ def _amounts(printed: Fee, bracket: str, whole: str) -> list[Fee]:
         kind, printed.amount, printed.currency, stated=stated, waived_for=waived, basis=basis
     )
     return [first, *_with_stated(others, bracket, None)]
+
+
+def _foreign(fee: Fee, printed: Fee) -> bool:
+    """The words beside a small number say in which currency it is."""
+    return fee.currency != printed.currency and fee.amount == printed.amount
 
 
 def _with_stated(fees: Sequence[Fee], bracket: str, stated: str | None) -> list[Fee]:

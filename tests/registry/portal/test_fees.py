@@ -20,6 +20,10 @@ def amounts(text: str) -> list[tuple[int | None, str]]:
         ("Miễn phí(Không có)", []),
         ("Miễn phí(Chưa quy định.)", []),
         ("Miễn phí(Không được quy định tại Biểu phí.)", []),
+        ("Miễn phí(Đối với thẻ học sinh)", []),
+        ("Miễn phí(Phí ngân hàng do ngân hàng quy định)", []),
+        ("Miễn phí(Đối với thẻ học sinh: mức phí 5.000 đồng)", [(5000, "VND")]),
+        ("50 VNĐ(Thẻ khách: 50USD/thẻ)", [(50, "USD")]),
         ("0 VNĐ", []),
         ("Phí : 0 Đồng", []),
         ("Phí : Không Đồng", []),
@@ -37,6 +41,17 @@ def test_a_fee_field_is_read_as_amounts(printed: str, read: list[tuple[int, str]
 
     assert found.known
     assert amounts(printed) == read
+
+
+def test_what_a_description_says_of_fees_counts_where_the_field_says_nothing_of_them() -> None:
+    free, empty = fees_from_field("Miễn phí"), fees_from_field("")
+    (elsewhere,) = with_tariff(free, "Phí : Thông tư số 5/2020/TT-BTC về phí thư viện").fees
+    none = with_tariff(empty, "- Nộp tại quầy\n- Không quy định phí, lệ phí")
+
+    assert elsewhere.amount is None
+    assert (none.known, none.fees) == (True, ())
+    assert not with_tariff(empty, "Không quy định phí gửi").known
+    assert with_tariff(free, "Nộp tại quầy").fees == ()
 
 
 def test_an_empty_field_says_nothing() -> None:

@@ -67,6 +67,19 @@ FROM = "kể từ ngày nhận đủ hồ sơ"
         ("7 Ngày", "", f"Trong 05 ngày làm việc {FROM}, Sở cấp thẻ.", "7 day"),
         # Stages that a description adds up are no limit for the whole.
         ("", f"02 ngày {FROM}; 05 ngày để cấp thẻ", "", None),
+        ("", f"09 ngày {FROM}, kiểm tra. Trong 01 ngày kể từ ngày kết thúc kiểm tra, cấp thẻ", "",
+         "10 day"),
+        # Two stages that add up to the printed number say what kind of days it counts.
+        ("8 Ngày", "", f"Trong 05 ngày làm việc {FROM}, Sở trình. Trong 03 ngày làm việc, cấp thẻ.",
+         "8 working_day"),
+        ("8 Ngày", "", f"Trong 05 ngày {FROM}, Sở trình; 03 ngày làm việc, cấp thẻ.", "8 day"),
+        ("2 Ngày", "Không quá 02 ngày làm việc kể từ khi Sở nhận đủ.", "", "2 working_day"),
+        # The sum of the stages that a description tells is the whole, unless one is the exception.
+        ("9 Ngày", f"06 ngày {FROM}, Sở thẩm định. 03 ngày kể từ khi có kết quả, cấp thẻ.", "",
+         "9 day"),
+        ("9 Ngày", f"06 ngày {FROM} hoặc 03 ngày {FROM} đối với học sinh", "", "6 day"),
+        # An answer of a machine is no decision.
+        ("1", "", "Trả kết quả chậm nhất 15 phút kể từ khi nhận được hồ sơ.", "1"),
     ],
 )  # fmt: skip
 def test_the_overall_limit_has_the_unit_that_the_steps_give_it(
@@ -75,6 +88,22 @@ def test_the_overall_limit_has_the_unit_that_the_steps_give_it(
     filings = [Filing("Trực tiếp", printed, "", words)]
 
     assert read_channels(filings, Cases(), steps, "Cấp thẻ").time_limit == read
+
+
+def test_of_different_bare_numbers_the_one_that_the_steps_state_counts() -> None:
+    filings = [Filing("Trực tuyến", "3", "", ""), Filing("Trực tiếp", "1", "", "")]
+    steps = f"Trong 03 ngày làm việc {FROM}, Sở cấp thẻ."
+
+    assert read_channels(filings, Cases(), steps, "Cấp thẻ").time_limit == "3 working_day"
+    assert read_channels(filings, Cases(), "", "Cấp thẻ").time_limit is None
+
+
+def test_a_procedure_about_a_fee_has_none_because_its_steps_name_one() -> None:
+    filings = [Filing("Trực tiếp", "3 Ngày", "Miễn phí", "")]
+    steps = "Người đọc nộp phí thư viện theo quyết định."
+
+    assert read_channels(filings, Cases(), steps, "Miễn, giảm phí thư viện").fees == []
+    assert read_channels(filings, Cases(), steps, "Cấp thẻ thư viện").fees != []
 
 
 def test_the_limit_of_another_case_is_not_that_of_the_usual_one() -> None:
