@@ -102,7 +102,7 @@ def _once(found: tuple[Clause, ...]) -> tuple[Clause, ...]:
 
 
 # "A; B; C (in the case of …)": the case is that of all three where none has one of its own.
-_CASE = r"((?:đối\s+với|trong)\s+(?:các\s+)?trường\s+hợp\s[^()]{5,300}?)"
+_CASE = r"((?:(?:đối\s+với|trong)\s+)?(?:các\s+)?trường\s+hợp\s[^()]{5,300}?)"
 _BRACKETED = re.compile(rf"\({_CASE}\)[\s.;]*\Z", re.IGNORECASE)
 _AT_END = re.compile(rf"{_CASE}\)?[\s.;]*\Z", re.IGNORECASE)
 _OWN_CASE = re.compile(r"trường\s+hợp|đối\s+với|nếu\s|(?:ủy|uỷ)\s+quyền", re.IGNORECASE)
@@ -243,8 +243,19 @@ def _condition(part: str, mark: str, state: _State) -> Iterator[Clause]:
     if part.endswith(":") and not (state.contents or state.described):
         state.when, state.mark = one_line(part).strip(" :"), mark
         return
+    opening = _CASE_COLON.match(part)
+    if opening is not None and not (state.contents or state.described):
+        state.when, state.mark = one_line(opening.group(1)), mark
     yield from _conditional(part, described=state.contents or state.described)
     state.contents = state.contents or bool(_ONE_IS_ENOUGH.search(part))
+
+
+# "In the case of …: A; B": the case of everything up to the next item.
+_CASE_COLON = re.compile(
+    r"\(?((?:trường\s+hợp|đối\s+với)\s[^:;.]{5,300}):\s*"
+    r"(?!\d|\W*(?:trường\s+hợp|đối\s+với))(?=[^:]+\Z)",
+    re.IGNORECASE,
+)
 
 
 def _describe(part: str, state: _State) -> None:

@@ -83,6 +83,8 @@ def _enter_group(reader: _Reader, row: Row) -> None:
 def _group(reader: _Reader, text: str) -> Group:
     """The group, a case where its papers are asked for in another group too."""
     group = reader.groups[text]
+    if len(reader.groups) == 1 and one_line(text).lower().strip(" .:*-+") in reader.subject.lower():
+        return replace(group, case=False)
     if group.official and all(each.official for each in reader.groups.values()):
         return replace(group, official=False)
     return replace(group, case=True) if text in reader.in_turn else group

@@ -32,7 +32,13 @@ _ONLINE = re.compile(
 )
 # "Where the file is not sent online": no channel, but a case.
 _NOT_ONLINE = re.compile(r"không\s+(?:được\s+|thể\s+)?(?:nộp|gửi|thực\s+hiện)", re.IGNORECASE)
-_IN_PERSON = re.compile(r"trực\s+tiếp", re.IGNORECASE)
+_IN_PERSON = re.compile(
+    r"(?:nộp|gửi|sơ|thức|ký|trình)\s+trực\s+tiếp|trực\s+tiếp\s+(?:tại|đến|nộp)", re.IGNORECASE
+)
+# Any way will do: "handed in or sent by fax or mail".
+_EITHER_WAY = re.compile(
+    r"trực\s+tiếp\s+hoặc|hoặc\s+(?:gửi\s+)?(?:trực\s+t|qua|bằng|thư\s+điện)", re.IGNORECASE
+)
 _POST = re.compile(r"bưu\s+(?:chính|điện)", re.IGNORECASE)
 _FILED = re.compile(
     r"nộp|gửi|thực\s+hiện|đăng\s+ký|hình\s+thức|hồ\s+sơ\s+trực|xuất\s+trình", re.IGNORECASE
@@ -106,7 +112,8 @@ def alternating(rows: Iterable[tuple[str, str]], groups: Mapping[str, Group]) ->
 def channels_in(words: str) -> tuple[str, ...]:
     """The channels that words speak of as the way of filing, in the order of the vocabulary."""
     head = words[:160]
-    if not _FILED.search(head) or (_NOT_ONLINE.search(head) and _ONLINE.search(head)):
+    not_online = _NOT_ONLINE.search(head) and _ONLINE.search(head)
+    if not _FILED.search(head) or not_online or _EITHER_WAY.search(head):
         return ()
     found = (("online", _ONLINE), ("in_person", _IN_PERSON), ("post", _POST))
     return tuple(channel for channel, pattern in found if pattern.search(head))

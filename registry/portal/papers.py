@@ -123,8 +123,8 @@ def condition_of(clause: str, when: str | None) -> str | None:
         return when
     if _PARTLY.search(clause):
         return None
-    found = _WHEN.search(clause)
-    if found is not None and not _of_one_part(clause, found):
+    found = _WHEN.search(clause, head_start(clause) or 0)
+    if found is not None and not (_of_one_part(clause, found) or _of_the_object(clause, found)):
         return one_line(found.group(1)).strip(" ,(")
     return "nếu có" if _OPEN.search(clause[:160]) else None
 
@@ -136,6 +136,33 @@ _EACH = re.compile(
     r",\s+của\b)(?:(?!đối\s+với)[^.;]){3,300}đối\s+với",
     re.IGNORECASE,
 )
+
+
+# "Declaration for what is let": what a form is about, unless a bracket or a comma sets it off.
+_FORM_ABOUT = re.compile(
+    r"(?:đơn|tờ\s+khai|giấy\s+đề\s+nghị|văn\s+bản\s+đề\s+nghị|phiếu\s+đề\s+nghị)\s", re.IGNORECASE
+)
+# Not: for whom or in which case.
+_OF_A_THING = re.compile(
+    r"đối\s+với\s+(?!(?:các\s+)?(?:trường\s+hợp|cá\s+nhân|tổ\s+chức|cộng\s+đồng|hộ\b|doanh\s+nghiệp|"
+    r"hợp\s+tác|đơn\s+vị|cơ\s+quan|hồ\s+sơ))",
+    re.IGNORECASE,
+)
+_BOTH_WAYS = re.compile(
+    r"(?:đối\s+với\s+)?trường\s+hợp\s+(?:nộp|gửi)[^;]{0,80}(?:đối\s+với\s+)?trường\s+hợp\s+(?:nộp|gửi)",
+    re.IGNORECASE,
+)
+
+
+def _of_the_object(clause: str, found: re.Match[str]) -> bool:
+    """The words say what a form is about, or only how it is handed in on each way."""
+    if _BOTH_WAYS.match(found.group(1)):
+        return True
+    before = clause[: found.start()]
+    about = _FORM_ABOUT.match(clause, head_start(clause) or 0)
+    set_off = clause[found.start()] == "(" or before.rstrip().endswith((",", ":", ")"))
+    plain = _OF_A_THING.match(found.group(1)) is not None and "mẫu" not in before.lower()
+    return about is not None and plain and not set_off
 
 
 def _of_one_part(clause: str, found: re.Match[str]) -> bool:
