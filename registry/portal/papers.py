@@ -178,16 +178,48 @@ def alternatives_of(clause: str) -> tuple[str, ...]:
     text = _BRACKETS.sub(" ", unmarked(one_line(clause))[:1200])
     text = text[head_start(text) or 0 :]
     parts = _OR.split(_until_contents(text))
-    if len(parts) < 2:
+    if len(parts) < 2 or _EXPLAINS.match(parts[0]):
         return ()
     kept = [parts[0]]
     for part in parts[1:]:
-        if _is_other_paper(part):
+        if _is_other_paper(part) and not (_REQUEST.match(parts[0]) and not _REQUESTS.match(part)):
             kept.append(part)
         else:
             kept[-1] = f"{kept[-1]} hoặc {part}"
     names = _names(kept)
-    return names if len(names) > 1 else ()
+    return names if len(names) > 1 else _variants(parts)
+
+
+# "A request to issue A or B", "an explanation of A or B" are one paper; what is asked is not.
+_REQUEST = re.compile(
+    r"(?:mẫu\s+số\s+\S+\s+)?(?:đơn|tờ\s+khai|giấy|văn\s+bản|phiếu|công\s+văn)?\s*"
+    r"(?:đề\s+nghị|xin|yêu\s+cầu)\s+(?:cấp|đăng\s+ký|đổi|gia\s+hạn)",
+    re.IGNORECASE,
+)
+_REQUESTS = re.compile(r"(?:đơn|tờ\s+khai|phiếu|công\s+văn|tờ\s+trình|văn\s+bản)\s", re.IGNORECASE)
+_EXPLAINS = re.compile(r"văn\s+bản\s+giải\s+trình\s+về\b", re.IGNORECASE)
+# "A decision to found or to permit", "a consent of this or that authority": of one noun two papers.
+_NOUN_OF_TWO = re.compile(
+    r"(quyết\s+định|nghị\s+quyết|giấy\s+chứng\s+nhận|biên\s+bản|báo\s+cáo\s+kết\s+quả|văn\s+bản)\s"
+    r"(?:(?!về\s|việc|đề\s+nghị|chứng\s+minh|toàn\s+bộ|trong\s|có\s|giải\s+trình|họp\s)[^,;:.]){2,90}\Z",
+    re.IGNORECASE,
+)
+_ACT_OR_BODY = re.compile(
+    r"(?:cho\s+phép|chấp\s+thuận|công\s+nhận|phê\s+duyệt|giao|xuất\s+ngũ|thôi\s+việc|kiểm\s+tra|"
+    r"trồng|cán\s+bộ|cơ\s+quan|(?:ủy|uỷ)\s+ban|hội\s+đồng|đại\s+hội|chủ\s+(?:sở\s+hữu|tịch)|sở\s|"
+    r"bộ\s|ban\s|phòng\s|công\s+an)",
+    re.IGNORECASE,
+)
+
+
+def _variants(parts: Sequence[str]) -> tuple[str, ...]:
+    """The papers of "a decision to do this or that", "a paper of this or that authority"."""
+    noun = _NOUN_OF_TWO.match(parts[0].strip())
+    if noun is None or not all(_ACT_OR_BODY.match(part) for part in parts[1:]):
+        return ()
+    named, of, _ = parts[0].strip().rpartition(" của ")
+    start = f"{named}{of}" if of else f"{noun.group(1)} "
+    return _names((parts[0], *(f"{start}{part}" for part in parts[1:])))
 
 
 def _until_contents(text: str) -> str:

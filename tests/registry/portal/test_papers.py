@@ -311,6 +311,11 @@ def test_papers_named_one_after_another_are_several(row: str, names: list[str]) 
         ("Nghị quyết của lớp đối với học sinh, của khoa đối với sinh viên", None),
         ("Các sửa đổi đối với tài liệu hướng dẫn", None),
         ("Thẻ A đối với học sinh", "đối với học sinh"),
+        ("Tờ khai mượn đối với sách quý", None),
+        ("Tờ khai mượn đối với tổ chức", "đối với tổ chức"),
+        ("Tờ khai mượn (đối với sách quý)", "đối với sách quý"),
+        ("Bản sao (đối với trường hợp gửi qua mạng) thẻ thư viện", None),
+        ("02 ảnh đối với trường hợp nộp trực tiếp, tệp ảnh đối với trường hợp nộp qua mạng", None),
         ("Thẻ A (nếu có) hoặc thẻ B", "nếu có"),
     ],
 )
@@ -360,9 +365,13 @@ def test_a_paper_ends_where_its_object_does(row: str, names: list[str]) -> None:
 def test_the_case_at_the_end_of_a_list_is_that_of_all_its_papers() -> None:
     listed = read("Phiếu mượn; biên bản mất sách (đối với trường hợp mất sách)").documents
     own = read("Phiếu mượn (nếu có); biên bản mất sách (đối với trường hợp mất sách)").documents
+    joined = read("Thẻ lớp của A, giấy hẹn của B (trường hợp mất sách)").documents
+    colon = read("Đối với sách quý: hợp đồng mượn; danh sách sách mượn").documents
     always = read("Đơn mượn sách; biên bản mất sách (đối với trường hợp mất sách)").documents
 
     assert [one.get("when") for one in listed] == ["đối với trường hợp mất sách"] * 2
+    assert [one.get("when") for one in joined] == ["trường hợp mất sách"] * 2
+    assert [one.get("when") for one in colon] == ["Đối với sách quý"] * 2
     assert [one.get("when") for one in own] == ["nếu có", "đối với trường hợp mất sách"]
     assert [one.get("when") for one in always] == [None, "đối với trường hợp mất sách"]
 
@@ -383,6 +392,15 @@ def test_the_form_of_a_list_is_that_of_all_its_papers() -> None:
          ["Quyết định thành lập", "Giấy phép hoạt động"]),
         ("Thẻ thư viện bản chính hoặc bản sao có chứng thực", []),
         ("Phiếu mượn sách của người mượn hoặc đơn vị quản lý", []),
+        ("Quyết định mở hoặc cho phép mở thư viện",
+         ["Quyết định mở", "Quyết định cho phép mở thư viện"]),
+        ("Văn bản đồng ý của hội đồng hoặc ban quản lý thư viện",
+         ["Văn bản đồng ý của hội đồng", "Văn bản đồng ý của ban quản lý thư viện"]),
+        ("Văn bản về việc mua hoặc kiểm tra sách", []),
+        ("Đơn đề nghị cấp thẻ thư viện hoặc giấy mượn", []),
+        ("Đơn đề nghị cấp thẻ thư viện hoặc văn bản đề nghị của lớp",
+         ["Đơn đề nghị cấp thẻ thư viện", "Văn bản đề nghị của lớp"]),
+        ("Văn bản giải trình về thẻ thư viện hoặc giấy mượn", []),
     ],
 )  # fmt: skip
 def test_a_choice_is_one_of_papers_not_of_forms_or_bodies(name: str, choices: list[str]) -> None:
@@ -402,6 +420,16 @@ def test_groups_that_ask_for_the_same_paper_are_cases() -> None:
     )
 
     assert [bool(one.get("case")) for one in found] == [True, True, False]
+
+
+def test_a_group_that_names_the_procedure_or_any_way_of_filing_is_no_case() -> None:
+    rows = [Row("Mượn sách đối với học sinh", "Phiếu mượn", "", 1, None)]
+    own = read_documents(rows, Cases(), KnownPapers(), [], subject="Mượn sách đối với học sinh")
+    either = rows_read(("Giấy tờ nộp trực tiếp hoặc gửi qua thư điện tử", "Phiếu mượn"))
+
+    assert "case" not in own.documents[0]
+    assert "case" in rows_read(("Mượn sách đối với học sinh", "Phiếu mượn"))[0]
+    assert not {"case", "channels"} & set(either[0])
 
 
 def test_a_paper_that_stands_over_others_is_no_case() -> None:
