@@ -11,7 +11,7 @@ from starlette.responses import Response
 from registry.papers import FORMATS
 from registry.publication import Release, Seal
 from registry.publication import release as frozen
-from registry.publication.lists import contents_of_release, decision_of
+from registry.publication.lists import bases_of_release, contents_of_release, decision_of
 from registry.publication.releases import public_pem
 from schema.loading import in_thread
 from web.addresses import addresses_of
@@ -81,8 +81,10 @@ async def release_paper(request: Request) -> Response:
 
     def printed() -> bytes:
         contents = contents_of_release(site.store, found.info.number)
+        bases = bases_of_release(site.store, found)
         reference, addresses = catalogue.reference, addresses_of(request)
-        return FORMATS[kind](site.press, decision_of(found, contents, names, reference, addresses))
+        paper = decision_of(found, contents, names, reference, addresses, bases)
+        return FORMATS[kind](site.press, paper)
 
     headers = {"Content-Disposition": f'attachment; filename="cong-bo-{found.info.number}.{kind}"'}
     return Response(await in_thread(printed), media_type=MEDIA[kind], headers=headers)

@@ -2,7 +2,7 @@
 
 from registry.publication.lists.as_text import as_csv, as_json_lines
 from registry.publication.lists.data_sets import FORMATS, Format, data_sets
-from registry.publication.lists.decision import contents_of_release, decision_of
+from registry.publication.lists.decision import bases_of_release, contents_of_release, decision_of
 from registry.publication.lists.poster import poster_of
 from registry.publication.lists.rows import (
     Wanted,
@@ -20,6 +20,7 @@ __all__ = [
     "Wanted",
     "as_csv",
     "as_json_lines",
+    "bases_of_release",
     "contents_of_release",
     "data_sets",
     "decision_of",

@@ -5,9 +5,11 @@ not hold (place, who proposes) stays blank; what has legal force is the decision
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select as rows
 from sqlmodel import col, select
 
 from registry.papers import Letterhead, PublicationDecision, PublishedEntry, Signature
@@ -19,11 +21,11 @@ from registry.procedure.vocabulary import Change
 from registry.publication.contents import CatalogueProcedure
 from registry.publication.lists import words
 from registry.publication.lists.rows import listed
-from registry.publication.releases.model import Release, ReleaseEntry, ReleaseInfo
+from registry.publication.releases.model import IN_FORCE, Release, ReleaseEntry, ReleaseInfo
 from registry.publication.standards import Addresses
 from registry.reference import Reference
 from registry.store.store import Store
-from registry.store.tables import EditionRow, ReleaseEntryRow
+from registry.store.tables import EditionRow, ReleaseEntryRow, ReleaseRow
 
 _GROUNDS = (
     "Căn cứ Nghị định số 63/2010/NĐ-CP của Chính phủ về kiểm soát thủ tục hành chính, được sửa "
@@ -32,6 +34,19 @@ _GROUNDS = (
     "thủ tục hành chính;",
 )
 Names = Mapping[tuple[str, str], str]  # of procedures, by authority and code
+_AT_ONCE = 500  # values of one statement
+
+
+@dataclass(frozen=True, slots=True)
+class BaseDecision:
+    """The decision that put in force what a local version adapts."""
+
+    number: str
+    day: date
+    authority: str
+
+
+Bases = Mapping[tuple[str, str], BaseDecision]  # by the key and content of what is adapted
 
 
 def contents_of_release(store: Store, number: int) -> Mapping[str, Procedure]:
@@ -45,14 +60,41 @@ def contents_of_release(store: Store, number: int) -> Mapping[str, Procedure]:
         }
 
 
+def bases_of_release(store: Store, release: Release) -> Bases:
+    """The decision that put in force what each local version of a release adapts, the newest before
+    it; none for one whose base was never published here.
+    """
+    wanted = [each.base.procedure for each in release.entries if each.base]
+    found: dict[tuple[str, str], BaseDecision] = {}
+    decided = (ReleaseRow.decision_number, ReleaseRow.decided_on, ReleaseRow.authority)
+    with store.read() as session:
+        for start in range(0, len(wanted), _AT_ONCE):
+            query = (
+                rows(*map(col, (ReleaseEntryRow.procedure, ReleaseEntryRow.edition, *decided)))
+                .join(ReleaseRow, col(ReleaseRow.number) == col(ReleaseEntryRow.release))
+                .where(
+                    col(ReleaseEntryRow.procedure).in_(wanted[start : start + _AT_ONCE]),
+                    col(ReleaseEntryRow.change).in_(IN_FORCE),
+                    col(ReleaseEntryRow.release) < release.info.number,
+                )
+                .order_by(col(ReleaseEntryRow.release))
+            )
+            for procedure, edition, *said in session.execute(query):
+                found[procedure, edition] = BaseDecision(*said)
+    return found
+
+
 def decision_of(
     release: Release,
     contents: Mapping[str, Procedure],
     names: Names,
     reference: Reference,
     addresses: Addresses,
+    bases: Bases,
 ) -> PublicationDecision:
-    """The decision of a release; `names` are those of successors that it does not name itself."""
+    """The decision of a release; `names` are those of successors that it does not name itself,
+    `bases` as `bases_of_release` finds them.
+    """
     info = release.info
     issuer = words.authority_name(info.authority, reference)
     number, _, symbol = info.decision_number.partition("/")
@@ -70,7 +112,7 @@ def decision_of(
         subject=info.title,
         decided_by=_decided_by(issuer),
         grounds=tuple(_grounds(info)),
-        articles=tuple(_articles(info, entries)),
+        articles=tuple(_articles(info, entries, _adapted(release, bases, reference))),
         recipients=("Như Điều 3;", "Cục Kiểm soát thủ tục hành chính;", "Lưu: VT."),
         signature=Signature(("Người có thẩm quyền",), info.signed_by or ""),
         annex_title=f"DANH MỤC THỦ TỤC HÀNH CHÍNH CÔNG BỐ CỦA {issuer.upper()}",
@@ -119,8 +161,24 @@ def _grounds(info: ReleaseInfo) -> Iterator[str]:
     yield "Theo đề nghị của                              ."
 
 
+def _adapted(release: Release, bases: Bases, reference: Reference) -> Iterator[str]:
+    """Of each local version the ministry's decision that it follows, where one is known."""
+    for each in release.entries:
+        base = each.base
+        decided = bases.get((base.procedure, base.edition)) if base and base.edition else None
+        if decided is not None:
+            issuer = words.authority_name(decided.authority, reference)
+            day = printed_day(decided.day)
+            yield (
+                f"- {each.code}: điều chỉnh nội dung công bố tại Quyết định số "
+                f"{decided.number} ngày {day} của {issuer};"
+            )
+
+
 def _articles(
-    info: ReleaseInfo, entries: Mapping[Change, Sequence[PublishedEntry]]
+    info: ReleaseInfo,
+    entries: Mapping[Change, Sequence[PublishedEntry]],
+    adapted: Iterable[str],
 ) -> Iterator[tuple[str, ...]]:
     counts = [
         f"- {len(some):02} thủ tục hành chính {words.CHANGES[change]};"
@@ -128,7 +186,11 @@ def _articles(
         if some
     ]
     total = sum(map(len, entries.values()))
-    yield (f"Công bố kèm theo Quyết định này {total:02} thủ tục hành chính, gồm:", *counts)
+    yield (
+        f"Công bố kèm theo Quyết định này {total:02} thủ tục hành chính, gồm:",
+        *counts,
+        *adapted,
+    )
     yield (f"Quyết định này có hiệu lực kể từ ngày {printed_day(info.effective)}.",)
     yield (
         "Thủ trưởng các đơn vị, cơ quan, tổ chức và cá nhân có liên quan chịu trách nhiệm thi hành "

@@ -3,16 +3,27 @@
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from docx import Document
 
 from registry.papers import Press, PublicationDecision, load_templates
 from registry.procedure.vocabulary import Change
-from registry.publication.lists import decision_of
-from registry.publication.releases.model import Release, ReleaseEntry, ReleaseInfo
+from registry.publication import ReleaseDraft, publish, release, releases
+from registry.publication.lists import bases_of_release, decision_of
+from registry.publication.lists.decision import BaseDecision, Bases
+from registry.publication.releases.model import (
+    BaseState,
+    Release,
+    ReleaseBase,
+    ReleaseEntry,
+    ReleaseInfo,
+)
 from registry.publication.standards import Addresses
 from registry.reference import load_reference
+from registry.store import Store, load
+from tests.registry.folders import LOADER, NOW, procedure_text, write_folder
 from tests.registry.publication.lists.test_rows import item
 
 DAY = date(2026, 11, 2)
@@ -45,7 +56,7 @@ ENTRIES = (
 )
 
 
-def made(*entries: ReleaseEntry) -> PublicationDecision:
+def made(*entries: ReleaseEntry, bases: Bases | None = None) -> PublicationDecision:
     contents = {"0" * 64: item("1.000009", time_limit="3 day").procedure}
     return decision_of(
         Release(INFO, entries, b""),
@@ -53,6 +64,7 @@ def made(*entries: ReleaseEntry) -> PublicationDecision:
         {},
         load_reference(),
         Addresses("https://example.test"),
+        bases or {},
     )
 
 
@@ -89,3 +101,53 @@ def test_only_parts_with_procedures_stand_in_the_annex(left_out: int) -> None:
     codes = [row.cells[1].text for table in tables for row in table.rows[1:]]
     assert len(tables) == len(entries)
     assert len(codes) == len(entries)
+
+
+def test_a_local_version_is_told_with_the_decision_of_the_ministry_that_it_follows() -> None:
+    base = ReleaseBase("bo-cong-an/1.000001", "1" * 64, BaseState.IN_FORCE)
+    entries = (entry("1.000001", Change.NEW, base=base), entry("1.000002", Change.NEW))
+    known = {("bo-cong-an/1.000001", "1" * 64): BaseDecision("5/QĐ-BCA", DAY, "bo-cong-an")}
+
+    said = made(*entries, bases=known).articles[0]
+    assert said[-1] == (
+        "- 1.000001: điều chỉnh nội dung công bố tại Quyết định số 5/QĐ-BCA ngày 02/11/2026 của "
+        "Bộ Công an;"
+    )
+    assert sum("điều chỉnh nội dung" in line for line in said) == 1
+    assert not any("điều chỉnh nội dung" in line for line in made(*entries).articles[0])
+
+
+def test_the_decision_is_found_that_put_the_adapted_content_in_force(
+    store: Store, tmp_path: Path
+) -> None:
+    text = procedure_text("1.000001", more="time_limit: 3 day\n")
+    load(store, write_folder(tmp_path, {"p.yaml": text}), actor=LOADER, now=NOW)
+    announce(store, "bo-cong-an", "1/QĐ-BCA")
+    overlay = (
+        'schema: overlay/v1\nbase: {authority: bo-cong-an, code: "1.000001"}\n'
+        "authority: ubnd-tinh-a\npatch: [{op: set, path: time_limit, value: 2 day}]\n"
+    )
+    report = load(store, write_folder(tmp_path, {"o.yaml": overlay}), actor=LOADER, now=NOW)
+    assert report.errors == ()
+    local = announce(store, "ubnd-tinh-a", "7/QĐ-UBND")
+    changed = procedure_text("1.000001", more="time_limit: 9 day\n")
+    load(store, write_folder(tmp_path, {"p.yaml": changed}), actor=LOADER, now=NOW)
+    announce(store, "bo-cong-an", "9/QĐ-BCA")  # later: not what the version was made of
+
+    (found,) = bases_of_release(store, local).values()
+    assert found == BaseDecision("1/QĐ-BCA", NOW.date(), "bo-cong-an")
+
+
+def announce(store: Store, authority: str, number: str) -> Release:
+    newest = len(releases(store))
+    draft = ReleaseDraft(
+        authority, number, NOW.date(), NOW.date(), "Công bố", all_changes=True,
+        instrument="1/2026/TT-BCA",
+    )  # fmt: skip
+    done = publish(
+        store, draft, actor=LOADER, now=NOW, idempotency_key=number, expected_revision=newest
+    )
+    assert isinstance(done, ReleaseInfo), done
+    found = release(store, done.number)
+    assert isinstance(found, Release)
+    return found
