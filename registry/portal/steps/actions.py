@@ -66,6 +66,7 @@ _NAME = re.compile(
     r"|(?:đã\s+)?cấp\s+(?:giấy|chứng\s+chỉ|phép|thẻ)[^,;.]{0,160}?(?=\s(?:có\s|xin|xem|gửi|thực|quyết|phải|thông)))",
     re.IGNORECASE,
 )
+_FORM_HEADING = re.compile(r"\A\s*giải\s+quyết\s+(?:tthc|thủ\s+tục)", re.IGNORECASE)
 # When, not what: "within 10 days from receipt, ..."
 _TIME = re.compile(
     r"\b(?:trong\s+(?:thời\s+(?:hạn|gian)|vòng)|kể\s+từ|sau\s+khi|ngay\s+(?:sau\s+)?khi"
@@ -121,7 +122,7 @@ def hands_out(words: str) -> bool:
 
 
 def _of_state(words: str, predicate: str, title: str, actor: str) -> str:
-    clause = _INTAKE.sub(" ", _main_clause(predicate))
+    clause = _INTAKE.sub(" ", _main_clause(predicate, named=predicate != words))
     found = _acts_in(clause)
     handed = "propose" if _HANDS_OVER.search(words) else None
     act = _by_role(clause, actor, found) or handed or _by_intake(words, predicate, found)
@@ -148,7 +149,7 @@ def _by_role(clause: str, actor: str, found: Sequence[str]) -> str | None:
 
 
 # "Settles it and hands out the result", and whether a dossier is accepted at all.
-_SETTLES = re.compile(r"giải\s+quyết\s+(?:hồ\s+sơ\s+)?và\s+trả\s+kết\s+quả", re.IGNORECASE)
+_SETTLES = re.compile(r"giải\s+quyết\s[^,.;:\n]{0,90}?và\s+trả\s+kết\s+quả", re.IGNORECASE)
 _ACCEPTS = re.compile(r"chấp\s+nhận\s*/\s*không\s+chấp\s+nhận", re.IGNORECASE)
 
 
@@ -249,11 +250,19 @@ _ASIDE = re.compile(
 _DUTY = re.compile(r"[^.;:\n]{0,200}?\bcó\s+(?:trách\s+nhiệm|nhiệm\s+vụ)\s*:?", re.IGNORECASE)
 
 
-def _main_clause(predicate: str) -> str:
+# A council that is set up in order to appraise.
+_SETS_UP = re.compile(
+    r"\bthành\s+lập\s+(?:hội\s+đồng|đoàn|tổ)\b(?=[^.;\n]*?(?:,|\svà)\s"
+    r"(?:tổ\s+chức\s|tiến\s+hành\s)?(?:thẩm\s+định|đánh\s+giá|kiểm\s+tra|khảo\s+sát|lập\s+biên\s+bản))",
+    re.IGNORECASE,
+)
+
+
+def _main_clause(predicate: str, *, named: bool) -> str:
     """The predicate up to the end of its sentence or its first branch, without names and times."""
     text = _BRACKETS.sub(" ", _items_joined(predicate[:LONGEST])[:900])
-    text = _TIME.sub(" ", _NAME.sub("", text, count=1))
-    text = _ASIDE.sub(" ", text)
+    text = _TIME.sub(" ", (_NAME if named else _FORM_HEADING).sub("", text, count=1))
+    text = _SETS_UP.sub(" ", _ASIDE.sub(" ", text))
     duty = _DUTY.match(text)
     text = text[duty.end() :] if duty else text
     end = _CLAUSE_END.search(text, 12)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from registry.portal.steps.actors import marks_end
+from registry.portal.steps.actors import actor_at, marks_end
 from registry.portal.time_limits import Limit
 from registry.portal.words import fold
 
@@ -100,7 +100,7 @@ def named_actor(actor: str, subject: str, predicate: str, own: str) -> str:
 # A body with a general name that files, where nobody else does, is the applicant.
 _GENERAL = re.compile(r"(?:các\s+)?(?:đơn\s+vị|cơ\s+quan|tổ\s+chức|bộ)\b", re.IGNORECASE)
 _HANDS_IN = re.compile(
-    r"\b(?:gửi|nộp|báo\s+cáo|trình|ý\s+kiến[^.;]{0,30}\scủa)\s+(?:[^.;]{0,90}\s)?(?:bộ|sở|cục|ủy\s+ban|ubnd|ngân\s+hàng\s+nhà)\b",
+    r"\b(?:gửi|nộp|báo\s+cáo|trình|ý\s+kiến[^.;]{0,30}\scủa)\s+(?:[^.;]{0,90}\s)?(?:bộ|sở|(?:chi\s+)?cục|ủy\s+ban|ubnd|ngân\s+hàng\s+nhà|kho\s+bạc|cảng\s+vụ|công\s+an)\b",
     re.IGNORECASE,
 )
 
@@ -162,6 +162,19 @@ def deciders(text: str, steps: Sequence[Step]) -> list[Step]:
             step = replace(step, actor="other_agency")
         found.append(step)
     return found
+
+
+def own_bodies(steps: Sequence[Step], own: str) -> list[Step]:
+    """A body with one task is the agency itself where no other authority acts or is named."""
+    others = _AUTHORITIES - {"other_agency"}
+    if actor_at(own.strip(), 0) in others or any(step.actor in others for step in steps):
+        return list(steps)
+    return [
+        replace(step, actor="agency")
+        if step.actor == "other_agency" and _SPECIAL.match(step.subject)
+        else step
+        for step in steps
+    ]
 
 
 def _is_body(subject: str) -> bool:

@@ -17,6 +17,7 @@ from registry.portal.steps.parties import (
     deciders,
     first_filer,
     named_actor,
+    own_bodies,
     unnamed_actor,
 )
 from registry.portal.steps.splitting import split_submissions
@@ -40,7 +41,7 @@ def read_steps(text: str, own: str = "") -> list[dict[str, Any]]:
     steps: list[Step] = []
     for act in acts:
         steps.append(_step(flow, act, steps, fold(own)))
-    return _mappings(text, deciders(flow, first_filer(flow, steps)))
+    return _mappings(text, deciders(flow, first_filer(flow, own_bodies(steps, own))))
 
 
 def headings_of_steps(text: str) -> list[str]:

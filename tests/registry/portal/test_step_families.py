@@ -122,8 +122,21 @@ CASES = [
         "+ Bước 1. Người nộp thuế gửi hồ sơ.\n+ Bước 2. Cơ quan thuế tiếp nhận:\n++ Cơ quan thuế "
         "tiếp nhận hồ sơ.\n+++ Kiểm tra, giải quyết hồ sơ: Cơ quan thuế kiểm tra, giải quyết hồ "
         "sơ và trả kết quả.",
-        [("applicant", "submit"), ("other_agency", "receive"), ("other_agency", "decide")],
-        id="the parts of a tax office's work",
+        [("applicant", "submit"), ("agency", "receive"), ("agency", "decide")],
+        id="the parts of the work of a tax office, which alone is the authority",
+    ),
+    pytest.param(
+        "Bước 1. Công dân nộp đơn.\nBước 2. Cơ quan thuế thông báo số tiền phải nộp.\nBước 3. Sở "
+        "Văn hóa cấp thẻ.",
+        [("applicant", "submit"), ("other_agency", "announce"), ("agency", "decide")],
+        id="a tax office beside the authority",
+    ),
+    pytest.param(
+        "Bước 1. Công dân nộp đơn.\nBước 2. Sở Văn hóa thành lập hội đồng thẩm định, tổ chức thẩm "
+        "định hồ sơ.\nBước 3. Thẩm định hồ sơ, cấp thẻ trong thời hạn 08 ngày.\nTrường hợp thiếu "
+        "thì thông báo bổ sung.",
+        [("applicant", "submit"), ("agency", "appraise"), ("agency", "decide")],
+        id="a council set up to appraise, a step that names nobody",
     ),
     pytest.param(
         "Bước 1: Kiểm tra hồ sơ\nSở Văn hóa tiếp nhận, kiểm tra thành phần hồ sơ, có văn bản thông "

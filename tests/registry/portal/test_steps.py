@@ -280,7 +280,7 @@ def test_headings_lists_and_conditions_are_told_from_acts(
         pytest.param(
             "Bước 1: Công dân nộp hồ sơ.\nBước 2. Cơ quan thuế tiếp nhận:\nCơ quan quản lý thuế "
             "tiếp nhận hồ sơ.\n++ Cơ quan thuế gửi thông báo chậm nhất 15 phút.",
-            [("applicant", "submit", None), ("other_agency", "receive", "15 minute")],
+            [("applicant", "submit", None), ("agency", "receive", "15 minute")],
             id="one office under two names",
         ),
         pytest.param(
