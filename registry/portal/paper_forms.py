@@ -118,11 +118,9 @@ def _named(words: str) -> tuple[str, ...]:
 
 def _lightest(named: Sequence[str]) -> str:
     """A plain copy where it is enough; several weighty forms to choose from are no single form."""
-    if (
-        "copy" in named
-        or set(named) == {"compared"}
-        or {"compared", "plain_electronic"} <= set(named)
-    ):
+    heavier = set(named) - {"compared", "present"}
+    beside = "compared" in named and (not heavier or "plain_electronic" in heavier)
+    if "copy" in named or beside:  # beside its original, and nothing heavier to choose
         return "copy"
     forms = {_PLAIN_WORDS.get(one, one) for one in named}
     if len(forms) == 1:

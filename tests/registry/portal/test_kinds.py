@@ -86,10 +86,13 @@ _WORD = re.compile(r"\{([a-z_]+)\}")
         ("Dự thảo điều lệ thư viện", "resolution"),
         ("Quy trình nội bộ về mượn sách", "resolution"),
         ("Đánh giá tình trạng kho sách", "technical"),
+        ("Văn kiện dự án tặng sách", "technical"),
         ("Quyết định giao đất xây thư viện", "land_title"),
         ("Biên bản bàn giao đất xây thư viện", "land_title"),
         ("Ảnh trang nhân thân hộ chiếu", "identity"),
         ("Giấy chuyển viện", "health"),
+        ("Giấy tờ mua bán sách cũ", "contract"),
+        ("Văn bản của bên cho mượn sách chấp thuận việc in lại", "other"),
     ],
 )
 def test_a_paper_is_of_one_kind(name: str, kind: str) -> None:
