@@ -54,7 +54,9 @@ def clauses_of(text: str) -> Iterator[Clause]:
         found = _once(_sharing(found, _BRACKETED))
     yield from found
     if not state.opened and not state.conditional:
-        yield Clause(unmarked(one_line(text)))
+        whole = unmarked(one_line(text))
+        demanded = () if head_start(whole) is not None else tuple(_demanded(whole))
+        yield from demanded or (Clause(whole),)
     elif not found:
         yield from _handed_in(unmarked(parts[0]))
 
@@ -129,6 +131,23 @@ def _handed_in(part: str) -> Iterator[Clause]:
     """The paper of "the guardian signs and hands in a copy of …", where no clause opens one."""
     if not CONDITION.match(part):
         yield from _conditional(part, described=False, always=True)
+
+
+# "Children who … have to hand in a copy of …": the people are the case.
+_OF_SOME = re.compile(r"(?:\bthì|[,:])\s*\Z", re.IGNORECASE)
+
+
+def _demanded(whole: str) -> Iterator[Clause]:
+    """The papers that a row asks for which begins with people or a date, not with a paper."""
+    needs = NEEDS.search(whole)
+    if needs is None or FREED.search(whole):
+        return
+    before = whole[: needs.start()]
+    if before.count("(") > before.count(")"):
+        return
+    of_some = needs.group().lower().startswith(("thì", ":", ",")) or _OF_SOME.search(before)
+    when = one_line(before).strip(" ,:(") if of_some else None
+    yield from _conditional(whole, described=False, always=True, when=when)
 
 
 def _whole(parts: list[str]) -> list[str]:

@@ -44,6 +44,26 @@ def test_a_demand_is_read_whatever_verb_it_uses(row: str, found: list[str]) -> N
 
 
 @pytest.mark.parametrize(
+    ("row", "found", "when"),
+    [
+        ("Học sinh mượn lần đầu thì phải nộp bản sao thẻ học sinh", "Thẻ học sinh",
+         "Học sinh mượn lần đầu thì"),
+        ("Học sinh phải nộp bản sao thẻ học sinh", "Thẻ học sinh", None),
+        ("Xe sách lưu động: xuất trình bản chính giấy đăng ký xe", "Giấy đăng ký xe",
+         "Xe sách lưu động"),
+        ("Có văn bản gửi thư viện", "Văn bản gửi thư viện", None),
+        ("Đánh giá kho sách (kèm theo các tài liệu có liên quan)", "Đánh giá kho sách", None),
+    ],
+)  # fmt: skip
+def test_a_row_that_begins_with_people_names_the_paper_they_bring(
+    row: str, found: str, when: str | None
+) -> None:
+    (paper,) = papers(row)
+
+    assert (paper["name"], paper.get("when")) == (found, when)
+
+
+@pytest.mark.parametrize(
     "row",
     [
         "Trường hợp không thể cung cấp hợp đồng mượn thì trao đổi với thủ thư",
