@@ -10,6 +10,7 @@ from registry.store.dialect import (
     BUSY_SECONDS,
     begin_postgresql,
     begin_sqlite,
+    prepare_postgresql,
     prepare_sqlite,
     sqlite_driver,
 )
@@ -43,6 +44,7 @@ def _postgresql(url: str) -> Engine:
         pool_pre_ping=True,
         hide_parameters=True,
     )
+    event.listen(engine, "connect", prepare_postgresql)
     event.listen(engine, "begin", begin_postgresql)
     return engine
 
