@@ -38,7 +38,7 @@ from registry.review.ledger import TargetAnswer, target_of_case
 from registry.review.proposals.aftermath import Aftermath, aftermath
 from registry.review.proposals.judge import Judge
 from registry.review.work import Alert as FoundAlert
-from registry.review.work import alerts_of_cases
+from registry.review.work import alerts_of_cases, waiting_count
 from registry.statistics import Total, newest_of_procedures
 from registry.store import Store
 from registry.webhooks import PUBLIC_ONLY, Hosts
@@ -147,6 +147,7 @@ class Loaders:
         self.alerts: DataLoader[int, list[Alert]] = DataLoader(self._alerts)
         self.counted: DataLoader[str, Sequence[Total]] = DataLoader(self._counted)
         self.taken_up: DataLoader[str, Sequence[TakenUp]] = DataLoader(self._taken_up)
+        self.waiting: DataLoader[Actor, int] = DataLoader(self._waiting)
 
     def forget(self) -> None:
         """What was read is not what is kept any more."""
@@ -277,6 +278,15 @@ class Loaders:
             return [[] for _ in cases]
         found = await in_thread(lambda: alerts_of_cases(store, cases, actor=actor, today=today))
         return [[shown_alert(self._views, one) for one in found.get(n, ())] for n in cases]
+
+    async def _waiting(self, actors: list[Actor]) -> Sequence[int]:
+        """How many rows of the work list wait for who asks, asked however often."""
+        store, today = self._store, self._today
+        if store is None:
+            return [0 for _ in actors]
+        return await in_thread(
+            lambda: [waiting_count(store, actor=each, today=today) for each in actors]
+        )
 
 
 def shown_alert(views: Views, found: FoundAlert) -> Alert:

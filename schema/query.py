@@ -59,7 +59,7 @@ from schema.types.release import Release
 from schema.types.review import ReviewCase
 from schema.views import Views
 from schema.webhooks import WebhookQuery
-from schema.work import WorkQuery, waiting_count
+from schema.work import WorkQuery
 
 AsOf = Annotated[datetime.date | None, strawberry.argument(description=AS_OF)]
 RecordedBy = Annotated[datetime.datetime | None, strawberry.argument(description=RECORDED_BY)]
@@ -286,7 +286,7 @@ class Query(
             return None
         grants = [Grant(role=grant.role, authority=grant.authority) for grant in actor.grants]
         roles = sorted({grant.role for grant in actor.grants}, key=lambda role: role.rank)
-        waiting = partial(waiting_count, info.context)
+        waiting = partial(info.context.loaders.waiting.load, actor)
         return Viewer(name=actor.name, roles=roles, grants=grants, waiting=waiting)
 
 

@@ -124,7 +124,7 @@ class WebhookActs:
 
     @strawberry.mutation(
         description="Gives it a new secret (`controller`), in this answer alone; the one before "
-        "signs too for a day, so that the receiver can be changed meanwhile."
+        "signs too until `oldSecretUntil`, so that the receiver can be changed meanwhile."
     )
     async def rotate_webhook(self, info: Info, input: RotateWebhookInput) -> WebhookResult | None:
         rotate = partial(webhooks.rotate_webhook, number=input.number, ends_old=input.ends_old)

@@ -19,14 +19,6 @@ _ROWS = Keys("w", (str, str, int))
 _ALERTS = Keys("t", (str, str, str))
 
 
-async def waiting_count(context: Context) -> int:
-    """How many cases wait for who asks; 0 without a store."""
-    store, actor, today = context.store, context.actor, context.now.date()
-    if store is None or actor is None:
-        return 0
-    return await in_thread(partial(work.waiting_count, store, actor=actor, today=today))
-
-
 @strawberry.type(description="Work lists and alerts.")
 class WorkQuery:
     @strawberry.field(

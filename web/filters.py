@@ -4,7 +4,7 @@ Each filter takes what GraphQL answers (JSON) and the page's language; none of t
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 from functools import partial
 
@@ -28,6 +28,17 @@ def day(value: str | date | None, *, lang: Language = "vi") -> str:
     if lang == "vi":
         return f"{when:%d/%m/%Y}"
     return NO_BREAK.join([str(when.day), MONTHS.split()[when.month - 1][:3], str(when.year)])
+
+
+def moment(value: str | None, zone: tzinfo | None, *, lang: Language = "vi") -> str:
+    """15:00 ngày 23/11/2026, by the clock of `zone` (None: that of the value)."""
+    try:
+        when = datetime.fromisoformat(value or "")
+        here = when.astimezone(zone) if zone else when
+    except (ValueError, OverflowError):
+        return str(value or UNKNOWN[lang])
+    between = f"{NO_BREAK}ngày{NO_BREAK}" if lang == "vi" else f",{NO_BREAK}"
+    return f"{here:%H:%M}{between}{day(here, lang=lang)}"
 
 
 def day_in_words(value: str | date | None, *, lang: Language = "vi") -> str:
@@ -106,6 +117,7 @@ def filters(lang: Language) -> dict[str, Callable[..., str]]:
     """All filters by the name templates use, bound to one language."""
     named: dict[str, Callable[..., str]] = {
         "day": day,
+        "moment": moment,
         "day_in_words": day_in_words,
         "number": number,
         "percent": percent,

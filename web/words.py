@@ -91,10 +91,13 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
         "Its secret was shown once and is not shown again. If it was not kept, change it."
     ),
     "Webhook số {number} có khóa mới.": "Webhook {number} has a new secret.",
-    "khóa cũ còn ký đến ngày {day}": "the old secret signs until {day}",
+    "khóa cũ còn ký đến {moment}": "the old secret signs until {moment}",
     "Đổi khóa": "Change secret",
-    "Khóa mới hiện một lần. Khóa cũ còn ký cùng khóa mới trong một ngày.": (
-        "The new secret is shown once. The old one signs beside it for a day."
+    "Khóa mới hiện một lần. Khóa cũ còn ký cùng khóa mới một thời gian.": (
+        "The new secret is shown once. The old one signs beside it for a while."
+    ),
+    "Khóa mới hiện một lần và thay khóa mới lần trước. Khóa cũ còn ký thêm một thời gian.": (
+        "The new secret is shown once and replaces the last new one. The old one signs on a while."
     ),
     "Khóa cũ đã lộ: ngừng ký ngay": "Others know the old one: it signs no more",
     "Thông điệp đang chờ sẽ không được gửi.": "Messages that wait will not be sent.",

@@ -13,7 +13,7 @@ DELIVERY_STATES = ("waiting", "delivered", "given_up")
 
 
 class WebhookRow(Table, table=True):
-    """An address that is told of changes; `secret` signs what is sent there.
+    """An address that is told of changes; `secret` signs what is sent there, "" once removed.
 
     `told_act` and `told_day` say how far changes were put down as deliveries: in the log of acts,
     and in the days that change the catalogue. `next_at` is the next attempt, `failing_since` the

@@ -125,6 +125,12 @@ def _resume(_writing: Writing, row: WebhookRow, _grant: Grant) -> None:
     row.failing_since = row.next_at = None
 
 
+def _remove(_writing: Writing, row: WebhookRow, _grant: Grant) -> None:
+    """It signs no more, so no secret of it is kept."""
+    row.state = REMOVED
+    row.secret, row.old_secret, row.old_secret_until = "", None, None
+
+
 def acted(kind: str, change: Change, said: Mapping[str, bool] | None = None) -> Act:
     """An act on a webhook; `said` is what was asked for beside it."""
     return partial(_acted, kind, change, said or {})
@@ -132,7 +138,7 @@ def acted(kind: str, change: Change, said: Mapping[str, bool] | None = None) -> 
 
 pause_webhook = acted(PAUSE, partial(_set, WebhookState.PAUSED))
 resume_webhook = acted(RESUME, _resume)
-remove_webhook = acted(REMOVE, partial(_set, REMOVED))
+remove_webhook = acted(REMOVE, _remove)
 
 
 def how_many(session: Session, authority: str) -> int:

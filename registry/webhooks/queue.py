@@ -16,6 +16,7 @@ from registry.store.acts import Writing
 from registry.store.store import Store
 from registry.store.webhook_tables import WebhookDeliveryRow, WebhookRow
 from registry.webhooks.model import Attempt, DeliveryState, WebhookState
+from registry.webhooks.rotating import old_secret
 from registry.webhooks.schedule import schedule
 
 DISABLE = "disable_webhook"
@@ -108,11 +109,9 @@ def _waiting(webhook: int) -> SelectOfScalar[WebhookDeliveryRow]:
 
 
 def _signing(row: WebhookRow, now: datetime) -> tuple[str, ...]:
-    """The secrets that sign now, the newest first; one whose time is over is forgotten."""
-    if row.old_secret is None or row.old_secret_until is None or row.old_secret_until <= now:
-        row.old_secret = row.old_secret_until = None
-        return (row.secret,)
-    return (row.secret, row.old_secret)
+    """The secrets that sign now, the newest first."""
+    old = old_secret(row, now)
+    return (row.secret, old) if old else (row.secret,)
 
 
 def _claimed(row: WebhookRow, delivery: WebhookDeliveryRow, signing: tuple[str, ...]) -> Claimed:

@@ -24,6 +24,7 @@ from registry.webhooks.messages import (
     review_data,
 )
 from registry.webhooks.model import DeliveryState, Topic, WebhookState
+from registry.webhooks.rotating import forget_old_secrets
 from registry.webhooks.schedule import schedule
 
 _ACTS = 500  # of the log that are looked at in one transaction
@@ -33,7 +34,9 @@ def tell(store: Store, *, now: datetime, today: date) -> int:
     """Puts down what is new for each active webhook; how many messages that are.
 
     A batch of acts at a time, so that other writers are not kept waiting, for all webhooks at once.
+    It sweeps too: messages that are done with, and old secrets whose time is over.
     """
+    forget_old_secrets(store, now=now)
     told = 0
     while _is_behind(store, today):
         told += _tell_batch(store, now=now, today=today)

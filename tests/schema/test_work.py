@@ -75,6 +75,19 @@ def test_counts_are_those_of_the_lists(three: Kept) -> None:
     assert three.ask(COUNTS) == {"workCounts": None, "viewer": None}
 
 
+def test_what_waits_is_counted_once_however_often_it_is_asked(three: Kept) -> None:
+    often = " ".join(f"v{n}: waitingCount" for n in range(50))
+
+    seen = {}
+    for document in ("{viewer {waitingCount}}", f"{{viewer {{{often}}}}}"):
+        with three.statements() as seen[document]:
+            found = three.ask(document, actor=REVIEWER)["viewer"]
+        assert set(found.values()) == {3}
+
+    once, fifty_times = (len(statements) for statements in seen.values())
+    assert once == fifty_times > 0
+
+
 def test_a_list_is_read_in_pages_from_either_end(three: Kept) -> None:
     first = listed(three, "MINE", first=2)
     rest = listed(three, "MINE", first=2, after=first["pageInfo"]["endCursor"])

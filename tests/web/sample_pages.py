@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from registry.publication.standards import Addresses
 from tests.web import feedback_samples
@@ -118,7 +119,7 @@ def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
     plans: Answer = {"params": Params(), "form": None, "refused": None, "errors": [],
                      "year": "2027", "known": None, "key": "k"}  # fmt: skip
     hooks: Answer = {"params": Params(), "form": None, "refused": None, "errors": [],
-                     "made": None, "key": "k"}  # fmt: skip
+                     "made": None, "key": "k", "zone": ZoneInfo("Asia/Ho_Chi_Minh")}  # fmt: skip
     plan: Answer = {"form": None, "refused": None, "errors": [], "opened": None, "kept": {},
             "versions": [], "key": "k", "viewer": VIEWER}  # fmt: skip
     change = form_of(PLAN_ITEM) | {

@@ -3,12 +3,23 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.filters import day, day_in_words, filters, label_in, money, number, percent, time_limit
+from web.filters import (
+    day,
+    day_in_words,
+    filters,
+    label_in,
+    moment,
+    money,
+    number,
+    percent,
+    time_limit,
+)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +35,26 @@ from web.filters import day, day_in_words, filters, label_in, money, number, per
 def test_a_date_is_day_month_year(value: str | date | None, vi: str, en: str) -> None:
     assert day(value) == vi
     assert day(value, lang="en").replace("\N{NO-BREAK SPACE}", " ") == en
+
+
+@pytest.mark.parametrize(
+    ("value", "vi", "en"),
+    [
+        ("2026-11-23T20:30:59+00:00", "03:30 ngày 24/11/2026", "03:30, 24 Nov 2026"),
+        ("2026-11-23T08:00:00.5+07:00", "08:00 ngày 23/11/2026", "08:00, 23 Nov 2026"),
+        ("9999-12-31T23:59:59+00:00", "9999-12-31T23:59:59+00:00", "9999-12-31T23:59:59+00:00"),
+        (None, "chưa có thông tin", "not known"),
+        ("quý III", "quý III", "quý III"),
+    ],
+)
+def test_a_moment_is_told_by_the_clock_here(value: str | None, vi: str, en: str) -> None:
+    here = ZoneInfo("Asia/Ho_Chi_Minh")
+    said = [moment(value, here), moment(value, here, lang="en")]
+    assert [each.replace("\N{NO-BREAK SPACE}", " ") for each in said] == [vi, en]
+
+
+def test_a_moment_without_a_zone_is_told_as_it_stands() -> None:
+    assert moment("2026-11-23T20:30:59+00:00", None).startswith("20:30")
 
 
 def test_official_papers_spell_the_date() -> None:

@@ -45,7 +45,9 @@ def test_a_secret_is_changed_and_the_new_one_shown_once(store: Store) -> None:
     assert len(one) == len(other) == 1
     assert one != other
     assert "whsec_" not in again
-    assert "khóa cũ còn ký đến ngày 24/11/2026" in browser.get("/webhooks").text
+    page = browser.get("/webhooks").text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "khóa cũ còn ký đến 08:00 ngày 24/11/2026" in page
+    assert "thay khóa mới lần trước" in page
     ended = {"expected_revision": "2", "idempotency_key": "end", "ends_old": "yes"}
     assert "khóa cũ còn ký" not in browser.post("/webhooks/1/acts/rotate", data=ended).text
 

@@ -117,12 +117,12 @@ def resume(number: int) -> None:
 @click.argument("number", type=int)
 @click.option("--end-old", "ends_old", is_flag=True, help="The secret before signs no more.")
 def rotate(number: int, ends_old: bool) -> None:
-    """Give webhook NUMBER a new secret, shown once, here; the one before signs too for a day."""
+    """Give webhook NUMBER a new secret, shown once, here; the one before signs on a while."""
     from registry.webhooks import rotate_webhook
 
     made = _act(number, partial(rotate_webhook, ends_old=ends_old))
     click.echo(made.secret)
-    said = "no more" if ends_old else "too for a day"
+    said = "no more" if ends_old else f"too until {_old_secret_until(number)}"
     click.echo(f"webhook {number}; the secret before signs {said}", err=True)
 
 
@@ -163,6 +163,14 @@ def _found(store: "Store", number: int) -> "Webhook":
     from registry.webhooks import webhook
 
     return granted(webhook(store, number, actor=operator()))
+
+
+def _old_secret_until(number: int) -> str:
+    """The end of the secret before, by the clock of the settings, with its distance from UTC."""
+    settings = Settings()
+    with opened_store(settings) as store:
+        until = _found(store, number).old_secret_until
+    return f"{until.astimezone(settings.now().tzinfo):%Y-%m-%d %H:%M %z}" if until else "now"
 
 
 def _failing(each: "Webhook") -> str:

@@ -15,6 +15,7 @@ from web.page import Answer, ask, go_to, language, params_of, show
 from web.pages.paging import page_asked
 from web.pages.review_acts import number, same
 from web.pages.reviews import STATUSES, Form, Refused, sign_in_for
+from web.site import site_of
 from web.visitors import visitor
 from web.words import translate
 
@@ -89,6 +90,7 @@ async def shown(
         refused=refused,
         errors=refused.errors if refused else [],
         made=made,
+        zone=site_of(request).now.tzinfo,
         key=secrets.token_urlsafe(12),
     )
 

@@ -16,6 +16,7 @@ from registry.actors import Actor, Role
 from registry.refusals import Conflict, Forbidden, Invalid, NotFound
 from registry.store import Store, read_acts
 from registry.store.webhook_tables import WebhookDeliveryRow as Row
+from registry.store.webhook_tables import WebhookRow
 from registry.webhooks import (
     Attempt,
     Claimed,
@@ -182,15 +183,52 @@ def test_a_secret_that_others_know_signs_no_more_at_once(hooked: Store) -> None:
     assert signing(hooked, CODES[0], NOW + SECOND) == (third.secret,)
 
 
-def test_a_second_rotation_keeps_the_newest_two_and_repeats_tell_no_secret(hooked: Store) -> None:
-    added(hooked)
-    second = rotated(hooked, 1)
-    third = rotated(hooked, 2)
+def test_a_second_rotation_keeps_the_secret_receivers_have_and_repeats_tell_none(
+    hooked: Store,
+) -> None:
+    """The answer with the second may have been lost: then the receiver knows the first alone."""
+    first = added(hooked)
+    rotated(hooked, 1)
+    third = rotated(hooked, 2, NOW + DAY - SECOND)
 
     assert rotated(hooked, 2).secret is None
-    assert signing(hooked, CODES[0], NOW + SECOND) == (third.secret, second.secret)
+    assert found(hooked).old_secret_until == NOW + 2 * DAY - SECOND
+    assert signing(hooked, CODES[0], NOW + DAY) == (third.secret, first.secret)
     assert isinstance(do(hooked, rotate_webhook, 3, actor=Actor("x", Role.REVIEWER, AUTHORITY)),
                       Forbidden)  # fmt: skip
+
+
+def test_a_rotation_after_the_old_secret_ended_keeps_the_newest_two(hooked: Store) -> None:
+    added(hooked)
+    second = rotated(hooked, 1)
+    third = rotated(hooked, 2, NOW + DAY)
+
+    assert signing(hooked, CODES[0], NOW + DAY) == (third.secret, second.secret)
+
+
+def kept_secrets(store: Store) -> tuple[str, str | None, datetime | None]:
+    with store.read() as session:
+        row = session.get_one(WebhookRow, 1)
+        return row.secret, row.old_secret, row.old_secret_until
+
+
+def test_an_old_secret_is_forgotten_in_time_also_while_paused(hooked: Store) -> None:
+    first = added(hooked)
+    second = rotated(hooked, 1)
+    do(hooked, pause_webhook, 2)
+
+    tell(hooked, now=NOW + DAY - SECOND, today=TODAY)
+    assert kept_secrets(hooked) == (second.secret, first.secret, NOW + DAY)
+    tell(hooked, now=NOW + DAY, today=TODAY + DAY)
+    assert kept_secrets(hooked) == (second.secret, None, None)
+
+
+def test_of_a_removed_webhook_no_secret_is_kept(hooked: Store) -> None:
+    added(hooked)
+    rotated(hooked, 1)
+    do(hooked, remove_webhook, 2)
+
+    assert kept_secrets(hooked) == ("", None, None)
 
 
 def test_all_mistakes_of_a_draft_are_told_at_once(hooked: Store) -> None:
