@@ -13,7 +13,7 @@ from sqlmodel import Session
 from registry.actors import Actor, Role
 from registry.control.entries import Correction, Counting, Entry, Said, counting, records
 from registry.control.recording import Asked, Book, EntryKind, Recorded, record_entry
-from registry.control.words import InspectionNotice, InspectionSubject, Mending
+from registry.control.words import InspectionNotice, InspectionSubject, Mending, labels
 from registry.refusals import FieldError, Invalid, Refusal, Words, field_error, invalid
 from registry.review.deadlines import is_late
 from registry.store.store import Store
@@ -171,6 +171,17 @@ def _of_plan(asked: Asked, there: Sequence[Entry]) -> Iterator[FieldError]:
         yield field_error("ends", "ends-before-start", starts=said["starts"])
     if there and asked.corrects is None:
         yield field_error("plan", "inspection-planned", inspection=asked.record)
+    yield from _of_what_was_found(said, there)
+
+
+def _of_what_was_found(plan: Said, there: Sequence[Entry]) -> Iterator[FieldError]:
+    """A plan said anew still holds what was found: its subjects, and days that mending has."""
+    found = [each.entry.said for each in counting(there) if each.entry.kind == "finding"]
+    for subject in sorted({said["subject"] for said in found} - set(plan["subjects"])):
+        yield field_error("subjects", "subject-found", subject=labels("subjects")[subject])
+    due = min((said["due"] for said in found), default=plan["starts"])
+    if due < plan["starts"]:
+        yield field_error("starts", "starts-after-due", due=due)
 
 
 def _of_finding(said: Said, there: Sequence[Entry]) -> Iterator[FieldError]:

@@ -32,7 +32,9 @@ INSPECTIONS: dict[str, Any] = {
         "edges": [
             inspection(2, findings=[
                 finding(5, "OVERDUE", words=LONG),
-                finding(6, "OPEN", corrections=[CORRECTED], due="2027-01-31"),
+                finding(  # about what the plan no longer names
+                    6, "OPEN", corrections=[CORRECTED], due="2027-01-31", subject="REVIEW"
+                ),
                 finding(7, "DONE", followUp={
                     "number": 8, "doneOn": "2026-10-20", "evidence": "Biên bản 12/BB", "by": "kiem",
                     "corrections": [CORRECTED],

@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 
 from registry.store import Store
 from tests.web.example_site import example_app, signed_in, visiting
+from tests.web.sample_pages import page
 from web.pages.paging import SIZE
 
 AUTHORITY = "bo-tu-phap"
@@ -70,6 +71,16 @@ def test_what_is_wrong_is_told_beside_its_field_and_what_was_sent_stays(store: S
     status, page = sent(controller, "/initiatives", "new", **INITIATIVE | {"procedures": "9.9"})
     assert (status, "Không có thủ tục mang mã 9.9" in page) == (422, True)
     assert controller.post("/inspections", data={"kind": "other"}).status_code == 400
+
+
+def test_a_finding_said_anew_offers_its_own_subject_even_if_the_plan_has_it_no_more() -> None:
+    kept, dropped = (
+        re.findall(rf'<select[^>]* id="c{number}-subject".*?</select>', page("inspections"), re.S)
+        for number in (5, 6)
+    )
+
+    assert 'value="REVIEW" selected' in dropped[0]
+    assert "REVIEW" not in kept[0]
 
 
 def test_an_initiative_is_recorded_found_and_reused(store: Store) -> None:

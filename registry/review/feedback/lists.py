@@ -135,7 +135,11 @@ def feedback_for(
 def feedback_list(
     store: Store, *, actor: Actor, today: date, working_days: WorkingDays
 ) -> tuple[Listed, ...]:
-    """The same as a list to choose from: what is due first, then the newest."""
+    """The same as a list to choose from.
+
+    First what is due, by its day; then what runs on a day that cannot be counted (`not_known`),
+    the oldest first; then the rest, the newest first.
+    """
     due_of = dues(working_days)
     query = _columns(*Clocked.__annotations__).where(_for(actor))
     with store.read() as session:
@@ -236,21 +240,34 @@ def _listed(row: Clocked, due_of: Dues, today: date) -> Listed:
 
 def next_day(row: Clocked, due_of: Dues) -> date | None:
     """Nothing is due while the sender is asked for more, or once the answer is published."""
+    start = _runs_from(row)
+    if start is None:
+        return None
     if row.state == RECEIVED:
-        return due_of.news(row.clock, row.counted_from, row.told_on)
-    if row.state == "answered" and row.answered_on is not None:
-        return due_of.within(clocks()[row.clock].publish, row.answered_on)
-    return None
+        return due_of.news(row.clock, start, row.told_on)
+    return due_of.within(clocks()[row.clock].publish, start)
+
+
+def _runs_from(row: Clocked) -> date | None:
+    """The day that the clock counts from now; None while none runs."""
+    if row.state == RECEIVED:
+        return row.counted_from
+    return row.answered_on if row.state == "answered" else None
 
 
 def _standing(row: Clocked, by: date | None, today: date) -> Standing:
     """Where it stands; a clock that runs is not known where its day cannot be counted."""
-    runs = row.state == RECEIVED or (row.state == "answered" and row.answered_on is not None)
+    runs = _runs_from(row) is not None
     return Standing.NOT_KNOWN if runs and by is None else standing(by, today)
 
 
-def _urgency(each: Listed) -> tuple[date, int]:
-    return (each.by, each.number) if each.by else (date.max, -each.number)
+def _urgency(each: Listed) -> tuple[int, date, int]:
+    """Known days, then days that cannot be counted, then what nothing is due of."""
+    if each.by is not None:
+        return 0, each.by, each.number
+    if each.standing is Standing.NOT_KNOWN:
+        return 1, date.max, each.number
+    return 2, date.max, -each.number
 
 
 def _names(session: Session, keys: Sequence[str]) -> Mapping[str, str]:
@@ -263,6 +280,7 @@ def _feedback(
 ) -> Feedback:
     answers = actor.grant_for(HANDLER, row.authority) is not None
     by = next_day(row, due_of)
+    where = _standing(row, by, today)
     return Feedback(
         number=row.id or 0,
         authority=row.authority,
@@ -287,8 +305,8 @@ def _feedback(
         revision=row.revision,
         due=by if row.state == RECEIVED else None,
         publish_by=by if row.state != RECEIVED else None,
-        is_late=_standing(row, by, today) is Standing.LATE,
-        standing=_standing(row, by, today),
+        is_late=where is Standing.LATE,
+        standing=where,
         deadlines=tuple(_deadlines(row, today, due_of)),
         possible=possible_acts(row.state),
     )

@@ -132,6 +132,34 @@ def test_a_correction_says_it_anew_and_keeps_what_stood(planned: Store) -> None:
     )  # fmt: skip
 
 
+def test_a_plan_said_anew_holds_what_was_found(planned: Store) -> None:
+    inspect(planned, FINDING, 1, inspection=1)
+    anew: dict[str, Any] = {"inspection": 1, "corrects": 1, "reason": "Nhầm"}
+    away = replace(
+        PLAN, subjects=PLAN.subjects[1:], starts=date(2026, 11, 2), ends=date(2026, 11, 3)
+    )
+
+    refused = inspect(planned, away, 2, **anew)
+
+    assert codes(refused) == [("subjects", "subject-found"), ("starts", "starts-after-due")]
+    assert isinstance(refused, Invalid)
+    assert "«Thực hiện thủ tục hành chính»" in refused.fields[0].message.vi
+    assert found(planned).subjects == PLAN.subjects
+    held = replace(PLAN, subjects=PLAN.subjects[:1], starts=FINDING.due, ends=FINDING.due)
+    assert isinstance(inspect(planned, held, 2, **anew), Recorded)  # the control
+
+
+def test_what_was_found_can_be_corrected_before_the_plan_is(planned: Store) -> None:
+    inspect(planned, FINDING, 1, inspection=1)
+    other = replace(FINDING, subject=InspectionSubject.FEEDBACK)
+    inspect(planned, other, 2, inspection=1, corrects=2, reason="Nhầm nội dung")
+    fewer = replace(PLAN, subjects=(InspectionSubject.FEEDBACK,))
+
+    done = inspect(planned, fewer, 3, inspection=1, corrects=1, reason="Nhầm nội dung")
+
+    assert isinstance(done, Recorded)
+
+
 @pytest.mark.parametrize(
     "statement",
     [

@@ -9,6 +9,7 @@ import pytest
 
 from registry.actors import Actor, Role
 from registry.reference import load_reference
+from registry.reference.calendar import WorkingDays
 from registry.refusals import Conflict, Forbidden, Invalid, NotFound, Refusal
 from registry.review.feedback import (
     Feedback,
@@ -21,6 +22,7 @@ from registry.review.feedback import (
     clock_in_use,
     clocks,
     feedback_for,
+    feedback_list,
     followed,
     handle,
     labels,
@@ -157,6 +159,28 @@ def test_what_is_late_is_told(filled: Store) -> None:
     assert (shown(filled).due, shown(filled, due).is_late) == (due, False)
     assert shown(filled, due + timedelta(days=1)).is_late
     assert feedback_for(filled, actor=STRANGER, today=TODAY, working_days=DAYS) == ()
+
+
+def test_what_cannot_be_counted_stands_before_what_is_done(filled: Store) -> None:
+    for number in range(2, 6):
+        more: dict[str, Any] = {"salt": f"s{number}", "idempotency_key": f"{KEY}-{number}"}
+        assert isinstance(received(filled, **more), Receipt)
+    act(filled, "refuse_feedback", 1, words="Trùng")
+    for number in (2, 3):  # to be published within working days
+        handle(
+            filled, "answer_feedback", number, Handling(words="Đã bỏ", unit="Phòng A"),
+            today=TODAY, actor=CHECKER, now=NOW, idempotency_key=f"a{number}", expected_revision=1,
+        )  # fmt: skip
+
+    def listed(days: WorkingDays) -> list[tuple[int, str]]:
+        found = feedback_list(filled, actor=CHECKER, today=TODAY, working_days=days)
+        return [(each.number, each.standing.value) for each in found]
+
+    assert listed(lambda *_: None) == [
+        (4, "in_time"), (5, "in_time"), (2, "not_known"), (3, "not_known"), (1, "nothing_due"),
+    ]  # fmt: skip
+    counted = [(2, "soon"), (3, "soon"), (4, "in_time"), (5, "in_time"), (1, "nothing_due")]
+    assert listed(DAYS) == counted  # the control
 
 
 def test_acts_need_the_role_the_state_and_their_words(filled: Store) -> None:
