@@ -12,9 +12,9 @@ from strawberry import field
 from registry import cost, review
 from registry.refusals import Refusal
 from registry.store import Store
-from schema.acting import KEY, REVISION, acted
+from schema.acting import acted
 from schema.context import Info
-from schema.review_acts import shows
+from schema.review_acts import OfCase, shows
 from schema.types.results import ReviewActResult
 
 strawberry.enum(cost.ShareOf, name="CostShareOf", description="What a share is a share of.")
@@ -64,10 +64,7 @@ class CostInputs:
 
 
 @strawberry.input(description="To keep what the cost sheet of a case rests on.")
-class KeepCostSheetInput:
-    review_case: int = field(description="The number of the case.")
-    expected_revision: int = field(description=REVISION + " It is that of the case.")
-    idempotency_key: str = field(description=KEY)
+class KeepCostSheetInput(OfCase):
     region: str = field(description="Whose wages count.")
     as_of: datetime.date = field(description="The day of wages, fees and volume.")
     now: CostInputs = field(description="What holds now.")
@@ -77,10 +74,7 @@ class KeepCostSheetInput:
 
 
 @strawberry.input(description="To accept what looks wrong in a case, because it is right.")
-class AcceptConsequenceInput:
-    review_case: int = field(description="The number of the case.")
-    expected_revision: int = field(description=REVISION + " It is that of the case.")
-    idempotency_key: str = field(description=KEY)
+class AcceptConsequenceInput(OfCase):
     fingerprint: str = field(description="What it is known by.")
     words: str = field(description="Why it is right; never empty.")
 

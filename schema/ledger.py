@@ -9,11 +9,11 @@ import strawberry
 from strawberry import field
 
 from registry.review import Paper, ledger
-from schema.acting import KEY, REVISION, acted
+from schema.acting import acted
 from schema.context import Context, Info
 from schema.loading import in_thread
 from schema.paging import Asked, Cursors, Paged
-from schema.review_acts import DocumentInput, shows
+from schema.review_acts import DocumentInput, OfMeasure, shows
 from schema.reviews import signed_in
 from schema.scalars import BigInt
 from schema.types.connections import Edge
@@ -43,10 +43,7 @@ class ReformFilter:
 
 
 @strawberry.input(description="To record what a measure that is in force really saves.")
-class RecordMeasurementInput:
-    number: int = field(description="The number of the measure.")
-    expected_revision: int = field(description=REVISION + " It is that of the measure.")
-    idempotency_key: str = field(description=KEY)
+class RecordMeasurementInput(OfMeasure):
     since: datetime.date = field(description="The first day of the period.")
     until: datetime.date = field(description="Its last day, not after today.")
     dossiers: BigInt = field(description="Dossiers in that time.")

@@ -34,11 +34,11 @@ def label(word: str, vocabulary: str, lang: Language = "vi") -> str:
 
 def words_of(vocabulary: str) -> Mapping[str, Label]:
     """The words of a vocabulary, in the order in which they are offered."""
-    return _of_reviews()[vocabulary] if vocabulary in OF_REVIEWS else LABELS[vocabulary]
+    return _of_the_registry()[vocabulary] if vocabulary in OF_THE_REGISTRY else LABELS[vocabulary]
 
 
 # The registry's data say what these are called.
-OF_REVIEWS = (
+OF_THE_REGISTRY = (
     "state",
     "dismissal",
     "review_outcome",
@@ -61,7 +61,7 @@ OF_REVIEWS = (
 
 
 @cache
-def _of_reviews() -> Mapping[str, Mapping[str, Label]]:
+def _of_the_registry() -> Mapping[str, Mapping[str, Label]]:
     states = {code: one.label for code, one in review.states().items()}
     reasons = {code: one.label for code, one in review.reasons().items()}
     outcomes = {code: one.label for code, one in review.outcomes().items()}

@@ -1,6 +1,5 @@
 """The legal review: what people decide about findings, and the cases it is done in."""
 
-from registry.procedure.differences import Difference, differences, in_words
 from registry.review.cases import Case, CaseSummary, case, open_case
 from registry.review.costs import Cost, CostDraft, KeptSheet, keep_cost_sheet
 from registry.review.dossier import Dossier, dossier, dossier_to_print
@@ -42,7 +41,6 @@ __all__ = [
     "Cost",
     "CostDraft",
     "Decision",
-    "Difference",
     "Dossier",
     "Event",
     "Finding",
@@ -76,14 +74,12 @@ __all__ = [
     "add_measures",
     "case",
     "change_measure",
-    "differences",
     "dismiss",
     "dossier",
     "dossier_to_print",
     "events",
     "finding",
     "findings",
-    "in_words",
     "keep_cost_sheet",
     "move",
     "open_case",

@@ -1,4 +1,4 @@
-"""Days and periods as people write them, and back as dates."""
+"""Days and periods as people write them, as dates."""
 
 import re
 from calendar import monthrange

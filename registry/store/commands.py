@@ -57,7 +57,7 @@ def carry_out(
         if isinstance(answer, Conflict | Forbidden | Invalid | NotFound):
             writing.give_up()
         else:
-            _remember(writing, request, _plain(outcome).dump_python(answer, mode="json"))
+            _remember(writing, request, _adapter(outcome).dump_python(answer, mode="json"))
         return answer
 
 
@@ -70,18 +70,12 @@ def is_carried_out(store: Store, actor: Actor, idempotency_key: str) -> bool:
 def _again(before: IdempotencyRow, request: Request, outcome: type[Outcome]) -> Outcome | Conflict:
     if before.request != request.digest():
         return conflict("key-reused", key=request.idempotency_key)
-    found: Outcome = _plain(outcome).validate_python(before.outcome)
+    found: Outcome = _adapter(outcome).validate_python(before.outcome)
     return found
 
 
-def _plain(outcome: Any) -> TypeAdapter[Any]:  # Any: one adapter for each kind of outcome
-    return _adapters(outcome)
-
-
-@cache
-def _adapters(outcome: Any) -> TypeAdapter[Any]:  # Any: as above
-    """Made once: to make one takes longer than to use it."""
-    return TypeAdapter(outcome)
+# Made once for each kind of outcome (hence Any): to make one takes longer than to use it.
+_adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
 
 
 def _remember(writing: Writing, request: Request, outcome: Any) -> None:  # Any: plain data

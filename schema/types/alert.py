@@ -5,7 +5,7 @@ import datetime
 import strawberry
 from strawberry import field
 
-from registry.review import in_words
+from registry.procedure.differences import in_words
 from registry.review import work as registry
 from registry.review.work import AlertKind
 from schema.enums import Language, in_language

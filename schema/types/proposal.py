@@ -6,7 +6,7 @@ from strawberry.scalars import JSON
 
 from registry import review
 from registry.analysis.catalogue.flow.flow import Told
-from registry.procedure.differences import part_label
+from registry.procedure.differences import Difference, in_words, part_label
 from registry.refusals import Words
 from registry.review.proposals import neighbours as registry
 from registry.review.proposals.aftermath import Aftermath
@@ -27,11 +27,11 @@ class ProposedChange:
     part: str = field(description="The constituent part, as the file names it.")
     before: JSON | None = field(description="What it was.")
     after: JSON | None = field(description="What it would be.")
-    found: strawberry.Private[review.Difference]
+    found: strawberry.Private[Difference]
 
     @strawberry.field(description="The difference in a sentence.")
     def message(self, lang: Language = Language.VI) -> str:
-        said = review.in_words(self.found)
+        said = in_words(self.found)
         return said.en if lang is Language.EN else said.vi
 
     @strawberry.field(description="What the constituent part is called.")
@@ -234,7 +234,7 @@ def shown_proposal(found: review.Proposal, case: int) -> Proposal:
     )
 
 
-def shown_change(found: review.Difference) -> ProposedChange:
+def shown_change(found: Difference) -> ProposedChange:
     return ProposedChange(
         path=found.path,
         kind=found.kind.value,

@@ -12,15 +12,16 @@ import pytest
 from registry import review
 from registry.procedure import vocabulary
 from registry.procedure.differences import channel_label, task_label
+from registry.publication.province import BaseState, Whose
 from registry.review import Status, reasons, states, transitions
 from rules import BasisStatus, Confidence, Criterion, Severity
 from rules import Status as RuleStatus
 from schema.enums import DismissalReason, ReviewState
-from web.labels import LABELS, OF_REVIEWS, Label, label, words_of
+from web.labels import LABELS, OF_THE_REGISTRY, Label, label, words_of
 
 ALL = [
     pytest.param(word, found, id=f"{vocabulary}.{word}")
-    for vocabulary in (*LABELS, *OF_REVIEWS)
+    for vocabulary in (*LABELS, *OF_THE_REGISTRY)
     for word, found in words_of(vocabulary).items()
 ]
 
@@ -54,9 +55,11 @@ def test_every_word_of_the_procedure_file_is_called_something(words: type[StrEnu
         (Confidence, "confidence"),
         (RuleStatus, "rule_status"),
         (BasisStatus, "basis_status"),
+        (Whose, "whose"),
+        (BaseState, "base_state"),
     ],
 )
-def test_every_word_of_reviews_and_rules_is_called_something(
+def test_every_word_of_the_registry_and_rules_is_called_something(
     words: type[Enum], vocabulary: str
 ) -> None:
     assert {word.name.lower() for word in words} == words_of(vocabulary).keys()
@@ -82,7 +85,7 @@ def test_every_event_of_a_case_is_called_something() -> None:
 
 
 def test_no_vocabulary_hides_another() -> None:
-    assert set(OF_REVIEWS).isdisjoint(LABELS)
+    assert set(OF_THE_REGISTRY).isdisjoint(LABELS)
 
 
 def test_what_the_registry_names_is_called_so() -> None:
@@ -92,7 +95,7 @@ def test_what_the_registry_names_is_called_so() -> None:
     assert label("REQUIRED_BY_LAW", "dismissal", "en") == reasons()["required-by-law"].label.en
 
 
-@pytest.mark.parametrize("name", [*LABELS, *OF_REVIEWS])
+@pytest.mark.parametrize("name", [*LABELS, *OF_THE_REGISTRY])
 def test_no_two_words_of_a_vocabulary_are_called_the_same(name: str) -> None:
     called = [found.vi for found in words_of(name).values()]
 

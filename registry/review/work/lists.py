@@ -137,7 +137,7 @@ def work_counts(
 
 
 def waiting_count(store: Store, *, actor: Actor, today: date) -> int:
-    """How many cases wait for this person."""
+    """How many rows of the work list wait for this person."""
     with store.read() as session:
         return _count(session, waits_for(actor, today))
 

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from registry.procedure.folding import fold
 from registry.reference import load_reference
 from registry.reference.model import DocumentType
-from registry.reference.phrases import Phrases
+from registry.reference.phrases import _LONG_TEXTS, _SHORT, Phrases, _Group, patterns_of
 from registry.reference.recognition import Recogniser
 from registry.reference.sieve import Sieve, numbers_in, shared, words_of
 
 REFERENCE = load_reference()
+FOUND_IN = _Group.found_in
 TYPES = tuple(REFERENCE.document_types.values())
 PATTERNS = (
     *(pattern for group in REFERENCE.wording.values() for pattern in group.patterns),
@@ -109,6 +110,51 @@ def test_phrases_say_what_each_group_says(text: str) -> None:
     for _ in range(2):
         for key, group in REFERENCE.wording.items():
             assert phrases.says(key, text) == group.found_in(text), key
+
+
+_, SIEVE = shared(PATTERNS[:7], patterns_of(REFERENCE.wording))
+WITHIN = Phrases(REFERENCE.wording, SIEVE)  # of all examples: more texts than it keeps
+FILLER = "va " * (_SHORT // 3 + 1)
+
+
+@settings(deadline=None, max_examples=150)
+@given(part=TEXTS, before=TEXTS)
+def test_long_parts_of_a_text_say_what_each_group_says(part: str, before: str) -> None:
+    long = f"{part} {FILLER}"
+    reach = SIEVE.sieve.possible(f"{before} . {long}")
+
+    for _ in range(2):
+        for key, group in REFERENCE.wording.items():
+            assert WITHIN.says_within(key, long, reach) == group.found_in(long), key
+
+
+def test_a_long_part_is_looked_through_once_while_there_is_room(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    phrases = Phrases(REFERENCE.wording, SIEVE)
+    looked_through: list[str] = []
+
+    def counted(group: _Group, folded: str, possible: int) -> bool:
+        looked_through.append(folded)
+        return FOUND_IN(group, folded, possible)
+
+    monkeypatch.setattr(_Group, "found_in", counted)
+    says = "khong the khai thac duoc giay khai sinh"
+    texts = [f"{says} {FILLER} {number}" for number in range(_LONG_TEXTS + 2)]
+
+    def ask(text: str) -> bool:
+        return phrases.says_within("fallback", text, SIEVE.sieve.possible(text))
+
+    assert ask(texts[0])
+    assert ask(texts[0])
+    assert looked_through == texts[:1]
+    assert ask(says)
+    assert ask(says)
+    assert looked_through[1:] == [says, says]  # the control: a short one is not kept
+    assert all(map(ask, texts))
+    assert len(phrases._long) <= _LONG_TEXTS
+    assert ask(texts[0])
+    assert not phrases.says_within("fallback", FILLER, SIEVE.sieve.possible(texts[0]))
 
 
 @settings(deadline=None, max_examples=150)

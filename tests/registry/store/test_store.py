@@ -100,6 +100,21 @@ def test_on_postgresql_readers_have_a_snapshot_and_writers_a_lock(store: Store) 
     assert found == [("repeatable read", "on", 0), ("read committed", "off", 1)]
 
 
+@only_postgresql
+def test_on_postgresql_no_connection_compiles_statements_new_or_used_again(store: Store) -> None:
+    asked = text("SELECT pg_backend_pid(), current_setting('jit')")
+    found = []
+    for _ in range(2):
+        with store.read() as session:
+            found.append(tuple(session.connection().execute(asked).one()))
+
+    assert [jit for _, jit in found] == ["off", "off"]
+    assert found[0] == found[1]  # the same connection
+    with store.read() as session:  # the control: by itself the server would
+        session.connection().execute(text("RESET jit"))
+        assert session.connection().execute(text("SHOW jit")).scalar_one() == "on"
+
+
 def test_a_reader_sees_one_state_while_a_writer_goes_on(location: str) -> None:
     store = open_store(location)
     keep(store, "một")

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from registry.procedure.differences import in_words
 from registry.refusals import Words
-from registry.review import Case, Kept, Moved, Said, dismiss, in_words, open_case, reopen
+from registry.review import Case, Kept, Moved, Said, dismiss, open_case, reopen
 from registry.review.triage import Triaged
 from registry.review.work import (
     Alert,
