@@ -34,8 +34,9 @@ class ProcedureFilter:
     authority: list[str] | None = field(default=None, description="Keys of authorities.")
     list_of: list[str] | None = field(
         default=None,
-        description="Keys of authorities whose lists have it: a province's has procedures of "
-        "ministries too, which are carried out there.",
+        description="Keys of authorities whose lists have it, at most 100: a province's has "
+        "procedures of ministries too, which are carried out there, and only what is in force and "
+        "public.",
     )
     kind: list[Kind] | None = field(default=None, description="Kinds.")
     abolished: bool | None = field(

@@ -1,8 +1,8 @@
 """What one operation may ask for: size, shape and cost, worked out before anything is run.
 
 Cost counts the objects an answer may hold: pages by their size, other lists by an assumed length;
-the catalogue of another day counts as many, since it may have to be made, and so does whatever is
-worked out of all that was published.
+the catalogue of another day counts as many, since it may have to be made, and so do the lists of
+authorities and whatever else is worked out of all that was published.
 It is linear in the document even when fragments nest, so it cannot be attacked itself.
 """
 
@@ -34,6 +34,7 @@ from graphql import (
     TypeMetaFieldDef,
     VariableNode,
     get_named_type,
+    value_from_ast_untyped,
 )
 from graphql.type import GraphQLInterfaceType, GraphQLObjectType
 
@@ -50,7 +51,7 @@ MAX_ROOT_FIELDS = 20
 MAX_COST = 10_000
 MAX_INTROSPECTION_COST = 60_000
 
-PAST_COST = 1_000  # of each other day that is looked at
+PAST_COST = 1_000  # of each other day that is looked at, and of the lists of authorities
 ASSUMED_LENGTH = 5
 ASSUMED_LENGTHS: Mapping[str, int] = {
     "alternatives": 1,
@@ -141,7 +142,7 @@ class Shape:
         """The objects that a valid operation may answer with."""
         root = self._schema.get_root_type(operation.operation)
         assert root is not None  # a valid operation has a type
-        counted = _Costs(self._schema, self.fragments, variables)
+        counted = _Costs(self._schema, self.fragments, {**_defaults(operation), **variables})
         requested = counted.of(operation.selection_set, root, page=1)
         if counted.introspects:
             return Cost(requested, MAX_INTROSPECTION_COST)
@@ -233,7 +234,7 @@ class _Costs:
         name = node.name.value
         field = self._definition(name, parent)
         kind = get_named_type(field.type)
-        past = PAST_COST * self._days(field, node, parent)
+        past = PAST_COST * (self._days(field, node, parent) + self._has_lists(node))
         if "first" in field.args:
             return past + 1 + self.of(node.selection_set, kind, page=self._asked(node))
         length = page if name == "edges" else self._length(node, parent, field)
@@ -253,6 +254,14 @@ class _Costs:
             return False
         named = value.name.value if isinstance(value, VariableNode) else None
         return named is None or self._variables.get(named) is not None
+
+    def _has_lists(self, node: FieldNode) -> bool:
+        """Whether lists of authorities are chosen: they are worked out of the whole catalogue."""
+        for argument in node.arguments or ():
+            if argument.name.value == "filter":
+                chosen = value_from_ast_untyped(argument.value, dict(self._variables))
+                return isinstance(chosen, dict) and bool(chosen.get(_LISTS))
+        return False
 
     def _definition(self, name: str, parent: GraphQLNamedType) -> GraphQLField:
         assert isinstance(parent, GraphQLObjectType | GraphQLInterfaceType)  # it has fields
@@ -299,7 +308,17 @@ _ALWAYS_OF_THE_PAST = frozenset({
     ("Query", "scorecardPreview"), ("FrozenScorecard", "changes"), ("Query", "targets"),
 })  # fmt: skip
 _BETWEEN_TWO = "recordedSince"  # an argument of what compares two days
+_LISTS = "listOf"  # a key of a filter
 _META = {"__schema": SchemaMetaFieldDef, "__type": TypeMetaFieldDef}
+
+
+def _defaults(operation: OperationDefinitionNode) -> Mapping[str, Any]:
+    """The values of variables that a client need not send."""
+    return {
+        each.variable.name.value: value_from_ast_untyped(each.default_value)
+        for each in operation.variable_definitions or ()
+        if each.default_value is not None
+    }
 
 
 def _is_list(kind: GraphQLOutputType) -> bool:

@@ -1,7 +1,7 @@
 """Reads of another day: the same views, of the catalogue as it stood then."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, TypeVar
 
@@ -24,9 +24,11 @@ def on_day(
     context: Context,
     as_of: datetime.date | None,
     recorded_by: datetime.datetime | None,
-    show: Callable[[Views], Shown],
-) -> Any:  # Any: what is shown, or an awaitable of it for another day
-    """What is shown of the catalogue of a day; today's is there at once, others are awaited."""
+    show: Callable[[Views], Shown | Awaitable[Shown]],
+) -> Any:  # Any: what is shown, or an awaitable of it
+    """What is shown of the catalogue of a day; today's is there at once unless `show` is awaited
+    itself, others are awaited.
+    """
     if as_of is None and recorded_by is None:
         return show(context.views)
     return _of_another_day(context, as_of, recorded_by, show)
@@ -58,6 +60,7 @@ async def _of_another_day(
     context: Context,
     as_of: datetime.date | None,
     recorded_by: datetime.datetime | None,
-    show: Callable[[Views], Shown],
+    show: Callable[[Views], Shown | Awaitable[Shown]],
 ) -> Shown:
-    return show(await views_at(context, as_of, recorded_by))
+    shown = show(await views_at(context, as_of, recorded_by))
+    return await shown if isinstance(shown, Awaitable) else shown

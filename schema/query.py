@@ -6,9 +6,8 @@ from typing import Annotated
 
 import strawberry
 
-from registry.publication.lists import rows_listed
 from registry.publication.ordering import Order
-from schema import overlaps, reviews
+from schema import overlaps, procedures, reviews
 from schema.across_query import AcrossQuery
 from schema.audit import AuditQuery
 from schema.changes import ChangesQuery
@@ -25,7 +24,6 @@ from schema.inputs import (
     ReviewCaseFilter,
     wanted_entries,
     wanted_findings,
-    wanted_procedures,
 )
 from schema.ledger import LedgerQuery
 from schema.live.catalogue import CatalogueCursorQuery
@@ -116,16 +114,7 @@ class Query(
         as_of: AsOf = None,
         recorded_by: RecordedBy = None,
     ) -> ProcedureConnection | None:
-        def show(views: Views) -> ProcedureConnection | None:
-            listed = tuple(filter.list_of) if filter and filter.list_of else ()
-            found = views.catalogue.find(
-                wanted_procedures(filter),
-                search or "",
-                order_by or Order.RELEVANCE,
-                rows_listed(views.catalogue, listed) if listed else None,
-            )
-            return views.procedures(found, asked)
-
+        show = procedures.shown(filter, search or "", order_by or Order.RELEVANCE, asked)
         shown: ProcedureConnection | None = on_day(info.context, as_of, recorded_by, show)
         return shown
 

@@ -49,6 +49,7 @@ def shown() -> Catalogue:
         ("PAGE_SIZE", "{procedures(last: 101) {" + PAGE + "}}"),
         ("PAGE_SIZE", "{procedures(first: 1, last: 1) {" + PAGE + "}}"),
         ("TOO_MANY_IDS", "{nodes(ids: [" + '"a" ' * 101 + "]) {id}}"),
+        ("TOO_MANY_KEYS", "{procedures(filter: {listOf: [" + '"a" ' * 101 + "]}) {totalCount}}"),
         ("GRAPHQL_VALIDATION_FAILED", CYCLE),
         ("GRAPHQL_VALIDATION_FAILED", DOUBLING),
         ("GRAPHQL_VALIDATION_FAILED", "{viewer {" + "name " * 300 + "nothing}}"),
@@ -105,6 +106,35 @@ def test_what_is_worked_out_of_everything_costs_as_another_day(
 
     assert PAST_COST < cost(1)["requested"] < 2 * PAST_COST
     assert cost(20)["requested"] > MAX_COST
+
+
+@pytest.mark.parametrize(
+    ("head", "said", "variables"),
+    [
+        ("", '{listOf: ["a", "b"]}', {}),
+        ("($k: [String!])", "{listOf: $k}", {"k": ["a", "b"]}),
+        ('($k: [String!] = ["a"])', "{listOf: $k}", {}),
+        ("($f: ProcedureFilter)", "$f", {"f": {"listOf": ["a"]}}),
+        ('($f: ProcedureFilter = {listOf: "a"})', "$f", {}),
+    ],
+)
+def test_lists_of_authorities_cost_once_as_another_day(
+    shown: Catalogue, head: str, said: str, variables: dict[str, object]
+) -> None:
+    def requested(chosen: str, given: dict[str, object]) -> int:
+        document = f"query Q{head} {{procedures(first: 1, filter: {chosen}) {{totalCount}}}}"
+        found: int = answer(document, given, of=shown)["extensions"]["cost"]["requested"]
+        return found
+
+    assert requested(said, variables) == PAST_COST + 1
+    if head:  # negative control: what is sent as null is not chosen
+        assert requested(said, dict.fromkeys([head[2]])) == 1
+
+
+def test_a_page_size_that_need_not_be_sent_is_counted(shown: Catalogue) -> None:
+    document = "query Q($n: Int = 1000000) {procedures(first: $n) {" + PAGE + "}}"
+
+    assert answer(document, of=shown)["errors"][0]["extensions"]["code"] == "TOO_COSTLY"
 
 
 def test_the_schema_can_be_introspected(shown: Catalogue) -> None:

@@ -1,5 +1,6 @@
 """A local version through GraphQL: what it adapts, by which decision, and how it differs."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,12 @@ import pytest
 from registry.procedure.vocabulary import Change
 from registry.procedure.writing import write_procedure
 from registry.publication import DraftEntry, ReleaseDraft, ReleaseInfo, publish
+from registry.publication.catalogue import Catalogue
+from registry.publication.lists import rows_listed
 from registry.publication.snapshot import hold
 from registry.reference import load_reference
 from registry.store import Store, load
+from schema import procedures
 from tests.registry.folders import LOADER, NOW, procedure_text, write_folder
 from tests.schema.kept import AUTHORITY, CODES, Kept, kept, published
 
@@ -80,6 +84,28 @@ def test_procedures_are_those_of_the_list_of_an_authority(
     nodes = [edge["node"] for edge in answer["edges"]]
     assert {(each["authority"]["key"], each["code"]) for each in nodes} == found
     assert answer["totalCount"] == len(found)
+
+
+@pytest.mark.parametrize("as_of", [None, NOW.date().isoformat()])
+def test_lists_are_worked_out_beside_the_event_loop_on_any_day(
+    local: Kept, monkeypatch: pytest.MonkeyPatch, as_of: str | None
+) -> None:
+    threads: list[int] = []
+
+    def noted(catalogue: Catalogue, keys: tuple[str, ...]) -> int:
+        threads.append(threading.get_ident())
+        return rows_listed(catalogue, keys)
+
+    monkeypatch.setattr(procedures, "rows_listed", noted)
+    document = """query($keys: [String!], $day: Date) {
+      procedures(filter: {listOf: $keys}, asOf: $day) {edges {node {code}}}}"""
+
+    found = local.ask(document, {"keys": ["ubnd-tinh-a"], "day": as_of})["procedures"]
+    local.ask(document, {"keys": [], "day": as_of})  # negative control: no list is chosen
+
+    assert [edge["node"]["code"] for edge in found["edges"]] == [CODES[1]]
+    assert len(threads) == 1
+    assert threading.get_ident() not in threads
 
 
 def test_the_ministry_s_own_adapts_nothing(local: Kept) -> None:

@@ -23,7 +23,7 @@ from tests.schema.kept import AUTHORITY, CANARY, CODES, REVIEWER, Kept, kept
 
 OURS = {"BAD_CURSOR", "BAD_ID", "BAD_RANGE", "BAD_TARGET", "BAD_USER_INPUT",
         "PAGE_SIZE", "STALE_CURSOR", "TOO_COSTLY", "TOO_DEEP", "TOO_MANY_ALIASES", "TOO_MANY_IDS",
-        "TOO_MANY_ROOT_FIELDS", "TOO_MANY_TOKENS", "UNAUTHENTICATED"}  # fmt: skip
+        "TOO_MANY_KEYS", "TOO_MANY_ROOT_FIELDS", "TOO_MANY_TOKENS", "UNAUTHENTICATED"}  # fmt: skip
 CHECKER = Actor("kiem-soat", Role.CONTROLLER, AUTHORITY)
 DAYS = {
     "Date": st.dates().map(lambda day: nodes.String(day.isoformat())),

@@ -148,6 +148,8 @@ CONTEXTS: Mapping[str, tuple[str, Answer]] = {
     "feedback-follow-unknown": ("feedback_follow.html", FOLLOW | {
         "form": {"receipt": "X"}, "errors": [("receipt", "Không có phản ánh nào với mã này.")]}),
     "feedback-followed": ("feedback_follow.html", FOLLOW | {"followFeedback": FOLLOWED}),
+    "feedback-not-counted": ("feedback_follow.html", FOLLOW | {
+        "followFeedback": FOLLOWED | {"due": None}}),
     "feedback-asked": ("feedback_follow.html", FOLLOW | {
         "followFeedback": WAITING, "form": {"receipt": GIVEN["receipt"]},
         "errors": [("add-words", "Mục này không được để trống.")],
@@ -163,6 +165,9 @@ CONTEXTS: Mapping[str, tuple[str, Answer]] = {
         "form": {"act": "answerFeedback", "words": "", "unit": ""},
         "refused": Refused(409, "Nội dung đã đổi.", "Tải lại trang.", []),
         "errors": [("a-answerFeedback-words", "Mục này không được để trống.")]}),
+    "inbox-item-not-counted": ("inbox_item.html", HANDLED | {
+        "feedbackItem": ITEM | {
+            "standing": "NOT_KNOWN", "holidaysUntil": 2026, "deadlines": []}}),
     "inbox-item-published": ("inbox_item.html", HANDLED | {
         "plans": [], "feedbackItem": ITEM | {
             "procedure": None, "state": "PUBLISHED", "standing": "NOTHING_DUE", "deadlines": [],

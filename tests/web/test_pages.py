@@ -127,6 +127,20 @@ def test_a_page_is_well_formed_and_has_no_style_or_script_of_its_own(
     assert set(re.findall(r"<script[^>]*>(?=[^<])", html)) <= {DATA_BLOCK}
 
 
+@pytest.mark.parametrize("name", ["inbox-item", "inbox-item-not-counted", "inbox-item-published"])
+def test_what_is_due_is_a_list_only_where_something_is(name: str) -> None:
+    due = page(name, "en").split('id="due"')[1].split("</section>")[0]
+
+    assert ("<ul" in due) is (name == "inbox-item")
+    assert ("the day cannot be counted yet" in due) is (name == "inbox-item-not-counted")
+    assert ("Nothing is due" in due) is (name == "inbox-item-published")
+
+
+def test_a_sender_is_told_that_no_day_can_be_counted_yet() -> None:
+    assert "cannot be reckoned yet" in page("feedback-not-counted", "en")
+    assert "cannot be reckoned yet" not in page("feedback-followed", "en")  # negative control
+
+
 @pytest.mark.parametrize(("name", "lang"), EVERY)
 def test_links_inside_a_page_have_a_target(name: str, lang: Language) -> None:
     tags = Tags(page(name, lang))

@@ -21,7 +21,14 @@ from registry.procedure.vocabulary import Change
 from registry.publication.contents import CatalogueProcedure
 from registry.publication.lists import words
 from registry.publication.lists.rows import listed
-from registry.publication.releases.model import IN_FORCE, Release, ReleaseEntry, ReleaseInfo
+from registry.publication.releases.model import (
+    IN_FORCE,
+    BaseState,
+    Release,
+    ReleaseBase,
+    ReleaseEntry,
+    ReleaseInfo,
+)
 from registry.publication.standards import Addresses
 from registry.reference import Reference
 from registry.store.store import Store
@@ -62,9 +69,9 @@ def contents_of_release(store: Store, number: int) -> Mapping[str, Procedure]:
 
 def bases_of_release(store: Store, release: Release) -> Bases:
     """The decision that put in force what each local version of a release adapts, the newest before
-    it; none for one whose base was never published here.
+    it; none for one that is not made of the content in force.
     """
-    wanted = [each.base.procedure for each in release.entries if each.base]
+    wanted = [base.procedure for base in map(_followed, release.entries) if base]
     found: dict[tuple[str, str], BaseDecision] = {}
     decided = (ReleaseRow.decision_number, ReleaseRow.decided_on, ReleaseRow.authority)
     with store.read() as session:
@@ -164,7 +171,7 @@ def _grounds(info: ReleaseInfo) -> Iterator[str]:
 def _adapted(release: Release, bases: Bases, reference: Reference) -> Iterator[str]:
     """Of each local version the ministry's decision that it follows, where one is known."""
     for each in release.entries:
-        base = each.base
+        base = _followed(each)
         decided = bases.get((base.procedure, base.edition)) if base and base.edition else None
         if decided is not None:
             issuer = words.authority_name(decided.authority, reference)
@@ -173,6 +180,12 @@ def _adapted(release: Release, bases: Bases, reference: Reference) -> Iterator[s
                 f"- {each.code}: điều chỉnh nội dung công bố tại Quyết định số "
                 f"{decided.number} ngày {day} của {issuer};"
             )
+
+
+def _followed(entry: ReleaseEntry) -> ReleaseBase | None:
+    """What a local version is made of; the edition of any other base is not that."""
+    base = entry.base
+    return base if base and base.state is BaseState.IN_FORCE else None
 
 
 def _articles(
@@ -186,10 +199,11 @@ def _articles(
         if some
     ]
     total = sum(map(len, entries.values()))
+    follows = list(adapted)
     yield (
         f"Công bố kèm theo Quyết định này {total:02} thủ tục hành chính, gồm:",
         *counts,
-        *adapted,
+        *(("Trong đó:", *follows) if follows else ()),
     )
     yield (f"Quyết định này có hiệu lực kể từ ngày {printed_day(info.effective)}.",)
     yield (

@@ -67,12 +67,17 @@ def unplaced(catalogue: Catalogue, wanted: Wanted) -> int | None:
 
 
 def rows_listed(catalogue: Catalogue, authorities: tuple[str, ...]) -> Mask:
-    """The rows of the lists of authorities; a province's has procedures of ministries too."""
+    """The rows of the lists of authorities, to be chosen among. A province's has what is in force
+    and public, of ministries too; of others it is all they announced, as other choices ask for it.
+    """
     among = _among(catalogue, Wanted(authority=authorities))
-    if among is not None:
-        return among
-    own = catalogue.find(Filter(authority=authorities), "", Order.CODE)
-    return catalogue.index.mask_of(own.rows)
+    return _own(catalogue, authorities) if among is None else among
+
+
+def _own(catalogue: Catalogue, authorities: tuple[str, ...]) -> Mask:
+    """All that authorities announced themselves, what has ended and what is internal too."""
+    index = catalogue.index
+    return index.mask({"authority": authorities}, within=index.everything)
 
 
 def _among(catalogue: Catalogue, wanted: Wanted) -> Mask | None:
@@ -85,11 +90,13 @@ def _among(catalogue: Catalogue, wanted: Wanted) -> Mask | None:
     others = tuple(key for key in wanted.authority if not versions.served(key))
     if not others:
         return among
-    rows = catalogue.find(Filter(authority=others), "", Order.CODE).rows
-    return among | catalogue.index.mask_of(
+    index, own = catalogue.index, _own(catalogue, others)
+    if not wanted.whose:
+        return among | own
+    return among | index.mask_of(
         row
-        for row in rows
-        if not wanted.whose or versions.whose(catalogue.procedures[row]) in wanted.whose
+        for row in index.rows(own, range(len(catalogue.procedures)))
+        if versions.whose(catalogue.procedures[row]) in wanted.whose
     )
 
 

@@ -53,7 +53,7 @@ class LocalVersions:
         self.catalogue = catalogue
         self._bases: dict[Identity, Base | None] = {}
         self._drifts: dict[Identity, tuple[Drift, ...]] = {}
-        self._served: dict[str, Served | None] = {}
+        self._served: dict[str, Served] = {}
 
     def base_of(self, item: CatalogueProcedure) -> Base | None:
         """What a procedure adapts; None: it adapts none."""
@@ -75,10 +75,11 @@ class LocalVersions:
 
     def served(self, authority: str) -> Served | None:
         """The list of a province; None where an authority serves no procedures of others."""
+        known = self.catalogue.authority(authority)
+        if known is None or not known.serves:
+            return None  # and is not remembered: whoever asks may ask for any key
         if authority not in self._served:
-            known = self.catalogue.authority(authority)
-            levels = known.serves if known else ()
-            self._served[authority] = self._list(authority, frozenset(levels)) if levels else None
+            self._served[authority] = self._list(authority, frozenset(known.serves))
         return self._served[authority]
 
     def whose(self, item: CatalogueProcedure) -> Whose:

@@ -41,6 +41,14 @@ INFO = ReleaseInfo(
 )
 
 
+OVERLAY = """\
+schema: overlay/v1
+base: {authority: bo-cong-an, code: "1.000001"}
+authority: ubnd-tinh-a
+patch: [{op: set, path: time_limit, value: 2 day}]
+"""
+
+
 def entry(code: str, change: Change, **more: object) -> ReleaseEntry:
     made = ReleaseEntry(
         "bo-tu-phap", code, f"Thủ tục {code}", change, "0" * 64, None, None, "123/2015/NĐ-CP"
@@ -109,12 +117,25 @@ def test_a_local_version_is_told_with_the_decision_of_the_ministry_that_it_follo
     known = {("bo-cong-an/1.000001", "1" * 64): BaseDecision("5/QĐ-BCA", DAY, "bo-cong-an")}
 
     said = made(*entries, bases=known).articles[0]
+    assert said[-2] == "Trong đó:"  # a sentence of their own: they are no further count
     assert said[-1] == (
         "- 1.000001: điều chỉnh nội dung công bố tại Quyết định số 5/QĐ-BCA ngày 02/11/2026 của "
         "Bộ Công an;"
     )
     assert sum("điều chỉnh nội dung" in line for line in said) == 1
     assert not any("điều chỉnh nội dung" in line for line in made(*entries).articles[0])
+    assert "Trong đó:" not in made(*entries).articles[0]
+
+
+@pytest.mark.parametrize("state", [each for each in BaseState if each is not BaseState.IN_FORCE])
+def test_of_a_version_that_is_not_made_of_the_content_in_force_no_decision_is_told(
+    state: BaseState,
+) -> None:
+    base = ReleaseBase("bo-cong-an/1.000001", "1" * 64, state)
+    known = {("bo-cong-an/1.000001", "1" * 64): BaseDecision("9/QĐ-BCA", DAY, "bo-cong-an")}
+
+    (*_, last) = made(entry("1.000001", Change.NEW, base=base), bases=known).articles[0]
+    assert last == "- 01 thủ tục hành chính mới ban hành;"
 
 
 def test_the_decision_is_found_that_put_the_adapted_content_in_force(
@@ -123,11 +144,7 @@ def test_the_decision_is_found_that_put_the_adapted_content_in_force(
     text = procedure_text("1.000001", more="time_limit: 3 day\n")
     load(store, write_folder(tmp_path, {"p.yaml": text}), actor=LOADER, now=NOW)
     announce(store, "bo-cong-an", "1/QĐ-BCA")
-    overlay = (
-        'schema: overlay/v1\nbase: {authority: bo-cong-an, code: "1.000001"}\n'
-        "authority: ubnd-tinh-a\npatch: [{op: set, path: time_limit, value: 2 day}]\n"
-    )
-    report = load(store, write_folder(tmp_path, {"o.yaml": overlay}), actor=LOADER, now=NOW)
+    report = load(store, write_folder(tmp_path, {"o.yaml": OVERLAY}), actor=LOADER, now=NOW)
     assert report.errors == ()
     local = announce(store, "ubnd-tinh-a", "7/QĐ-UBND")
     changed = procedure_text("1.000001", more="time_limit: 9 day\n")
@@ -136,6 +153,26 @@ def test_the_decision_is_found_that_put_the_adapted_content_in_force(
 
     (found,) = bases_of_release(store, local).values()
     assert found == BaseDecision("1/QĐ-BCA", NOW.date(), "bo-cong-an")
+
+
+def test_a_decision_that_came_after_the_version_was_made_is_not_what_it_adapts(
+    store: Store, tmp_path: Path
+) -> None:
+    text = procedure_text("1.000001", more="time_limit: 3 day\n")
+    load(store, write_folder(tmp_path / "a", {"p.yaml": text}), actor=LOADER, now=NOW)
+    announce(store, "bo-cong-an", "1/QĐ-BCA")
+    load(store, write_folder(tmp_path / "b", {"o.yaml": OVERLAY}), actor=LOADER, now=NOW)
+    changed = procedure_text("1.000001", more="time_limit: 3 day\nfield: Cư trú\n")
+    load(store, write_folder(tmp_path / "c", {"p.yaml": changed}), actor=LOADER, now=NOW)
+    announce(store, "bo-cong-an", "9/QĐ-BCA")
+
+    local = announce(store, "ubnd-tinh-a", "7/QĐ-UBND")
+
+    (base,) = (each.base for each in local.entries)
+    assert base is not None
+    assert base.state is BaseState.OVERTAKEN
+    assert base.edition is not None  # that of 9/QĐ-BCA, of which the version is not made
+    assert bases_of_release(store, local) == {}
 
 
 def announce(store: Store, authority: str, number: str) -> Release:

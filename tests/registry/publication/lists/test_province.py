@@ -12,7 +12,7 @@ from rdflib import Graph
 
 from registry import papers
 from registry.papers import Press, load_templates
-from registry.procedure.vocabulary import Change, Level
+from registry.procedure.vocabulary import Change, Kind, Level
 from registry.publication.catalogue import Catalogue
 from registry.publication.contents import Announcement
 from registry.publication.lists import (
@@ -20,11 +20,14 @@ from registry.publication.lists import (
     as_csv,
     as_json_lines,
     procedure_list,
+    rows_listed,
     served,
     unplaced,
 )
+from registry.publication.ordering import Order
 from registry.publication.province import Whose
 from registry.publication.standards import Addresses, cpsv_ap
+from registry.publication.wanted import Filter
 from tests.registry.papers.opened import pdf_text, squeezed, word_texts
 from tests.registry.publication.province.local import (
     DAY,
@@ -107,6 +110,27 @@ def test_whose_is_asked_of_the_rows_of_every_list_beside_a_province_s() -> None:
     assert len(rows(both)) == len(ITEMS)
     assert [code for code, *_ in rows(replace(both, whose=(Whose.OWN,)))] == ["1.000007"]
     assert {whose for _, whose, _ in rows(replace(both, whose=(Whose.MINISTRY,)))} == {"Của bộ"}
+
+
+def test_a_list_has_all_that_others_announced_but_of_a_province_what_is_in_force() -> None:
+    items = catalogue(
+        *ITEMS,
+        published({"code": "1.000005"}, Change.ABOLISHED),
+        published({"code": "1.000006", "kind": Kind.INTERNAL.value}),
+        published({"code": "1.000008", "authority": PROVINCE}, Change.ABOLISHED),
+    )
+    ended, inside = Filter(abolished=True), Filter(kind=(Kind.INTERNAL,))
+
+    def codes(wanted: Filter, *keys: str) -> list[str]:
+        rows = items.find(wanted, "", Order.CODE, rows_listed(items, keys)).rows
+        return [items.procedures[row].procedure.code for row in rows]
+
+    for keys in ((MINISTRY,), (MINISTRY, PROVINCE)):  # alone, and beside the list of a province
+        assert codes(ended, *keys) == ["1.000005"]
+        assert codes(inside, *keys) == ["1.000006"]
+    assert codes(Filter(), MINISTRY) == ["1.000002", "1.000004", "1.001193"]
+    assert codes(Filter(), PROVINCE) == ["1.000002", "1.000007", "1.001193"]
+    assert codes(ended, PROVINCE) == codes(inside, PROVINCE) == []
 
 
 def test_a_list_does_not_say_that_it_was_chosen_by_what_nobody_chose() -> None:

@@ -108,6 +108,16 @@ def test_who_serves_no_procedures_of_others_has_no_such_list(authority: str) -> 
     assert local_versions(catalogue(BASE)).served(authority) is None
 
 
+def test_only_lists_are_remembered_whatever_keys_are_asked_for() -> None:
+    versions = local_versions(catalogue(BASE))
+
+    found = [versions.served(key) for key in (PROVINCE, MINISTRY, *map(str, range(1_000)))]
+
+    assert found[0] is versions.served(PROVINCE) is not None
+    assert not any(found[1:])
+    assert versions._served.keys() == {PROVINCE}
+
+
 def test_what_is_worked_out_does_not_depend_on_the_day_it_is_seen_on() -> None:
     held = catalogue(BASE, LOCAL)
     tomorrow = held.as_seen_on(DAY + timedelta(days=1))
