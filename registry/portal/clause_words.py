@@ -99,7 +99,7 @@ _ADDS = (
 )
 _BEFORE_NOUN = (
     r"\s*(?:(?:kèm\s+)?trong\s+(?:bộ\s+)?hồ\s+sơ\s+|thêm\s+|có\s+|là\s+|:\s*|\d\)\s*|"
-    r"\(\d\)\s*|-\s*|\+\s*)*"
+    r"\(\d\)\s*|-\s*|\+\s*){0,6}"
 )
 _MANY = r"(?:các\s+|\d{1,2}\s+(?:bản\s+)?)?"
 _ASKED = (

@@ -119,10 +119,11 @@ def fees_from_field(text: str, *, paid_in_steps: bool = False) -> FeeField:
 # A description that goes on with the tariff: "Lệ phí: 100.000 đồng".
 _TARIFF = re.compile(r"\bphí\s?:\s?\d", re.IGNORECASE)
 _TARIFF_ELSEWHERE = re.compile(
-    r"(?:^|\n)\s*(?:lệ\s+)?phí\s?:\s?(?:thông\s+tư|theo\s+(?:quy\s+định|biểu))[^\n]*", re.IGNORECASE
+    r"(?:^|\n)[^\S\n]*(?:lệ\s+)?phí\s?:\s?(?:thông\s+tư|theo\s+(?:quy\s+định|biểu))[^\n]*",
+    re.IGNORECASE,
 )
 _NONE_SET = re.compile(
-    r"(?:^|[-\n.;])\s*không\s+(?:quy\s+định|thu|có)\s+(?:lệ\s+)?phí(?:,\s+lệ\s+phí)?\s*(?:[.;\n]|\Z)",
+    r"(?:^|[-\n.;])[^\S\n]*không\s+(?:quy\s+định|thu|có)\s+(?:lệ\s+)?phí(?:,\s+lệ\s+phí)?\s*(?:[.;\n]|\Z)",
     re.IGNORECASE,
 )
 
