@@ -105,7 +105,7 @@ def test_of_originals_and_copies_a_form_to_fill_in_is_an_original(row: str, form
     ("heading", "form"),
     [
         ("Trường hợp nộp hồ sơ trực tuyến:", "electronic"),
-        ("Trường hợp hồ sơ không được gửi trên môi trường điện tử:", "original"),
+        ("Trường hợp thẻ sách không được gửi trên môi trường điện tử:", "original"),
         ("Hồ sơ gồm bản sao các giấy tờ sau:", "copy"),
     ],
 )

@@ -84,7 +84,7 @@ def test_a_paper_whose_contents_follow_in_other_rows_is_a_paper() -> None:
 
 
 def test_a_rule_behind_a_paper_makes_no_note_of_it() -> None:
-    rule = "Các tài liệu phải được dịch ra tiếng Việt."
+    rule = "Các tài liệu sách phải được dịch ra tiếng Việt."
 
     assert names(f"Các tài liệu chứng minh nơi ở. {rule}") == ["Tài liệu chứng minh nơi ở"]
     assert names("Các phiếu mượn có thể hiện số sách") == ["Phiếu mượn có thể hiện số sách"]

@@ -119,9 +119,9 @@ CASES = [
         id="the count starts over",
     ),
     pytest.param(
-        "+ Bước 1. Người nộp thuế gửi hồ sơ.\n+ Bước 2. Cơ quan thuế tiếp nhận:\n++ Cơ quan thuế "
-        "tiếp nhận hồ sơ.\n+++ Kiểm tra, giải quyết hồ sơ: Cơ quan thuế kiểm tra, giải quyết hồ "
-        "sơ và trả kết quả.",
+        "+ Bước 1. Người nộp thuế gửi hồ sơ.\n+ Bước 2. Cơ quan thuế sách tiếp nhận:\n++ Cơ quan "
+        "thuế sách tiếp nhận hồ sơ.\n+++ Kiểm tra, giải quyết hồ sơ: Cơ quan thuế kiểm tra, "
+        "giải quyết hồ sơ và trả kết quả.",
         [("applicant", "submit"), ("agency", "receive"), ("agency", "decide")],
         id="the parts of the work of a tax office, which alone is the authority",
     ),
