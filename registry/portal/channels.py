@@ -31,7 +31,10 @@ _STARTS = (
 
 
 # A procedure about a fee speaks of that fee in its steps, not of one for itself.
-_ABOUT_FEES = re.compile(r"(?:miễn|giảm|hoàn|nộp|thu)\s[^.;]{0,30}\bphí\b", re.IGNORECASE)
+_ABOUT_FEES = re.compile(
+    r"\b(?:miễn|giảm|hoàn|nộp|thu)\s[^.;]{0,30}(?<!chi )(?<!kinh )(?<!học )(?<!miễn )\bphí\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,13 @@ class Clause:
     options: tuple[str, ...] = ()
 
 
+# Runs of white space, which no pattern has to walk through.
+_SPACES = re.compile(r"[^\S\n]+")
+
+
 def clauses_of(text: str) -> Iterator[Clause]:
     """The clauses that ask for a paper, in order; what describes a paper stays with it."""
+    text = _SPACES.sub(" ", text)
     text = _CASE_OF_LIST.sub(r"\1: ", behind_lead(text))
     parts = _whole([part.strip() for part in CLAUSES.split(text) if unmarked(part).strip(" .")])
     state = _State()
@@ -137,16 +142,19 @@ def _handed_in(part: str) -> Iterator[Clause]:
 _OF_SOME = re.compile(r"(?:\bthì|[,:])\s*\Z", re.IGNORECASE)
 
 
+_NEAR = 1_500  # characters in which a row that begins with people asks for its paper
+
+
 def _demanded(whole: str) -> Iterator[Clause]:
     """The papers that a row asks for which begins with people or a date, not with a paper."""
-    needs = NEEDS.search(whole)
+    needs = NEEDS.search(whole, 0, _NEAR)
     if needs is None or FREED.search(whole):
         return
     before = whole[: needs.start()]
     if before.count("(") > before.count(")"):
         return
     of_some = needs.group().lower().startswith(("thì", ":", ",")) or _OF_SOME.search(before)
-    when = one_line(before).strip(" ,:(") if of_some else None
+    when = _THEN.sub("", one_line(before).strip(" ,:(")) if of_some else None
     yield from _conditional(whole, described=False, always=True, when=when)
 
 
@@ -251,10 +259,14 @@ _NEEDED = re.compile(
 )
 
 
+# What stands between a condition and what it asks for is no part of it.
+_THEN = re.compile(r"(?:\s+(?:thì|phải))+\Z", re.IGNORECASE)
+
+
 def _until_needed(head: str) -> str:
     """The condition in front of "has to hand in"."""
     found = _NEEDED.search(head, 12)
-    return head[: found.start()].strip(" ,:(") if found else head.strip(" ,:(")
+    return _THEN.sub("", (head[: found.start()] if found else head).strip(" ,:("))
 
 
 def _condition(part: str, mark: str, state: _State) -> Iterator[Clause]:
@@ -368,7 +380,7 @@ def _conditional(
     if _BEFORE_NAMED.match(asked) or only_form(asked):
         return
     if when is None and not always:
-        when = one_line(part[: needs.start()]).strip(" ,:(")
+        when = _THEN.sub("", one_line(part[: needs.start()]).strip(" ,:("))
     yield from _joined(asked, when)
 
 

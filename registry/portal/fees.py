@@ -130,18 +130,22 @@ _NONE_SET = re.compile(
 
 def with_tariff(field: FeeField, description: str) -> FeeField:
     """The fees of a field and what the description beside it adds: tariffs, or that none is due."""
-    if not field.known and _NONE_SET.search(description):
-        return FeeField(known=True)
-    elsewhere = _TARIFF_ELSEWHERE.search(description)
-    if elsewhere is not None and field.known and not field.fees:
-        return FeeField(known=True, fees=(Fee("fee", stated=one_line(elsewhere.group())),))
     if not _TARIFF.search(description):
-        return field
+        return _without_tariff(field, description)
     told = _with_stated(_stated_amounts(description), description, None)
     known = {fee.amount for fee in field.fees}
     return FeeField(
         known=True, fees=(*field.fees, *(fee for fee in told if fee.amount not in known))
     )
+
+
+def _without_tariff(field: FeeField, description: str) -> FeeField:
+    if not field.known and _NONE_SET.search(description):
+        return FeeField(known=True)
+    elsewhere = _TARIFF_ELSEWHERE.search(description)
+    if elsewhere is not None and field.known and not field.fees:
+        return FeeField(known=True, fees=(Fee("fee", stated=one_line(elsewhere.group())),))
+    return field
 
 
 def _joined(found: Sequence[FeeField]) -> FeeField:

@@ -34,7 +34,8 @@ class FilingRead:
 def overall_limit(read: Sequence[FilingRead], steps: str) -> str | None:
     """The limit of the usual case: what most channels say, in the unit the law's words give it.
 
-    A bare number that the steps contradict gives way to the one limit for deciding they state.
+    A bare number that the steps contradict gives way to the one limit for deciding they state; of
+    several bare numbers the one that they state is taken. Two stages may add up to the whole.
     """
     # An answer within minutes is that of a machine, no decision.
     told = [one for one in _from_receipt(steps) if one.limit.unit != "minute"]
@@ -77,6 +78,7 @@ def _in_working_days(number: str, read: Sequence[FilingRead], steps: str) -> str
     stages = [one.limit for one in limits_in(steps)]
     if any(limit.unit == "day" for limit in stages):
         return None
+    stages = [limit for limit in stages if limit.unit == "working_day"]
     return wanted if _adds_up([one.value for one in stages], Decimal(number)) else None
 
 
@@ -133,7 +135,7 @@ def _decides(steps: str, found: Found) -> bool:
 
 
 def _from_words(read: Sequence[FilingRead]) -> str | None:
-    """No field, but a description that opens with a limit and names no other."""
+    """No field, but a description that opens with a limit and names no other, or one stage more."""
     for item in read:
         words = item.filing.description
         found = list(limits_in(words))
@@ -141,12 +143,13 @@ def _from_words(read: Sequence[FilingRead]) -> str | None:
             continue
         if len({one.limit for one in found}) == 1:
             return str(found[0].limit)
-        if _follows(words, found[0], found[1]):
+        if len(found) == _STAGES and _follows(words, found[0], found[1]):
             total = found[0].limit.value + found[1].limit.value
             return str(Limit(total, found[0].limit.unit))
     return None
 
 
+_STAGES = 2
 # "... from the end of the inspection": a stage behind the one that starts with the dossier.
 _AFTER_STAGE = re.compile(
     r"\s{0,2},?\s{0,2}(?:kể\s+)?từ\s+(?:ngày|khi)\s+(?:kết\s+thúc|có\s+kết\s+quả|hoàn\s+thành)",

@@ -206,8 +206,8 @@ _NOUN_OF_TWO = re.compile(
 )
 _ACT_OR_BODY = re.compile(
     r"(?:cho\s+phép|chấp\s+thuận|công\s+nhận|phê\s+duyệt|giao|xuất\s+ngũ|thôi\s+việc|kiểm\s+tra|"
-    r"trồng|cán\s+bộ|cơ\s+quan|(?:ủy|uỷ)\s+ban|hội\s+đồng|đại\s+hội|chủ\s+(?:sở\s+hữu|tịch)|sở\s|"
-    r"bộ\s|ban\s|phòng\s|công\s+an)",
+    r"trồng|cán\s+bộ|cơ\s+quan|(?:ủy|uỷ)\s+ban|hội\s+đồng|đại\s+hội|chủ\s+(?:sở\s+hữu|tịch)|sở\s(?!hữu)|"
+    r"bộ\s(?!phận)|ban\s(?!hành)|phòng\s(?!cháy)|công\s+an)",
     re.IGNORECASE,
 )
 

@@ -174,8 +174,8 @@ def _by_title(title: str, found: Sequence[str]) -> str | None:
         return "decide"
     if titled in (["check"], ["consult"]) and titled[0] in found and "propose" not in found:
         return titled[0]
-    if titled in (["appraise"], ["check"]) and titled[0] in found and not _CLOSING & set(found):
-        return titled[0]
+    if titled == ["appraise"] and "appraise" in found and not _CLOSING & set(found):
+        return "appraise"
     return None
 
 

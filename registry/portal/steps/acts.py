@@ -7,7 +7,6 @@ from itertools import accumulate
 
 from registry.portal.steps.actions import begins_with_verb
 from registry.portal.steps.actors import marks_end
-from registry.portal.steps.limits import limit_of
 from registry.portal.steps.units import LAPSES, Unit, opens_line, units_of
 
 # What an applicant does inside the check: completes, explains, receives.
@@ -151,9 +150,10 @@ def _limited_branch(group: Sequence[Unit], unit: Unit, text: str) -> bool:
         pattern.match(words) for pattern in (_WAY, _REFUSES, LAPSES)
     ):
         return False
-    told = [limit for one in group if (limit := limit_of(text[one.start : one.end])) is not None]
-    limit = limit_of(words)
-    if limit is None or not told or (limit in told and not _CASE_WITH_LIMIT.match(words)):
+    told = [one.limit for one in group if one.limit is not None]
+    if unit.limit is None or not told:
+        return False
+    if unit.limit in told and not _CASE_WITH_LIMIT.match(words):
         return False
     return not (_LACKS.match(words) and _CHECKS.search(text, group[0].start, group[-1].end))
 

@@ -33,7 +33,7 @@ _COMPLETE = re.compile(
 # For how long a permit is valid limits nobody who acts.
 _VALIDITY = re.compile(
     r"thời\s+hạn\s+(?:hiệu\s+lực|có\s+(?:giá\s+trị|hiệu\s+lực)|sử\s+dụng|"
-    r"của\s+(?:giấy|chứng|thẻ))[^.;\n]*",
+    r"của\s+(?:giấy|chứng|thẻ))[^.;\n,]*?(?=[.;\n,]|\btrong\s+(?:thời|vòng|\d)|\bthì\b|\Z)",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.;\n]\s")

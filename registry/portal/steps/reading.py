@@ -46,9 +46,9 @@ def read_steps(text: str, own: str = "") -> list[dict[str, Any]]:
 
 def headings_of_steps(text: str) -> list[str]:
     """What stands over steps and is none of them, in order: a title, the cases they are for."""
-    stages = stages_of(unwrapped(text))
-    ends = [0, *(stage.end for stage in stages)]
-    between = (text[end : stage.start] for end, stage in zip(ends, stages, strict=False))
+    acts = _acts(unwrapped(text))
+    ends = [0, *(act.end for act in acts)]
+    between = (text[end : act.start] for end, act in zip(ends, acts, strict=False))
     return [heading for found in between if (heading := found.strip(" \n-+*"))]
 
 

@@ -11,7 +11,7 @@ from registry.portal.words import fold
 
 # "submits to X, who decides": two acts in one sentence.
 _SUBMITS = re.compile(
-    r"\b(?:trình|báo\s+cáo)\s+(?:hồ\s+sơ\s+)?(?:cho\s+)?(?=(?P<who>[^.;:\n]{3,120}?)\s+"
+    r"\b(?:trình|báo\s+cáo)\s+(?:hồ\s+sơ\s+)?(?:cho\s+)?(?=[^.;:\n]{3,120}?\s+"
     r"(?:xem\s+xét,?\s+)?(?:quyết\s+(?:định|nghị)|phê\s+duyệt|"
     r"(?:duyệt,?\s+)?(?:ký\s+)?trình|xét,?\s|(?<!phê )duyệt|(?<!đăng\s)ký\b(?!\s+nháy)|ban\s+hành|"
     r"chấp\s+thuận|công\s+nhận|cấp\s(?!có|trên|tỉnh|xã|huyện|trung|bộ|dưới)|thành\s+lập|bổ\s+nhiệm|"

@@ -1,6 +1,6 @@
 """Where the portal's steps text falls into stages: "Bước n", letters, numbers, dashes, paragraphs.
 
-Everything is cut by position, so that the pieces laid end to end are the text again.
+Everything is cut by position. What stands over the stages, and the cases they are for, is in none.
 """
 
 import re
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from registry.portal.steps.things import is_listed
+from registry.portal.time_limits import limits_in
 from registry.portal.words import CAPITALS, SMALL
 
 # "Bước 2:" opens a stage at the start of a line, and inside a glued text where the count goes on.
@@ -128,7 +129,7 @@ def _with_paragraphs(text: str, starts: Sequence[int], family: str) -> list[int]
 
 # The case that lettered acts are for, on the line of the first of them.
 _CASE = re.compile(
-    r"[\s\-+*•]*(?:\d{1,2}[.)]\s*|[IVX]{1,4}\.\s*)?(?:trường\s+hợp|đối\s+với)\s[^\n]{10,500}?[\s.:)]\s+"
+    r"[\s\-+*•]*(?:\d{1,2}[.)]\s*|[IVX]{1,4}\.\s*)?(?:trường\s+hợp|đối\s+với)\s[^\n.;]{10,500}?[\s.:)]\s+"
     rf"(?=a\)\s*(?-i:[{CAPITALS}]))",
     re.IGNORECASE,
 )
@@ -137,7 +138,9 @@ _CASE = re.compile(
 def _behind_case(text: str, start: int, end: int) -> int:
     """Where the first act of a stage starts behind the case it is for, which is kept beside it."""
     found = _CASE.match(text, start, end)
-    return found.end() if found else start
+    if found is None or any(True for _ in limits_in(found.group())):
+        return start  # what has a time limit is an act, whatever is listed behind it
+    return found.end()
 
 
 def _cut(text: str, starts: Sequence[int], family: str) -> list[Stage]:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from registry.portal.steps.actions import hands_out, tells_verb
 from registry.portal.steps.actors import Subject, actor_at, marks_end, subject_of
+from registry.portal.steps.limits import limit_of
 from registry.portal.steps.things import is_listed
-from registry.portal.time_limits import limits_in
+from registry.portal.time_limits import Limit, limits_in
 from registry.portal.words import CAPITALS
 
 # A stage falls into lines, lines into sentences; a new time limit opens one whatever stands before.
@@ -65,19 +66,20 @@ LAPSES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """One sentence: where it stands, and what it tells of who acts, and when."""
 
     start: int
     end: int
     actor: str | None
-    subject: str
-    predicate: int
-    branch: bool
-    limited: bool
-    has_limit: bool
-    note: bool
+    subject: str = ""
+    predicate: int  # where the words behind the subject start
+    branch: bool = False
+    limited: bool = False
+    has_limit: bool = False
+    note: bool = False
+    limit: Limit | None = None
     hands_out: bool = False
 
 
@@ -115,22 +117,28 @@ def _unit(text: str, start: int, end: int, *, in_note: bool) -> Unit:
     core = words[marks_end(words) :]
     note = in_note or bool(_NOTE.match(core)) or is_listed(text, start)
     if not note and hands_out(core) and opens_line(text, start):
-        return Unit(start, end, "agency", "", start, False, False, False, False, hands_out=True)
+        return Unit(start=start, end=end, actor="agency", predicate=start, hands_out=True)
     files = not note and _FILES.match(core) is not None
     subject = None if note or files or _is_heading(words) else subject_of(words)
     lapses = bool(LAPSES.match(core))
     limits = any(True for _ in limits_in(words[:400]))
-    limited = limits and not lapses and not note and _opens_with_limit(words, core, subject)
-    branch = lapses or bool(BRANCH.match(words))
+    told = Unit(
+        start=start,
+        end=end,
+        actor="applicant" if files else None,
+        predicate=start,
+        branch=lapses or bool(BRANCH.match(words)),
+        limited=limits and not (lapses or note) and _opens_with_limit(words, core, subject),
+        has_limit=limits,
+        note=note,
+        limit=limit_of(words),
+    )
     if subject is not None and (acted_upon := _PASSIVE.match(words, subject.end)):
         subject = _by_whom(words, acted_upon.end())
     if subject is None or _NO_ACT.match(words, subject.end) or _is_name(words[subject.end :]):
-        actor = "applicant" if files else None
-        return Unit(start, end, actor, "", start, branch, limited, limits, note)
-    place = start + subject.end
-    return Unit(
-        start, end, subject.actor, subject.words.lower(), place, branch, limited, limits, note
-    )
+        return told
+    who = subject.words.lower()
+    return replace(told, actor=subject.actor, subject=who, predicate=start + subject.end)
 
 
 def opens_line(text: str, start: int) -> bool:

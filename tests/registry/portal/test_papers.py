@@ -194,7 +194,7 @@ def test_a_paper_that_comes_with_others_is_read_and_showing_the_original_is_none
     assert paper(f"{row}; {shown}")["name"] == "Giấy ủy quyền"
     assert (paper(both)["name"], paper(both)["when"]) == (
         "Giấy ủy quyền",
-        "Trường hợp mượn hộ thì",
+        "Trường hợp mượn hộ",
     )
     assert paper("Trường hợp gia hạn, tài liệu bổ sung: bản thông tin cá nhân")["name"] == (
         "Bản thông tin cá nhân"

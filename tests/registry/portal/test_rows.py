@@ -47,7 +47,7 @@ def test_a_demand_is_read_whatever_verb_it_uses(row: str, found: list[str]) -> N
     ("row", "found", "when"),
     [
         ("Học sinh mượn lần đầu thì phải nộp bản sao thẻ học sinh", "Thẻ học sinh",
-         "Học sinh mượn lần đầu thì"),
+         "Học sinh mượn lần đầu"),
         ("Học sinh phải nộp bản sao thẻ học sinh", "Thẻ học sinh", None),
         ("Xe sách lưu động: xuất trình bản chính giấy đăng ký xe", "Giấy đăng ký xe",
          "Xe sách lưu động"),

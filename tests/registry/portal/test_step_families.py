@@ -1,8 +1,11 @@
 """Forms that the portal's steps texts take again and again, each in invented words."""
 
+from collections import Counter
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from registry.portal.steps import headings_of_steps, read_steps
 
@@ -165,3 +168,43 @@ def test_cases_over_lettered_acts_are_kept_beside_them() -> None:
         "1. Trường hợp thẻ cấp lần đầu cho bạn đọc ở tỉnh:",
         "2. Trường hợp thẻ cấp lại cho bạn đọc ở xã:",
     ]
+
+
+# Pieces out of which texts are laid: marks, cases, acts, limits, titles, breaks.
+PIECES = st.sampled_from(
+    [
+        "Bước 1: ",
+        "Bước 2. ",
+        "a) ",
+        "b) ",
+        "- ",
+        "1. ",
+        "\n",
+        "; ",
+        ". ",
+        "Trình tự thực hiện:",
+        "Nộp hồ sơ:",
+        "Giải quyết:",
+        "Trường hợp thẻ cấp lần đầu cho bạn đọc: ",
+        "Bạn đọc gửi đơn đến Sở Văn hóa",
+        "Sở Văn hóa thẩm định, trình Chủ tịch Ủy ban nhân dân tỉnh xem xét, quyết định",
+        "Trong thời hạn 03 ngày, Sở Văn hóa cấp thẻ",
+        "Trường hợp hồ sơ chưa đầy đủ, trong 02 ngày Sở Văn hóa yêu cầu bổ sung",
+        "Thời hạn của thẻ là 60 tháng",
+        "nộp trực tuyến",
+        "(tối đa 5 ngày)",
+        " ",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+@settings(max_examples=400, deadline=None)
+def test_steps_and_what_stands_over_them_are_the_text_again(text: str) -> None:
+    told = [step["text"] for step in read_steps(text)] + headings_of_steps(text)
+    assert letters("".join(told)) == letters(text)
+
+
+def letters(text: str) -> Counter[str]:
+    """What a text is made of, but for white space and the marks of lists."""
+    return Counter(text.translate(dict.fromkeys(map(ord, " \n-+*"))))
