@@ -190,7 +190,8 @@ def _of_finding(said: Said, there: Sequence[Entry]) -> Iterator[FieldError]:
         return
     plan = _plan(there).entry.said
     if said["subject"] not in plan["subjects"]:
-        yield field_error("subject", "subject-not-inspected", found=said["subject"])
+        found = labels("subjects")[said["subject"]]
+        yield field_error("subject", "subject-not-inspected", found=found)
     if said["due"] < plan["starts"]:
         yield field_error("due", "before-inspection", starts=plan["starts"])
 

@@ -230,6 +230,22 @@ def test_the_filters_are_open_on_a_desk_and_folded_on_a_phone(screen: BrowserCon
     page.close()
 
 
+def test_fields_of_a_form_begin_where_its_button_does_and_are_as_wide(
+    screen: BrowserContext,
+) -> None:
+    page = screen.new_page()
+    page.goto("/sign-in")
+
+    form = page.locator("main form")
+    edges = [box.bounding_box() for box in form.locator("input:visible, button").all()]
+    assert len(edges) == 3
+    whole = form.bounding_box()
+    assert whole
+    assert {round(edge["x"]) for edge in edges if edge} == {round(whole["x"])}
+    assert [edge["width"] for edge in edges[:2] if edge] == [whole["width"]] * 2
+    page.close()
+
+
 def test_paper_shows_no_controls_and_every_step(browser: Browser, site: str) -> None:
     page = browser.new_page(base_url=site)
     page.goto("/procedures/1.001193")

@@ -29,6 +29,7 @@ from web.pages import document
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 EVERY = [(name, lang) for name in PAGES for lang in LANGUAGES]
 DATA_BLOCK = '<script type="application/ld+json">'  # data, which no browser runs
+LISTS = {"ul", "ol", "dl"}
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 ROOT = Path(web.pages.__file__).parents[2]
 SCHEMA = build_schema((ROOT / "schema/schema.graphql").read_text("utf-8"))
@@ -81,12 +82,19 @@ ANSWERS = {
 
 
 class Tags(HTMLParser):
-    """Collects what a page is made of, and whether its tags close in order."""
+    """Collects what a page is made of, and whether its tags close in order.
+
+    `open` are the tags around, each with its id and whether anything stands in it. `lost` are links
+    that turn a part of the page and do not stand in it: they would stay behind when it is turned.
+    """
 
     def __init__(self, html: str) -> None:
         super().__init__()
-        self.open: list[str] = []
+        self.open: list[tuple[str, str | None, int]] = []
+        self.tags = 0
         self.wrong: list[str] = []
+        self.empty: list[str] = []
+        self.lost: list[str] = []
         self.ids: list[str] = []
         self.addresses: list[str] = []
         self.attributes: set[str] = set()
@@ -94,8 +102,12 @@ class Tags(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags += 1
+        target = dict(attrs).get("hx-target")
+        if tag == "a" and target and target[1:] not in {id for _, id, _ in self.open}:
+            self.lost.append(target)
         if tag not in VOID:
-            self.open.append(tag)
+            self.open.append((tag, dict(attrs).get("id"), self.tags))
         for name, value in attrs:
             self.attributes.add(name)
             if name == "id":
@@ -108,8 +120,11 @@ class Tags(HTMLParser):
         self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if not self.open or self.open.pop() != tag:
+        begun, _, before = self.open.pop() if self.open else ("", None, 0)
+        if begun != tag:
             self.wrong.append(f"{tag} at {self.getpos()}")
+        if tag in LISTS and before == self.tags:
+            self.empty.append(f"{tag} at {self.getpos()}")
 
 
 @pytest.mark.parametrize(("name", "lang"), EVERY)
@@ -125,6 +140,21 @@ def test_a_page_is_well_formed_and_has_no_style_or_script_of_its_own(
     assert not [a for a in tags.attributes if a.startswith("on")]
     assert "<style" not in html
     assert set(re.findall(r"<script[^>]*>(?=[^<])", html)) <= {DATA_BLOCK}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_list_is_empty_and_no_turning_link_stays_behind_its_list(name: str) -> None:
+    tags = Tags(page(name))
+
+    assert (tags.empty, tags.lost) == ([], [])
+
+
+def test_such_lists_and_links_are_seen() -> None:
+    link = '<a hx-target="#a">x</a>'
+
+    assert Tags("<dl></dl><ul>\n</ul><ol><li></ol>").empty != []
+    assert Tags(f'<div id="a"></div>{link}').lost == ["#a"]
+    assert Tags(f'<ul id="a"><li>{link}</li></ul>').lost == []
 
 
 @pytest.mark.parametrize("name", ["inbox-item", "inbox-item-not-counted", "inbox-item-published"])

@@ -8,6 +8,7 @@ from registry.actors import Actor, Role
 from registry.store import Store
 from registry.webhooks import WebhookState, webhooks
 from tests.web.example_site import UNDER_REVIEW, example_app, signed_in, visiting
+from web.pages.paging import SIZE
 
 AUTHORITY, _ = UNDER_REVIEW
 EVERYTHING = Actor("quan-tri", Role.ADMINISTRATOR, "*")
@@ -50,6 +51,25 @@ def test_a_secret_is_changed_and_the_new_one_shown_once(store: Store) -> None:
     assert "thay khóa mới lần trước" in page
     ended = {"expected_revision": "2", "idempotency_key": "end", "ends_old": "yes"}
     assert "khóa cũ còn ký" not in browser.post("/webhooks/1/acts/rotate", data=ended).text
+
+
+def test_an_act_on_the_second_page_leads_back_to_it(store: Store) -> None:
+    browser = signed_in(example_app(store), "kiem-soat")
+    for number in range(SIZE + 1):  # fewer of each authority: they are limited
+        whose = (AUTHORITY, "bo-cong-an")[number % 2]
+        new = {"authority": whose, "address": f"https://tthc.example.vn/hook/{number}"}
+        sent = {"idempotency_key": f"k{number}", f"known-{whose}": str(number // 2)}
+        assert browser.post("/webhooks", data=GOOD | new | sent).status_code == 200
+    (second,) = re.findall(r'rel="next" href="([^"]*)"', browser.get("/webhooks").text)
+    (action,) = re.findall(r'action="([^"]*/acts/pause[^"]*)"', browser.get(second).text)
+
+    done = browser.post(action, data={"expected_revision": "1", "idempotency_key": "p"})
+    assert (done.status_code, done.headers["location"]) == (303, second)
+    assert "Tạm ngừng" in browser.get(second).text
+    over = browser.post(action, data={"expected_revision": "1", "idempotency_key": "q"})
+    assert over.status_code == 409
+    assert f'action="{action}"' not in over.text  # it is paused: what is offered is to resume
+    assert action.replace("/pause", "/resume") in over.text
 
 
 def test_a_webhook_is_removed_only_with_the_box_ticked(store: Store) -> None:

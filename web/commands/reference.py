@@ -12,8 +12,8 @@ _HEAD = """\
 
 Made by `make docs` from the commands themselves.
 
-Exit codes everywhere: 0 done; 1 findings (`gon check`) or examples that fail (`gon rules test`);
-2 something that was handed in cannot be used. The database is that of
+Exit codes everywhere: 0 done; 1 findings (`gon check`), examples that fail (`gon rules test`) or a
+question answered with no; 2 something that was handed in cannot be used. The database is that of
 `GON_DATABASE_URL` ([settings.md](settings.md)).
 """
 

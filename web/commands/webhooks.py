@@ -128,11 +128,12 @@ def rotate(number: int, ends_old: bool) -> None:
 
 @command.command()
 @click.argument("number", type=int)
-def remove(number: int) -> None:
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+def remove(number: int, *, yes: bool) -> None:
     """End webhook NUMBER for good; what waits for it is not sent."""
     from registry.webhooks import remove_webhook
 
-    _act(number, remove_webhook)
+    _act(number, remove_webhook, asks=None if yes else _ending)
 
 
 @command.command()
@@ -147,10 +148,22 @@ def deliver() -> None:
     click.echo(f"{delivered} messages delivered")
 
 
-def _act(number: int, act: Callable[..., Any]) -> Any:  # Any: a refusal or what was kept
+def _ending(found: "Webhook") -> str:
+    return (
+        f"End webhook {found.number} to {found.address} for good?"
+        f" Messages that wait and will not be sent: {found.waiting}."
+    )
+
+
+def _act(
+    number: int, act: Callable[..., Any], *, asks: Callable[["Webhook"], str] | None = None
+) -> Any:  # Any: a refusal or what was kept
+    """Does it; `asks` words a question that has to be answered with yes before."""
     settings = Settings()
     with opened_store(settings) as store:
         found = _found(store, number)
+        if asks is not None:
+            click.confirm(asks(found), abort=True, err=True)
         return granted(
             act(
                 store, number, actor=operator(), now=settings.now(), idempotency_key=new_key(),

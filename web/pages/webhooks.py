@@ -7,11 +7,11 @@ import secrets
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from web.forms import fields_of, values_of
 from web.labels import Language
-from web.page import Answer, ask, go_to, language, params_of, show
+from web.page import Answer, ask, language, params_of, show
 from web.pages.paging import page_asked
 from web.pages.review_acts import number, same
 from web.pages.reviews import STATUSES, Form, Refused, sign_in_for
@@ -68,7 +68,7 @@ async def act_on_webhook(request: Request) -> Response:
     if done["__typename"] == "WebhookSuccess":
         if act == "rotate":
             return await shown(request, None, None, made={**done, "act": act})
-        return go_to(WEBHOOKS, lang)
+        return RedirectResponse(params_of(request).address(WEBHOOKS, lang), 303)
     return await shown(request, None, refused_by(done))
 
 

@@ -96,7 +96,7 @@ def target_answer(
         cost_percent=cost_percent,
     )
     measures = tuple(measure for each in offers for measure in each.measures)
-    answer = solve(measures, target)
+    answer = solve(measures, target) if _has_whole(target) else problem("nothing-costed", ".")
     choice = answer if isinstance(answer, Choice) else None
     return TargetAnswer(
         target=target,
@@ -106,6 +106,11 @@ def target_answer(
         left_out=tuple(left for each in offers for left in each.left_out),
         unverified=tuple(dict.fromkeys(name for each in offers for name in each.unverified)),
     )
+
+
+def _has_whole(target: Target) -> bool:
+    """Whether it is known what is taken now: a share of nothing is reached by doing nothing."""
+    return target.time_now > 0 or target.cost_now > 0
 
 
 def _too_many(count: int, time: Decimal | None, cost: Decimal | None) -> TargetAnswer:

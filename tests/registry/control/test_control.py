@@ -29,7 +29,7 @@ from registry.control import (
     record_inspection,
 )
 from registry.control.entries import Entry, counting
-from registry.refusals import Conflict, Forbidden, Invalid, NotFound, Refusal
+from registry.refusals import Conflict, Forbidden, Invalid, NotFound, Refusal, Words
 from registry.store import Store, load, read_acts
 from tests.registry.folders import LOADER, NOW, procedure_text, write_folder
 
@@ -211,6 +211,18 @@ def test_what_is_wrong_is_refused_with_every_mistake(
 
     assert codes(refused) == wrong
     assert found(planned).revision == 2
+
+
+def test_a_subject_that_was_not_inspected_is_told_in_words(planned: Store) -> None:
+    other = replace(FINDING, subject=InspectionSubject.REVIEW)
+    refused = inspect(planned, other, 1, inspection=1)
+
+    assert isinstance(refused, Invalid)
+    (wrong,) = refused.fields
+    assert wrong.message == Words(
+        "«Rà soát, đánh giá» không thuộc nội dung của cuộc kiểm tra này.",
+        "Review is no subject of this inspection.",
+    )
 
 
 def test_something_is_mended_once(planned: Store) -> None:

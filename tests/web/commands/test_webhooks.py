@@ -31,6 +31,22 @@ def gon(*words: str, code: int = 0) -> Result:
     return done
 
 
+@pytest.mark.usefixtures("database")
+def test_a_webhook_ends_only_when_the_question_is_answered_with_yes() -> None:
+    gon("add", AUTHORITY, "https://127.0.0.1/hook", "--topic", "catalogue")
+    gon("test", "1")
+
+    for answer in ("n\n", "", "\n"):
+        left = CliRunner().invoke(main, ["webhook", "remove", "1"], input=answer)
+        assert left.exit_code == 1
+        assert "https://127.0.0.1/hook" in left.stderr
+        assert "will not be sent: 1." in left.stderr
+        assert gon("list").output != ""
+
+    assert CliRunner().invoke(main, ["webhook", "remove", "1"], input="y\n").exit_code == 0
+    assert gon("list").output == ""
+
+
 def test_a_webhook_from_its_beginning_to_its_end(database: str) -> None:
     with receiver() as received:
         added = gon("add", AUTHORITY, received.address, "--topic", "catalogue")
@@ -55,7 +71,7 @@ def test_a_webhook_from_its_beginning_to_its_end(database: str) -> None:
         assert rotated.stdout != added.stdout
         assert re.search(r"signs too until 20\d\d-\d\d-\d\d \d\d:\d\d \+0700$", rotated.stderr)
         assert "signs no more" in gon("rotate", "1", "--end-old").stderr
-        gon("remove", "1")
+        gon("remove", "1", "--yes")
         assert gon("list").output == ""
     assert len(received.requests) == 2
 

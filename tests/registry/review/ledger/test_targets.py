@@ -139,6 +139,15 @@ def test_what_cannot_be_costed_is_left_out_by_name() -> None:
     assert "ha-noi" in unknown.why.vi
 
 
+def test_a_share_of_what_nobody_has_costed_is_not_reached() -> None:
+    for found in (answer(A, draft=None), answer(A, draft=CostDraft(Inputs("ha-noi", DAY)))):
+        assert not found.is_reached
+        assert found.closest is None
+        assert found.problem is not None
+        assert found.problem.code == "nothing-costed"
+    assert answer(A, time="5", cost="5").is_reached
+
+
 @pytest.mark.parametrize("state", ["WITHDRAWN", "REJECTED", "EXPIRED", "CLOSED_KEEP"])
 def test_what_was_given_up_is_not_offered(state: str) -> None:
     found = answer(measure(1, REMOVE_A, state), time="5", cost="5")
