@@ -206,7 +206,9 @@ class Statements:
         other = self._speaking.get(entry.case)
         if other is None:
             return self._beside_overall(entry, limit)
-        if other.by is entry.by or other.time_limit is None:
+        if other.by is entry.by:
+            return self._in_the_unit_of_steps(entry, limit)
+        if other.time_limit is None:
             return None
         if other.time_limit in self._rows[entry.by] or limit in self._rows[other.by]:
             return None
@@ -243,6 +245,16 @@ class Statements:
         """The limits of steps that see whether a dossier that did not come by hand is complete."""
         steps = self.whole.procedure.steps or ()
         return frozenset(step.time_limit for step in steps if step.action is Action.CHECK)
+
+    def _in_the_unit_of_steps(self, entry: ChannelEntry, limit: TimeLimit) -> Disagreement | None:
+        """An import's overall limit that no way prints was told by the steps: the same number."""
+        overall = self.whole.procedure.time_limit
+        if self.whole.is_confirmed or overall is None or entry.case:
+            return None
+        if any(each.time_limit == overall for each in self.channels):
+            return None
+        how = difference(limit, overall)
+        return Disagreement(how, overall, STEPS) if how == "unit" else None
 
     def _beside_overall(self, entry: ChannelEntry, limit: TimeLimit) -> Disagreement | None:
         overall = self.whole.procedure.time_limit

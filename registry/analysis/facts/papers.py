@@ -1,5 +1,6 @@
 """Facts about one paper: whose it is, who holds what it proves, whether it is still to be asked."""
 
+import re
 from collections.abc import Mapping
 
 from registry.analysis.context import Paper, folded
@@ -28,6 +29,9 @@ _WRITTEN = frozenset({
 _TELLING_WORDS = 4
 _EXCHANGES = frozenset({Act.REISSUE, Act.EXCHANGE})
 _BY_POST = (Channel.POST,)
+# An attached file, or a form that is named.
+_FORM = re.compile(r"\.(?:docx?|xlsx?|pdf)\b|\btheo mau\b|\bmau so\b")
+_CLAUSE_END = re.compile(r"[:;(]|\. ")
 _LIGHT = frozenset({Form.COPY, Form.PRESENT, Form.ELECTRONIC, Form.ORIGINAL})
 
 
@@ -207,12 +211,20 @@ def purpose_only(paper: Paper) -> bool:
     """It names only what is to be proved: "papers that prove the right to use it"."""
     if paper.document.basis or paper.document.alternatives or paper.own_type is not None:
         return False
+    if paper.document.template is not None or _FORM.search(paper.row):
+        return False  # the form says what is proved
     return paper.says_within("purpose_only", paper.name) and not _is_spelled_out(paper)
 
 
 def open_purpose(paper: Paper) -> bool:
     """What it has to prove is itself only a condition, a reason or a change."""
-    return paper.says_within("open_purpose", paper.name)
+    told = _CLAUSE_END.split(paper.own_words, maxsplit=1)[0]
+    return any(paper.says_within("open_purpose", text) for text in (paper.name, told))
+
+
+def open_list(paper: Paper) -> bool:
+    """It goes on with "other papers" or "related papers" and does not say which."""
+    return not paper.document.basis and paper.says_within("open_list", paper.own_words)
 
 
 def _is_spelled_out(paper: Paper) -> bool:
@@ -263,7 +275,7 @@ def only_by_post(paper: Paper) -> bool:
 PAPERS: Mapping[str, Fact[Paper]] = facts(
     required, asked, fallback, paper_types, registers, register_shared, register_name,
     register_name_en, held_elsewhere, listed_in_law, written_for_it, choice, foreign, handed_over,
-    result_itself, vague, purpose_only, open_purpose, portrait, certified_only, only_by_post,
-    special_fitness, issued_here, renewed_here, old_names, image_file_too, seen_in_person,
-    other_land, not_registered_body,
+    result_itself, vague, purpose_only, open_purpose, open_list, portrait, certified_only,
+    only_by_post, special_fitness, issued_here, renewed_here, old_names, image_file_too,
+    seen_in_person, other_land, not_registered_body,
 )  # fmt: skip

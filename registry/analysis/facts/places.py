@@ -1,7 +1,7 @@
 """Facts about places where an abolished tier of government is still named."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -20,39 +20,52 @@ _SHOWN = 60
 
 @dataclass(frozen=True)
 class Mention:
-    """A part of the procedure and the words that name a district body there."""
+    """The first part of the procedure that names a body; how many further parts name it too."""
 
     path: str
     words: str
     part: str
+    again: int = 0
 
 
 def district_mentions_of(whole: Whole) -> Sequence[Mention]:
-    """One mention a part: the agencies, each step, where to file."""
+    """The first part that names a body of the district tier: agencies, then steps, then ways."""
     if whole.as_of <= DISTRICT_ENDS:
         return ()
     can_say = whole.reference.phrases.can_say
     parts = [part for part in whole.once(_parts) if can_say(("district",), part.reach)]
-    found = ((part, _named(whole, part.words)) for part in parts)
-    return [Mention(part.path, words, part.kind) for part, words in found if words]
+    named = [(part, words) for part in parts if (words := _named(whole, part.words))]
+    # One amendment ends the tier in all of them.
+    return [_mention(named)] if named else []
 
 
 def former_mentions_of(whole: Whole) -> Sequence[Mention]:
-    """One mention a part of a body that has ended or merged by the day, the district tier apart."""
+    """One mention a body that has ended or merged by the day, the district tier apart."""
     can_name = whole.reference.can_name_ended_body
     parts = [part for part in whole.once(_parts) if can_name(part.reach)]
-    found = ((part, _first_of(whole.law.former_bodies, part.words)) for part in parts)
-    return [Mention(part.path, words, part.kind) for part, words in found if words]
+    bodies: dict[str, list[tuple[_Part, str]]] = {}
+    for part in parts:
+        names = list(_names_in(whole.law.former_bodies, part.words))
+        # A part tells one body: one that no part above told, if it names such a one.
+        name = next((each for each in names if each.lower() not in bodies), None)
+        for each in names if name is None else (name,):
+            bodies.setdefault(each.lower(), []).append((part, each))
+    return [_mention(named) for named in bodies.values()]
 
 
-def _first_of(names: Phrasebook, text: str) -> str:
-    """The name as printed; looked for in plain lower case, which is quick."""
+def _mention(named: Sequence[tuple["_Part", str]]) -> Mention:
+    part, words = named[0]
+    return Mention(part.path, words, part.kind, len(named) - 1)
+
+
+def _names_in(names: Phrasebook, text: str) -> Iterator[str]:
+    """The names as printed; looked for in plain lower case, which is quick."""
     lower = " ".join(text.lower().split())
     for name in names.found_in(lower):
         for found in re.finditer(rf"{re.escape(name)}\b", lower):
             if not _ISSUED_BY.search(lower, 0, found.start()):
-                return _printed(text, found.start(), found.end())
-    return ""
+                yield _printed(text, found.start(), found.end())
+                break
 
 
 # "Thông tư số … của Bộ trưởng …": who issued a text keeps its name.
@@ -136,4 +149,14 @@ def part(mention: Mention) -> str:
     return mention.part
 
 
-MENTIONS: Mapping[str, Fact[Mention]] = facts(words, part)
+def also(mention: Mention) -> str:
+    """In Vietnamese, in how many further parts it is named; "" for none."""
+    return f" (và ở {mention.again} chỗ khác)" if mention.again else ""
+
+
+def also_en(mention: Mention) -> str:
+    """In English, in how many further parts it is named; "" for none."""
+    return f" (and in {mention.again} more)" if mention.again else ""
+
+
+MENTIONS: Mapping[str, Fact[Mention]] = facts(words, part, also, also_en)

@@ -27,6 +27,8 @@ _PERSONAL = frozenset({DocumentKind.AUTHORISATION, DocumentKind.DECLARATION_LIST
 # So many rows that come again are a second list, not a slip.
 _SECOND_LIST = 3
 _HEADINGS = 2
+# Fewer letters ("Đơn đề nghị") may be of two procedures told on one page.
+_TELLING = 25
 
 
 def repeats(paper: Paper) -> str:
@@ -139,9 +141,41 @@ def _unmarked(row: str) -> str:
     return _MARK.sub("", row)
 
 
+def listed_again(paper: Paper) -> str:
+    """The path of an earlier paper of a row with the same words in the same case; "" for none.
+
+    Other than `repeats` it asks not whether a second list begins: as published both are asked. A
+    heading between the rows tells them apart.
+    """
+    if paper.whole.headings:
+        return ""
+    earlier = paper.whole.once(_rows_listed_again).get(paper.document.row)
+    return "" if earlier is None else f"documents/{earlier}"
+
+
+def _rows_listed_again(whole: Whole) -> Mapping[int | None, str]:
+    """By row, the first paper of an earlier row with the same words, asked in the same case."""
+    first: dict[tuple[object, ...], tuple[int, str]] = {}
+    found: dict[int | None, str] = {}
+    for paper in whole.papers:
+        row, words = paper.document.row, _bare(paper.row)
+        if row is None or len(words) < _TELLING:
+            continue
+        asked = (words, paper.document.case, paper.document.channels, paper.document.holder)
+        earlier, named = first.setdefault(asked, (row, paper.document.id))
+        if earlier != row:
+            found.setdefault(row, named)
+    return found
+
+
+def _bare(row: str) -> str:
+    """The words of a row without its list mark and the marks around it."""
+    return _unmarked(row).strip(" .,;:+-")
+
+
 def repeat_is_sure(paper: Paper) -> bool:
     """The repeated paper is one that nobody hands in twice for different people."""
     return paper.document.kind not in _PERSONAL and not paper.document.alternatives
 
 
-REPEATS: Mapping[str, Fact[Paper]] = facts(repeats, repeat_is_sure)
+REPEATS: Mapping[str, Fact[Paper]] = facts(repeats, listed_again, repeat_is_sure)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
 from registry.analysis.context import Act, Whole
+from registry.analysis.deadlines.spent import decides_after_the_limit
 from registry.analysis.deadlines.timeline import only_checks
 from registry.analysis.deadlines.words import limit_in_words
 from registry.analysis.facts.fact import Fact, facts
@@ -132,8 +133,13 @@ def no_time_to_answer(act: Act) -> bool | None:
     return has_no_time_to_answer(act)
 
 
+def no_time_left(act: Act) -> bool:
+    """A head decides without a limit, and the step that submits it may take the whole time."""
+    return act.step.id in act.whole.once(decides_after_the_limit)
+
+
 STEPS: Mapping[str, Fact[Act]] = facts(
     by_state, presence_needed, output_used, no_act, only_checks_dossier, takes, takes_en,
     passes_through, signatures_in_a_row, approves_again, checked_again_by, told_by_words,
-    consulted_before, no_time_to_answer,
+    consulted_before, no_time_to_answer, no_time_left,
 )  # fmt: skip

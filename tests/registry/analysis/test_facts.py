@@ -152,10 +152,9 @@ def test_a_district_is_named_where_it_acts_not_where_it_acted() -> None:
 
     found = seen(steps=[named, past], agencies=agencies)["district_mentions"]
 
-    assert [(each["path"], each["words"]) for each in found] == [
-        ("agencies", "cấp huyện"),
-        ("steps/a", "cấp huyện"),
-    ]
+    assert [(each["path"], each["words"]) for each in found] == [("agencies", "cấp huyện")]
+    assert (found[0]["also"], found[0]["also_en"]) == (" (và ở 1 chỗ khác)", " (and in 1 more)")
+    assert seen(steps=[past, named])["district_mentions"][0]["also"] == ""
     assert seen(on=date(2025, 6, 30), steps=[named])["district_mentions"] == []
 
 
@@ -164,6 +163,64 @@ def test_a_ministry_that_merged_is_named() -> None:
 
     assert [each["part"] for each in seen(agencies=agencies)["former_mentions"]] == ["agencies"]
     assert seen(on=date(2025, 2, 28), agencies=agencies)["former_mentions"] == []
+
+
+def test_a_former_body_is_told_once_where_it_is_named_first() -> None:
+    one, other = "Gửi Sở Kế hoạch và Đầu tư", "Gửi Sở Kế hoạch và Đầu tư, Sở Giao thông vận tải"
+
+    found = seen(steps=[step(text=one), step("b", text=other), step("c", text=one)])
+
+    assert [(e["path"], e["words"], e["also"]) for e in found["former_mentions"]] == [
+        ("steps/a", "Sở Kế hoạch và Đầu tư", " (và ở 1 chỗ khác)"),
+        ("steps/b", "Sở Giao thông vận tải", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("overall", "submits", "decides", "left"),
+    [
+        ("10 day", {"time_limit": "10 day"}, {}, ["b"]),
+        ("10 day", {"time_limit": "7 day"}, {}, []),
+        ("10 day", {"time_limit": "10 day"}, {"time_limit": "2 day"}, []),
+        ("10 day", {"time_limit": "10 day"}, {"actor": "agency"}, []),
+        ("10 day", {"time_limit": "10 day"}, {"when": "nếu có tranh chấp"}, []),
+        ("10 day", {"time_limit": "10 day", "action": "decide"}, {}, []),
+        ("10", {"time_limit": "10"}, {}, []),
+    ],
+)
+def test_a_submission_may_leave_the_decision_no_time(
+    overall: str, submits: dict[str, Any], decides: dict[str, Any], left: list[str]
+) -> None:
+    steps = [
+        step(**{"actor": "agency", "action": "propose", **submits}),
+        step("b", **{"actor": "head", "action": "decide", **decides}),
+    ]
+
+    found = seen(time_limit=overall, steps=steps)["steps"]
+
+    assert [each["id"] for each in found if each["no_time_left"]] == left
+
+
+@pytest.mark.parametrize(
+    ("sets", "counts", "asked"),
+    [
+        ("4", [("1", "0")], 4),
+        (None, [("3", "0"), ("0", "3")], 3),
+        (None, [("2", "2"), ("1", "1")], 1),
+        (None, [("3", "0")], None),
+        (None, [("3", "0"), ("0", "0")], None),
+    ],
+)
+def test_as_many_sets_are_asked_as_of_every_paper(
+    sets: str | None, counts: list[tuple[str, str]], asked: int | None
+) -> None:
+    papers = [
+        {"id": f"p{n}", "name": "Bản khai", "originals": originals, "copies": copies}
+        for n, (originals, copies) in enumerate(counts)
+    ]
+    stated = {"sets": sets} if sets else {}
+
+    assert seen(documents=papers, **stated).get("sets_asked") == asked
 
 
 def test_who_issued_a_text_keeps_its_name() -> None:

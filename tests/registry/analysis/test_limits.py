@@ -57,6 +57,14 @@ def test_an_overall_limit_that_no_way_has_speaks_itself_where_a_person_wrote_it(
     assert doubts(time_limit="5 day", channels=channels, **READ) == []
 
 
+def test_of_an_import_an_overall_limit_in_another_unit_was_told_by_the_steps() -> None:
+    channels = [channel("online", "7 day"), channel("post", "7 day")]
+    told = [(ONLINE, "unit", "tổng thời gian các bước ghi «7 ngày làm việc»")]
+
+    assert doubts(time_limit="7 working_day", channels=channels, **READ) == told
+    assert doubts(time_limit="7 day", channels=channels, **READ) == []
+
+
 @pytest.mark.parametrize(
     ("limit", "text", "found"),
     [

@@ -67,7 +67,7 @@ def test_a_suppressed_finding_does_not_count_and_is_listed_with_its_justificatio
         (entry(until="2026-11-22", element="documents/x"), "suppression-expired", True),
         (entry(element="documents/kss"), "suppression-unused", True),
         (entry(rule="TTHC-D04"), "suppression-unused", True),
-        (entry(rule="TTHC-D033"), "suppression-unknown-rule", True),
+        (entry(rule="TTHC-D003"), "suppression-unknown-rule", True),
     ],
 )
 def test_an_entry_that_is_over_or_needless_is_a_notice_at_its_place(
@@ -100,7 +100,7 @@ def test_an_expired_entry_says_whether_the_finding_is_still_there(tmp_path: Path
 
 
 def test_a_misspelt_rule_is_told_with_the_right_one(tmp_path: Path) -> None:
-    (notice,) = checked(tmp_path, entry(rule="TTHC-D033")).notices
+    (notice,) = checked(tmp_path, entry(rule="TTHC-D003")).notices
 
     assert 'Did you mean "TTHC-D03"?' in notice.message.en
 
