@@ -7,13 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from registry.portal.cases import Cases
-from registry.portal.fees import (
-    PAID_IN_STEPS,
-    Fee,
-    fee_mapping,
-    fees_from_field,
-    with_tariff,
-)
+from registry.portal.fee_amounts import Fee, fee_mapping
+from registry.portal.fees import PAID_IN_STEPS, fees_from_field, with_tariff
 from registry.portal.filings import channel_of
 from registry.portal.overall_limit import FilingRead, overall_limit
 from registry.portal.record import Filing

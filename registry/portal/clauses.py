@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from registry.portal.cases import unmarked
 from registry.portal.choices import Choice, choice_at, mark_of, opens_choice, options_of
+from registry.portal.clause_lists import AT_END, BRACKETED, Clause, each_once, sharing
+from registry.portal.clause_parts import parts_of, told_words
 from registry.portal.clause_words import (
     AMONG_THEM,
-    CLAUSES,
     CONDITION,
     DESCRIBES,
     FIELD,
@@ -25,38 +26,17 @@ from registry.portal.clause_words import (
 )
 from registry.portal.joined import CONTENTS, papers_joined
 from registry.portal.paper_words import head_start, only_form
-from registry.portal.papers import name_of
-from registry.portal.words import CAPITALS, one_line
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """The words that ask for one paper, under which condition, and the form a list shares.
-
-    Of a choice, `options` are the words for each paper of which one is enough, and `head` those
-    before the list.
-    """
-
-    text: str
-    when: str | None = None
-    form: str = ""
-    head: str = ""
-    options: tuple[str, ...] = ()
-
-
-# Runs of white space, which no pattern has to walk through.
-_SPACES = re.compile(r"[^\S\n]+")
+from registry.portal.words import one_line
 
 
 def clauses_of(text: str) -> Iterator[Clause]:
     """The clauses that ask for a paper, in order; what describes a paper stays with it."""
-    text = _SPACES.sub(" ", text)
-    text = _CASE_OF_LIST.sub(r"\1: ", behind_lead(text))
-    parts = _whole([part.strip() for part in CLAUSES.split(text) if unmarked(part).strip(" .")])
+    text = told_words(text)
+    parts = parts_of(text)
     state = _State()
     found = tuple(_walk(parts, state))
     if not any(map(mark_of, parts[1:])):
-        found = _once(_sharing(found, _BRACKETED))
+        found = each_once(sharing(found, BRACKETED))
     yield from found
     if not state.opened and not state.conditional:
         whole = unmarked(one_line(text))
@@ -64,13 +44,6 @@ def clauses_of(text: str) -> Iterator[Clause]:
         yield from demanded or (Clause(whole),)
     elif not found:
         yield from _handed_in(unmarked(parts[0]))
-
-
-def behind_lead(text: str) -> str:
-    """The text without the words that only announce the paper it starts with."""
-    lead = LEAD.match(words := unmarked(text))
-    named = lead is not None and head_start(unmarked(words[lead.end() :])) is not None
-    return words[lead.end() :] if lead is not None and named else text
 
 
 def _walk(parts: list[str], state: "_State") -> Iterator[Clause]:
@@ -88,48 +61,6 @@ def _walk(parts: list[str], state: "_State") -> Iterator[Clause]:
         else:
             yield from _clause(parts[place], "".join(parts[max(0, place - 1) : place]), state)
         place += choice.taken if choice else 1
-
-
-# "In the case of … a) A b) B": the case of a list, without its colon.
-_CASE_OF_LIST = re.compile(
-    r"\A(\W*(?:\d{1,2}\W*)?(?:Đối với|"
-    rf"Trường hợp)\s[^.;:]{{5,200}}?)\s+(?=a\)\s*[{CAPITALS}])"
-)
-
-
-def _once(found: tuple[Clause, ...]) -> tuple[Clause, ...]:
-    """Each paper once: one form for these and another for those is one paper, asked of both."""
-    kept: dict[str, Clause] = {}
-    for each in found:
-        name = name_of(each.text)
-        known = kept.setdefault(name, each)
-        if known is not each and _OWN_CASE.search(each.text) and _OWN_CASE.search(known.text):
-            kept[name] = Clause(name, form=known.form)
-    return tuple(kept.values())
-
-
-# "A; B; C (in the case of …)": the case is that of all three where none has one of its own.
-_CASE = r"((?:(?:đối\s+với|trong)\s+)?(?:các\s+)?trường\s+hợp\s[^()]{5,300}?)"
-_BRACKETED = re.compile(rf"\({_CASE}\)[\s.;]*\Z", re.IGNORECASE)
-_AT_END = re.compile(rf"{_CASE}\)?[\s.;]*\Z", re.IGNORECASE)
-_OWN_CASE = re.compile(r"trường\s+hợp|đối\s+với|nếu\s|(?:ủy|uỷ)\s+quyền", re.IGNORECASE)
-_ALWAYS = re.compile(r"(?:đơn|tờ\s+khai|giấy\s+đề\s+nghị|văn\s+bản\s+đề\s+nghị)\b", re.IGNORECASE)
-
-
-def _sharing(found: tuple[Clause, ...], case: re.Pattern[str]) -> tuple[Clause, ...]:
-    """The clauses, with the case at the end of the last one in each of them."""
-    shared = case.search(found[-1].text) if len(found) > 1 else None
-    if shared is None or _OWN_CASE.search(found[-1].text[: shared.start()]):
-        return found
-    before = found[:-1]
-    if any(
-        each.when
-        or _OWN_CASE.search(each.text)
-        or _ALWAYS.match(each.text, head_start(each.text) or 0)
-        for each in before
-    ):
-        return found
-    return (*(replace(each, when=one_line(shared.group(1))) for each in before), found[-1])
 
 
 def _handed_in(part: str) -> Iterator[Clause]:
@@ -156,31 +87,6 @@ def _demanded(whole: str) -> Iterator[Clause]:
     of_some = needs.group().lower().startswith(("thì", ":", ",")) or _OF_SOME.search(before)
     when = _THEN.sub("", one_line(before).strip(" ,:(")) if of_some else None
     yield from _conditional(whole, described=False, always=True, when=when)
-
-
-def _whole(parts: list[str]) -> list[str]:
-    """The parts, with those that belong together joined.
-
-    A form alone goes before its paper; "or …", "consisting of one of …", and what stands in a
-    bracket that is still open goes behind it.
-    """
-    found: list[str] = []
-    for part in parts:
-        if found and only_form(unmarked(found[-1])) and not mark_of(part):
-            found[-1] = f"{found[-1]} {part}"
-        elif found and _OPEN_BRACKET.search(found[-1]) and _CLOSES.match(part):
-            found[-1] = f"{found[-1]}; {part}"
-        elif found and _GOES_ON.match(part) and not CONDITION.match(unmarked(found[-1])):
-            found[-1] = f"{found[-1].rstrip(' ;,')} {part}"
-        else:
-            found.append(_AND.sub("", part))
-    return found
-
-
-_OPEN_BRACKET = re.compile(r"\([^()]*\Z")
-_CLOSES = re.compile(r"[^()]{0,200}(?<![\s(][a-zđ0-9])\)")
-_GOES_ON = re.compile(r"(?:hoặc\s|(?:bao\s+)?gồm\s+(?:một|1|01)\s+trong\s)", re.IGNORECASE)
-_AND = re.compile(r"\Avà\s+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -358,12 +264,12 @@ def _is_item(part: str, before: str) -> bool:
 def _joined(part: str, when: str | None, form: str = "") -> Iterator[Clause]:
     """Papers named one after another: "a decision and a list", "a form with two photographs"."""
     noun = head_start(part) or 0
-    yield from _sharing(
+    yield from sharing(
         tuple(
             Clause(words, when, f"{part[:noun] if place else ''} {form}".strip())
             for place, words in enumerate(papers_joined(part))
         ),
-        _AT_END,
+        AT_END,
     )
 
 

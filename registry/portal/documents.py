@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from registry.portal.cases import Cases, unmarked
-from registry.portal.clauses import Clause
+from registry.portal.cases import Cases
+from registry.portal.clause_lists import Clause
 from registry.portal.groups import Group, alternating, group_of
 from registry.portal.kinds import kind_of_paper
 from registry.portal.known_papers import KnownPapers, register_of
@@ -97,16 +97,17 @@ def _read(reader: _Reader, row: Row, index: int) -> None:
         if reader.group.official
         else read_row(row.name, counted=counted, in_note=reader.group.note, dispute=reader.dispute)
     )
-    has_blank = bool(row.form) and len(found.clauses) == 1
-    for clause in found.clauses:
-        reader.read.documents.append(_document(reader, row, index, clause, has_blank=has_blank))
-    sent = _SENT_BEFORE.search(row.name)
-    if sent is not None:
-        _only_where(
-            sent.group(1), reader.read.documents[len(reader.read.documents) - len(found.clauses) :]
-        )
     if not found.clauses:
         _other(reader, row, found)
+        return
+    whole = _WholeRow(
+        row, index, closing_choice(row.name), bool(row.form) and len(found.clauses) == 1
+    )
+    papers = [_document(reader, whole, clause) for clause in found.clauses]
+    sent = _SENT_BEFORE.search(row.name)
+    if sent is not None:
+        _only_where(sent.group(1), papers)
+    reader.read.documents += papers
 
 
 def _other(reader: _Reader, row: Row, found: RowRead) -> None:
@@ -149,45 +150,66 @@ def _not_where_held(reader: _Reader, words: str) -> None:
         reader.read.documents[-1].setdefault("when", found.group(1))
 
 
-def _document(
-    reader: _Reader, row: Row, index: int, clause: Clause, *, has_blank: bool
-) -> dict[str, Any]:
-    options = tuple(
-        dict.fromkeys((name_of(words), condition_of(words, None)) for words in clause.options)
-    )
-    name = (
-        name_of_choice(clause.head, [name for name, _ in options])
-        if options
-        else name_of(clause.text)
-    )
-    kind = kind_of_paper(name, reader.subject)
-    group = f"{reader.group.text} {reader.heading.text}"
-    form = form_of_paper(
-        (clause.text[:400], clause.form, closing_choice(row.name), group),
-        own=is_own(kind, clause.text, has_blank=has_blank),
-        online=(reader.group.channels or reader.heading.channels) == ("online",),
-        originals=row.originals,
-        copies=row.copies,
-    )
-    when = condition_of(clause.head if options else clause.text, clause.when)
+@dataclass(frozen=True, slots=True)
+class _WholeRow:
+    """A row with what it says of all its papers: the forms to choose from, a blank to fill in."""
+
+    row: Row
+    index: int
+    forms: str
+    has_blank: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a paper is called, its kind, and the papers of which one is enough."""
+
+    name: str
+    kind: str
+    options: tuple[tuple[str, str | None], ...] = ()
+
+
+def _named(clause: Clause, subject: str) -> _Named:
+    if clause.options:
+        options = tuple(
+            dict.fromkeys((name_of(words), condition_of(words, None)) for words in clause.options)
+        )
+        name = name_of_choice(clause.head, [name for name, _ in options])
+    else:
+        options = tuple((one, None) for one in alternatives_of(clause.text))
+        name = name_of(clause.text)
+    return _Named(name, kind_of_paper(name, subject), options)
+
+
+def _document(reader: _Reader, whole: _WholeRow, clause: Clause) -> dict[str, Any]:
+    named = _named(clause, reader.subject)
+    words = f"{clause.text} {clause.when or ''}"
     found: dict[str, Any] = {
-        "id": _identifier(reader, name),
-        "name": name,
-        **_identity(reader, name, kind, clause),
-        **_shape(form, row),
+        "id": _identifier(reader, named.name),
+        "name": named.name,
+        **_identity(reader, named.name, named.kind, words),
+        **_shape(_form(reader, whole, clause, named.kind), whole.row),
         "case": _case(reader),
-        "when": when,
-        "alternatives": [
-            _alternative(reader, *option)
-            for option in options or [(one, None) for one in alternatives_of(clause.text)]
-        ],
+        "when": condition_of(clause.head if clause.options else clause.text, clause.when),
+        "alternatives": [_alternative(reader, name, when) for name, when in named.options],
         "channels": list(reader.group.channels or reader.heading.channels),
         "surrendered": is_surrendered(clause.text) or None,
-        "fallback_only": is_fallback(f"{clause.text} {clause.when or ''}") or None,
-        "row": index,
-        "text": _row_text(row),
+        "fallback_only": is_fallback(words) or None,
+        "row": whole.index,
+        "text": _row_text(whole.row),
     }
     return {key: value for key, value in found.items() if value not in (None, [], ())}
+
+
+def _form(reader: _Reader, whole: _WholeRow, clause: Clause, kind: str) -> PaperForm:
+    group = f"{reader.group.text} {reader.heading.text}"
+    return form_of_paper(
+        (clause.text[:400], clause.form, whole.forms, group),
+        own=is_own(kind, clause.text, has_blank=whole.has_blank),
+        online=(reader.group.channels or reader.heading.channels) == ("online",),
+        originals=whole.row.originals,
+        copies=whole.row.copies,
+    )
 
 
 def _row_text(row: Row) -> str:
@@ -202,10 +224,9 @@ def _identifier(reader: _Reader, name: str) -> str:
     return base if number == 1 else f"{base}-{number}"
 
 
-def _identity(reader: _Reader, name: str, kind: str, clause: Clause) -> dict[str, Any]:
-    """Kind, shared type and register."""
+def _identity(reader: _Reader, name: str, kind: str, words: str) -> dict[str, Any]:
+    """Kind, shared type and register of a paper that some words ask for."""
     known = reader.papers.type_of(name, kind)
-    words = f"{clause.text} {clause.when or ''}"
     foreign = reader.foreign_only or is_foreign(words)
     found: dict[str, Any] = {
         "type": known.key if known else None,
@@ -234,17 +255,12 @@ def _case(reader: _Reader) -> str | list[str] | None:
 
 
 def _alternative(reader: _Reader, name: str, when: str | None) -> dict[str, Any]:
-    known = reader.papers.type_of(name)
-    found: dict[str, Any] = {
+    """One of several papers, in the register that would hold it alone."""
+    words = f"{name} {when or ''}"
+    found = {
         "name": name,
-        "type": known.key if known else None,
-        "kind": kind_of_paper(name),
-        "register": str(known.register_) if known and known.register_ is not None else None,
+        **_identity(reader, name, kind_of_paper(name, reader.subject), words),
         "when": when,
     }
+    found.pop("proves", None)
     return {key: value for key, value in found.items() if value is not None}
-
-
-def group_words(text: str) -> str:
-    """A group's words without list marks, as a case is named."""
-    return unmarked(one_line(text))

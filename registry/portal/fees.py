@@ -1,24 +1,13 @@
 """Fees as the portal prints them: amounts, tariffs by case, and "free" that is not free."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from registry.portal.fee_amounts import Fee, currency_in, kind_in, stated_amounts, unit_in
 from registry.portal.legal import instruments_in
 from registry.portal.words import one_line
 
-_CURRENCIES = {"usd": "USD", "đô la": "USD", "eur": "EUR", "euro": "EUR"}
-_THOUSANDS = {"triệu": 1_000_000, "nghìn": 1_000, "ngàn": 1_000, "tỷ": 1_000_000_000}
-# "150.000 đồng/1 giấy", "01 triệu đồng/lần", "50.000đ/tem", "100,000 Việt Nam Đồng", "155 USD/thẻ".
-_AMOUNT = re.compile(
-    r"(?<![\d.,/])(\d{1,3}(?:[.,]\d{3}){1,4}|\d{1,10})\s{0,3}(?:\([^()\d]{1,60}\)\s{0,3})?"
-    r"(?:(triệu|nghìn|ngàn|tỷ)\s{0,3})?"
-    r"(đồng|vnđ|vnd|việt nam đồng|đ(?![\w.])|usd|đô la(?: mỹ)?|eur(?:o)?)"
-    r"(?:\s{0,3}(?:/|cho (?:mỗi|một)|một)\s{0,3}((?:\d{1,3}\s)?[^\s.,;:()/\d]+"
-    r"(?:\s[^\s.,;:()/\d]+){0,3}))?",
-    re.IGNORECASE,
-)
 # The part of the fee field before its bracket.
 _HEAD = re.compile(
     r"\s*(miễn phí|(?:[\d.,]+)\s*(?:vnđ|vnd|việt nam đồng|usd|eur|đồng)?|(?:phí|lệ phí)\s*:)",
@@ -60,41 +49,16 @@ _ONLY_A_CASE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _RATE = re.compile(r"(\d{1,3}(?:[.,]\d{1,3})?)\s?%")
-_PERIOD = re.compile(
-    r"từ\s+(?:kể\s+từ\s+)?ngày\s+(\d{1,2}(?:/\d{1,2}/|\s+tháng\s+\d{1,2}\s+năm\s+)\d{4})"
-    r"[^\d]{1,30}(\d{1,2}(?:/\d{1,2}/|\s+tháng\s+\d{1,2}\s+năm\s+)\d{4})",
-    re.IGNORECASE,
-)
 _WAIVED = re.compile(
     r"(?:miễn|không\s+thu)\s+(?:các\s+khoản\s+)?(?:lệ\s+phí|phí)[^.;:\n]{0,60}?"
     r"(?:cho|đối\s+với)\s?:?\s*([^.\n]{3,400})",
     re.IGNORECASE,
 )
-_CHARGE = re.compile(r"lệ\s+phí", re.IGNORECASE)
 _LINE = re.compile(r"(?:phí|lệ\s+phí)\s*:\s*", re.IGNORECASE)
 # Steps that make the applicant pay contradict a bare "free".
 PAID_IN_STEPS = re.compile(
     r"(?:nộp|đóng|thu)\s+(?:lệ\s+phí|phí(?!\s+dịch\s+vụ bưu))", re.IGNORECASE
 )
-_DIGITS = re.compile(r"\d{1,4}")
-
-
-@dataclass(frozen=True, slots=True)
-class Fee:
-    """One fee of one channel, before channels that say the same are joined."""
-
-    kind: str
-    amount: int | None = None
-    currency: str = "VND"
-    per: str | None = None
-    rate: str | None = None
-    formula: str | None = None
-    period: tuple[str, str] | None = None
-    set_by: str | None = None
-    waived_for: tuple[str, ...] = ()
-    stated: str | None = None
-    case: str | None = None
-    basis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +96,7 @@ def with_tariff(field: FeeField, description: str) -> FeeField:
     """The fees of a field and what the description beside it adds: tariffs, or that none is due."""
     if not _TARIFF.search(description):
         return _without_tariff(field, description)
-    told = _with_stated(_stated_amounts(description), description, None)
+    told = _with_stated(stated_amounts(description), description, None)
     known = {fee.amount for fee in field.fees}
     return FeeField(
         known=True, fees=(*field.fees, *(fee for fee in told if fee.amount not in known))
@@ -176,7 +140,7 @@ def _printed_amount(front: str, bracket: str) -> Fee | None:
     digits = re.sub(r"[.,]", "", number.group(1))
     if not digits:
         return None
-    return Fee("fee", int(digits[:15]), _currency(number.group(2) or "đồng"), _per(bracket))
+    return Fee("fee", int(digits[:15]), currency_in(number.group(2) or "đồng"), unit_in(bracket))
 
 
 def _free(bracket: str, whole: str, paid_in_steps: bool) -> FeeField:
@@ -186,7 +150,7 @@ def _free(bracket: str, whole: str, paid_in_steps: bool) -> FeeField:
         if paid_in_steps and not named:
             return FeeField(known=True, fees=(Fee("fee", stated=stated),))
         return FeeField(known=True)
-    amounts = _stated_amounts(bracket)
+    amounts = stated_amounts(bracket)
     if any(fee.amount for fee in amounts):
         return FeeField(known=True, fees=tuple(_with_stated(amounts, bracket, stated)))
     if (
@@ -205,7 +169,7 @@ def _unnamed(bracket: str, stated: str) -> FeeField:
     if not province and rate is None and not _NAMES_A_FEE.search(bracket):
         return FeeField(known=True, fees=(Fee("fee", stated=stated),))
     fee = Fee(
-        _kind(bracket),
+        kind_in(bracket),
         rate=rate.group(1).replace(",", ".") if rate else None,
         formula=one_line(bracket.strip(" ()")) if rate or not province else None,
         set_by="province" if province else None,
@@ -219,8 +183,8 @@ def _unnamed(bracket: str, stated: str) -> FeeField:
 def _amounts(printed: Fee, bracket: str, whole: str) -> list[Fee]:
     """The printed amount, or the tariff of the bracket where it disagrees with it."""
     stated = one_line(whole)
-    kind, basis, waived = _kind(whole), instruments_in(bracket), _waived(bracket)
-    others = _stated_amounts(bracket)
+    kind, basis, waived = kind_in(whole), instruments_in(bracket), _waived(bracket)
+    others = stated_amounts(bracket)
     same = [fee for fee in others if fee.amount == printed.amount]
     small = printed.currency == "VND" and (printed.amount or 0) < 1000
     if not others and small:
@@ -262,49 +226,6 @@ def _with_stated(fees: Sequence[Fee], bracket: str, stated: str | None) -> list[
     ]  # fmt: skip
 
 
-def _stated_amounts(text: str) -> list[Fee]:
-    fees: list[Fee] = []
-    for match in _AMOUNT.finditer(text):
-        number = int(re.sub(r"[.,]", "", match.group(1))) * _THOUSANDS.get(
-            (match.group(2) or "").lower(), 1
-        )
-        around = text[max(0, match.start() - 200) : match.start()]
-        fee = Fee(
-            _kind(around or text), number, _currency(match.group(3)), _trimmed(match.group(4)),
-            period=_period(_clause_after(text, match.end())),
-        )  # fmt: skip
-        if number and fee not in fees:
-            fees.append(fee)
-    return fees
-
-
-def _clause_after(text: str, place: int) -> str:
-    return re.split(r"\d\s*(?:đồng|đ)\b", text[place : place + 200], maxsplit=1)[0]
-
-
-def _period(text: str) -> tuple[str, str] | None:
-    found = _PERIOD.search(text)
-    if found is None:
-        return None
-    start, end = iso_date(found.group(1)), iso_date(found.group(2))
-    return (start, end) if start and end and start <= end else None
-
-
-def iso_date(text: str) -> str | None:
-    """A Vietnamese date as ISO, or None.
-
-    >>> iso_date("07/4/2026")
-    '2026-04-07'
-    """
-    numbers = [int(found) for found in _DIGITS.findall(text)]
-    if len(numbers) != 3:
-        return None
-    day, month, year = numbers if numbers[0] <= 31 else numbers[::-1]
-    if not (1 <= month <= 12 and 1 <= day <= 31 and 1900 <= year <= 2100):
-        return None
-    return f"{year:04}-{month:02}-{day:02}"
-
-
 def _waived(text: str) -> tuple[str, ...]:
     return tuple(
         one_line(part)
@@ -312,49 +233,3 @@ def _waived(text: str) -> tuple[str, ...]:
         for part in found.split(";")
         if part.strip()
     )
-
-
-def _kind(text: str) -> str:
-    return "charge" if _CHARGE.search(text) else "fee"
-
-
-def _currency(text: str) -> str:
-    words = text.lower()
-    return next((code for word, code in _CURRENCIES.items() if word in words), "VND")
-
-
-def _per(bracket: str) -> str | None:
-    found = re.match(r"[\s(]*(?:đồng)?\s*/\s*([^\s.,;:()/\d]+(?:\s[^\s.,;:()/\d]+){0,3})", bracket)
-    return _trimmed(found.group(1)) if found else None
-
-
-# Words that end a unit: what follows speaks of something else.
-_PER_END = re.compile(r"\s+(?:theo|đối|áp|được|trong|khi|nếu|và|cho|tại|kể|phí|lệ|miễn|thẩm)\b.*")
-
-
-def _trimmed(per: str | None) -> str | None:
-    if per is None:
-        return None
-    return _PER_END.sub("", one_line(per).strip(" -")) or None
-
-
-def fee_mapping(fee: Fee, identifier: str, channels: Sequence[str]) -> dict[str, Any]:
-    """The fee in the words of the procedure file."""
-    found: Mapping[str, Any] = {
-        "id": identifier,
-        "kind": fee.kind,
-        "amount": fee.amount,
-        "currency": fee.currency if fee.amount is not None else None,
-        "per": fee.per,
-        "rate": fee.rate,
-        "formula": fee.formula,
-        "from": fee.period[0] if fee.period else None,
-        "to": fee.period[1] if fee.period else None,
-        "set_by": fee.set_by or ("central" if fee.amount is not None else None),
-        "waived_for": list(fee.waived_for) or None,
-        "channels": list(channels) or None,
-        "case": fee.case,
-        "stated": fee.stated,
-        "basis": [{"instrument": number} for number in fee.basis] or None,
-    }
-    return {key: value for key, value in found.items() if value is not None}

@@ -121,36 +121,40 @@ def _mapping(
     documents: DocumentsRead,
     legal: LegalBasis,
 ) -> dict[str, Any]:
-    steps = record.text("steps_text")
     conditions, _ = conditions_of(record.text("conditions"))
-    levels = levels_of(record.text("level")).words
-    applicants = applicants_of(record.text("applicants")).words
     found: dict[str, Any] = {
         "schema": "procedure/v1",
         "code": record.code,
         "authority": authority,
-        "name": one_line(record.name),
-        "kind": kind_of(record.text("kind")),
-        "act": act_of(record.name),
-        "act_kind": act_kind_of(record.name),
-        "levels": list(levels) or None,
-        "field": one_line(record.text("field")) or None,
-        "applicants": list(applicants) or None,
-        "agencies": _agencies(record) or None,
-        "receiving": _receiving(record) or None,
+        **_described(record),
         "channels": channels.channels or None,
         "time_limit": channels.time_limit,
         "fees": channels.fees,
         "sets": documents.sets,
         "cases": cases.mapping() or None,
         "documents": documents.documents if record.rows is not None else None,
-        "steps": read_steps(steps, _own(record)) or None,
+        "steps": read_steps(record.text("steps_text"), _own(record)) or None,
         "results": results_of(record.text("result")),
         "conditions": conditions,
         "legal_basis": legal_basis_mapping(legal.accepted) or None,
         "decision": decision_of(record.text("decision_number"), authority),
     }
     return {key: value for key, value in found.items() if value is not None}
+
+
+def _described(record: PortalRecord) -> dict[str, Any]:
+    """What the procedure is, whom it is for and who handles it."""
+    return {
+        "name": one_line(record.name),
+        "kind": kind_of(record.text("kind")),
+        "act": act_of(record.name),
+        "act_kind": act_kind_of(record.name),
+        "levels": list(levels_of(record.text("level")).words) or None,
+        "field": one_line(record.text("field")) or None,
+        "applicants": list(applicants_of(record.text("applicants")).words) or None,
+        "agencies": _agencies(record) or None,
+        "receiving": _receiving(record) or None,
+    }
 
 
 def _agencies(record: PortalRecord) -> dict[str, Any]:

@@ -3,35 +3,28 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field
 
+from registry.portal.tables import Entry, read_table
 from registry.procedure.vocabulary import DocumentKind
-from rules.source import read_yaml
-
-FILE = Path(__file__).with_name("paper_kinds.yaml")
 
 
-class KindOfNames(BaseModel):
+class KindOfNames(Entry):
     """Patterns of names that all are of one kind."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     kind: DocumentKind
     names: tuple[str, ...]
 
 
-class PaperKinds(BaseModel):
+class PaperKinds(Entry):
     """The ranked table: the first of its kinds that a name fits decides.
 
     `words` are alternatives that patterns name in braces.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-    schema_: Literal["paper_kinds/v1"]
+    schema_: Literal["paper_kinds/v1"] = Field(alias="schema")
     words: Mapping[str, tuple[str, ...]]
     kinds: tuple[KindOfNames, ...]
 
@@ -46,11 +39,9 @@ class PaperKinds(BaseModel):
         return re.compile(joined)
 
 
-@lru_cache(maxsize=1)
 def paper_kinds() -> PaperKinds:
     """The table as the file gives it. Raises BrokenFile, ValidationError."""
-    data = dict(read_yaml(FILE.read_bytes(), FILE.name).data)
-    return PaperKinds(schema_=data.pop("schema"), **data)
+    return read_table("registry.portal", "paper_kinds.yaml", PaperKinds)
 
 
 _KINDS = paper_kinds().patterns()

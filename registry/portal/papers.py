@@ -123,10 +123,23 @@ def condition_of(clause: str, when: str | None) -> str | None:
         return when
     if _PARTLY.search(clause):
         return None
-    found = _WHEN.search(clause, head_start(clause) or 0)
+    found = _asked_when(clause)
     if found is not None and not (_of_one_part(clause, found) or _of_the_object(clause, found)):
         return one_line(found.group(1)).strip(" ,(")
     return "nếu có" if _OPEN.search(clause[:160]) else None
+
+
+# "... (where it is sent by post) ...": said of a form that stands before its paper.
+_OF_THE_WAY = re.compile(r"(?:đối\s+với\s+)?trường\s+hợp\s+(?:nộp|gửi)\s", re.IGNORECASE)
+
+
+def _asked_when(clause: str) -> re.Match[str] | None:
+    """The first condition; in front of the paper's noun it is none where it speaks of a form."""
+    noun = head_start(clause) or 0
+    found = _WHEN.search(clause)
+    if found is not None and found.start() < noun and _OF_THE_WAY.match(found.group(1)):
+        return _WHEN.search(clause, noun)
+    return found
 
 
 # "A (for some) or B": the condition is that of A alone.
@@ -204,22 +217,30 @@ _NOUN_OF_TWO = re.compile(
     r"(?:(?!về\s|việc|đề\s+nghị|chứng\s+minh|toàn\s+bộ|trong\s|có\s|giải\s+trình|họp\s)[^,;:.]){2,90}\Z",
     re.IGNORECASE,
 )
-_ACT_OR_BODY = re.compile(
+_ACT = re.compile(
     r"(?:cho\s+phép|chấp\s+thuận|công\s+nhận|phê\s+duyệt|giao|xuất\s+ngũ|thôi\s+việc|kiểm\s+tra|"
-    r"trồng|cán\s+bộ|cơ\s+quan|(?:ủy|uỷ)\s+ban|hội\s+đồng|đại\s+hội|chủ\s+(?:sở\s+hữu|tịch)|sở\s(?!hữu)|"
-    r"bộ\s(?!phận)|ban\s(?!hành)|phòng\s(?!cháy)|công\s+an)",
+    r"trồng)\b",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"(?:cán\s+bộ|cơ\s+quan|(?:ủy|uỷ)\s+ban|hội\s+đồng|đại\s+hội|chủ\s+(?:sở\s+hữu|tịch)|"
+    r"sở\s(?!hữu)|bộ\s(?!phận)|ban\s(?!hành)|phòng\s(?!cháy)|công\s+an)",
     re.IGNORECASE,
 )
 
 
 def _variants(parts: Sequence[str]) -> tuple[str, ...]:
     """The papers of "a decision to do this or that", "a paper of this or that authority"."""
-    noun = _NOUN_OF_TWO.match(parts[0].strip())
-    if noun is None or not all(_ACT_OR_BODY.match(part) for part in parts[1:]):
+    first, others = parts[0].strip(), parts[1:]
+    noun = _NOUN_OF_TWO.match(first)
+    if noun is None:
         return ()
-    named, of, _ = parts[0].strip().rpartition(" của ")
-    start = f"{named}{of}" if of else f"{noun.group(1)} "
-    return _names((parts[0], *(f"{start}{part}" for part in parts[1:])))
+    named, of, _ = first.rpartition(" của ")
+    if of and all(map(_BODY.match, others)):
+        return _names((first, *(f"{named}{of}{other}" for other in others)))
+    if all(map(_ACT.match, others)):
+        return _names((first, *(f"{noun.group(1)} {other}" for other in others)))
+    return ()
 
 
 def _until_contents(text: str) -> str:

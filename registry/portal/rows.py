@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from registry.portal.cases import unmarked
+from registry.portal.clause_lists import Clause
+from registry.portal.clause_parts import behind_lead
 from registry.portal.clause_words import CONDITION, FREED, MODAL, NEEDS, OF_THE_DOSSIER
-from registry.portal.clauses import Clause, behind_lead, clauses_of
+from registry.portal.clauses import clauses_of
 from registry.portal.paper_words import head_start
 from registry.portal.steps.actors import actor_at
 from registry.portal.words import CAPITALS, one_line

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from registry.portal.steps.actions import begins_with_verb
-from registry.portal.steps.wording import pattern_of, rows_of
+from registry.portal.steps.wording import actors, pattern_of
 from registry.portal.words import SMALL
 
 # The first class of which words fit at the place of a subject counts.
-_ROWS = rows_of("actors.yaml", "actors")
+_ROWS = actors().actors
 _ANY = re.compile("|".join(f"({pattern_of(row)})" for row in _ROWS), re.IGNORECASE)
-_CLASSES: Sequence[str] = tuple(row["actor"] for row in _ROWS)
+_CLASSES: Sequence[str] = tuple(str(row.actor) for row in _ROWS)
 # What may stand before a subject: a comma, a colon, "thì", a bullet, a closing bracket.
 _BEFORE = re.compile(
     r"(?:[,:;.)\-–+*•\n\]]|\bthì|\bđồng\s+thời|"

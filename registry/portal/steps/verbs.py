@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from registry.portal.steps.wording import pattern_of, rows_of
+from registry.portal.steps.wording import VerbRow, pattern_of, verbs
 
 # A verb of the subject follows it, or another such verb.
 BEFORE_A_VERB = (
@@ -12,15 +12,16 @@ BEFORE_A_VERB = (
 )
 
 
-def _verbs(table: str) -> Sequence[tuple[str, str]]:
+def _patterns(rows: Sequence[VerbRow]) -> Sequence[tuple[str, str]]:
     """Patterns with the action each stands for, in order."""
-    return tuple((pattern_of(row), row["action"]) for row in rows_of("verbs.yaml", table))
+    return tuple((pattern_of(row), str(row.action)) for row in rows)
 
 
+_VERBS = verbs()
 # The first fitting row of a verb counts.
-STATE_VERBS = _verbs("state")
-ONE_STOP = _verbs("one_stop")
-APPLICANT = _verbs("applicant")
+STATE_VERBS = _patterns(_VERBS.state)
+ONE_STOP = _patterns(_VERBS.one_stop)
+APPLICANT = _patterns(_VERBS.applicant)
 # Which act is the main one where a step holds several; thẩm định + cấp is a decision.
 RANK = (
     "propose", "decide", "consult", "verify", "inspect", "appraise", "check", "return", "receive",

@@ -1,32 +1,65 @@
 """The words of the data files `actors.yaml` and `verbs.yaml` as patterns."""
 
-from collections.abc import Mapping
-from importlib import resources
-from typing import Any
+from registry.portal.tables import Entry, read_table
+from registry.procedure.vocabulary import Action, Actor
 
-from rules import read_yaml
-
-# Any: plain data of the two files, checked by `tests/registry/portal/test_steps.py`.
-Row = Mapping[str, Any]
+_HERE = "registry.portal.steps"
 
 
-def rows_of(file_name: str, table: str) -> list[Row]:
-    """The rows of a table of a data file, in order."""
-    file = resources.files("registry.portal.steps") / file_name
-    rows: list[Row] = read_yaml(file.read_bytes(), file.name).data[table]
-    return rows
+class Row(Entry):
+    """Words of one class; `behind` may stand before them, `whole` ones end where a word ends."""
+
+    words: tuple[str, ...]
+    behind: str | None = None
+    whole: bool = False
+
+
+class ActorRow(Row):
+    """Words by which one actor is called."""
+
+    actor: Actor
+
+
+class VerbRow(Row):
+    """Verbs that name one action."""
+
+    action: Action
+
+
+class Actors(Entry):
+    """Who acts, class by class: the first with fitting words counts."""
+
+    actors: tuple[ActorRow, ...]
+
+
+class Verbs(Entry):
+    """What is done, by whose act it is: the first fitting row of a verb counts."""
+
+    state: tuple[VerbRow, ...]
+    one_stop: tuple[VerbRow, ...]
+    applicant: tuple[VerbRow, ...]
+
+
+def actors() -> Actors:
+    """The actors as their file has them. Raises BrokenFile, ValidationError."""
+    return read_table(_HERE, "actors.yaml", Actors)
+
+
+def verbs() -> Verbs:
+    """The verbs as their file has them. Raises BrokenFile, ValidationError."""
+    return read_table(_HERE, "verbs.yaml", Verbs)
 
 
 def pattern_of(row: Row) -> str:
     r"""The pattern of a row: any of its words, a space in them standing for any white space.
 
-    >>> pattern_of({"words": ["cá nhân", "hộ"], "behind": "các", "whole": "true"})
+    >>> pattern_of(Row(words=("cá nhân", "hộ"), behind="các", whole=True))
     '(?:các\\s+)?(?:cá\\s+nhân|hộ)\\b'
     """
-    words = _spaced("|".join(row["words"]))
-    if "behind" in row:
-        words = rf"(?:{_spaced(row['behind'])}\s+)?(?:{words})"
-    return rf"{words}\b" if row.get("whole") == "true" else words
+    words = _spaced("|".join(row.words))
+    if row.behind is not None:
+        words = rf"(?:{_spaced(row.behind)}\s+)?(?:{words})"
+    return rf"{words}\b" if row.whole else words
 
 
 def _spaced(words: str) -> str:

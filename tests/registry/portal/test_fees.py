@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from registry.portal.fees import fees_from_field, iso_date, with_tariff
+from registry.portal.fee_amounts import iso_date
+from registry.portal.fees import fees_from_field, with_tariff
 from registry.portal.filings import filings_of
 from registry.portal.record import record_from_object
 

@@ -50,7 +50,7 @@ _WORD = re.compile(r"\{([a-z_]+)\}")
         ("Văn bản của Sở Sách về việc chọn nơi đặt kho", "existing_permit"),
         ("Văn bản đồng ý của bên nhận giữ sách", "other"),
         ("Văn bản góp ý kiến của các thư viện", "other"),
-        ("Văn bản của cấp có thẩm quyền theo Điều lệ về việc mở kho", "resolution"),
+        ("Văn bản của cấp có thẩm quyền theo Điều lệ thư viện về mở kho", "resolution"),
         ("Văn bản của thư viện phường báo cáo thư viện tỉnh", "technical"),
         ("Văn bản đề nghị duyệt báo cáo kiểm kê sách", "application_form"),
         ("Văn bản kết luận người giữ kho làm mất sách", "resolution"),
@@ -60,7 +60,7 @@ _WORD = re.compile(r"\{([a-z_]+)\}")
         ("Hợp đồng chuyển nhượng quyền sử dụng đất của thư viện", "contract"),
         ("Giấy tờ nghiệm thu giá sách", "technical"),
         ("Giấy tờ, tài liệu liên quan đến yêu cầu đổi thẻ", "other"),
-        ("Giấy tờ xác nhận của tổ chức tín dụng về kho sách", "financial"),
+        ("Giấy tờ xác nhận kho sách của tổ chức tín dụng", "financial"),
         ("Giấy tờ chứng minh việc thành lập hợp pháp của thư viện", "business_registration"),
         # Vouchers pay; a voucher of something else is what it shows.
         ("Lệnh chi tiền mua sách", "financial"),
@@ -117,4 +117,4 @@ def test_a_table_with_an_unknown_kind_is_refused() -> None:
     block = {"kind": "poem", "names": ["^thơ"]}
 
     with pytest.raises(ValidationError, match="poem"):
-        PaperKinds.model_validate({"schema_": "paper_kinds/v1", "words": {}, "kinds": [block]})
+        PaperKinds.model_validate({"schema": "paper_kinds/v1", "words": {}, "kinds": [block]})

@@ -477,3 +477,63 @@ def test_a_paper_dispensed_with_where_it_was_sent_before_is_asked_only_sometimes
     )
 
     assert paper(row)["when"].startswith("được miễn trừ trong trường hợp thẻ đã được gửi")
+
+
+@pytest.mark.parametrize(
+    ("row", "when"),
+    [
+        ("Bản sao (nếu có) giấy ủy quyền", "nếu có"),
+        ("Bản sao (trường hợp mượn hộ) giấy ủy quyền", "trường hợp mượn hộ"),
+        ("Bản sao (trường hợp gửi qua thư) giấy ủy quyền", None),
+    ],
+)
+def test_a_condition_in_front_of_the_noun_is_kept_unless_it_is_that_of_a_form(
+    row: str, when: str | None
+) -> None:
+    assert (paper(row)["name"], paper(row).get("when")) == ("Giấy ủy quyền", when)
+
+
+def test_a_body_behind_or_makes_no_paper_where_none_is_named_as_its_giver() -> None:
+    lent = paper("Biên bản xác nhận do thư viện hoặc cơ quan cho mượn lập")
+    given = paper("Quyết định mở thư viện của trường hoặc cho phép đọc tại chỗ")
+
+    assert "alternatives" not in lent
+    assert [one["name"] for one in given["alternatives"]] == [
+        "Quyết định mở thư viện của trường", "Quyết định cho phép đọc tại chỗ",
+    ]  # fmt: skip
+
+
+def test_a_permit_among_alternatives_is_in_the_register_of_its_giver() -> None:
+    (permit, card) = paper("Giấy phép mở thư viện hoặc thẻ thư viện")["alternatives"]
+    (own, foreign) = paper("Thẻ căn cước hoặc hộ chiếu của người nước ngoài")["alternatives"]
+
+    assert (permit["register"], card.get("register")) == ("licences", None)
+    assert (own["register"], foreign["register"]) == ("population", "none")
+
+
+def test_a_copy_from_the_original_is_no_original() -> None:
+    found = paper("Bản chụp từ bản chính thẻ thư viện")
+
+    assert (found["form"], found.get("also_accepts")) == ("copy", None)
+
+
+def test_a_heading_over_what_is_brought_in_person_tells_the_channel() -> None:
+    assert paper("Thẻ thư viện", group="Giấy tờ nộp trực tiếp tại quầy")["channels"] == [
+        "in_person"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [
+        ("Đơn mượn sách;\nvà Danh sách bạn đọc", ["Đơn mượn sách", "Danh sách bạn đọc"]),
+        # A form that is cited has ended; the choice behind it is another paper.
+        ("Đơn mượn sách theo mẫu, giấy giới thiệu hoặc giấy ủy quyền",
+         ["Đơn mượn sách", "Giấy giới thiệu hoặc giấy ủy quyền"]),
+        # A choice behind "and" is none of what stands before it.
+        ("Phiếu mượn sách của lớp, giấy hẹn của lớp và thẻ A hoặc thẻ B",
+         ["Phiếu mượn sách của lớp", "Giấy hẹn của lớp", "Thẻ A hoặc thẻ B"]),
+    ],
+)  # fmt: skip
+def test_a_list_is_cut_where_the_next_paper_is_named(row: str, names: list[str]) -> None:
+    assert [one["name"] for one in read(row).documents] == names

@@ -146,7 +146,7 @@ def test_what_goes_on_with_or_is_a_choice_and_brackets_are_not_torn() -> None:
     "row",
     [
         "Phiếu mượn: - Nếu mượn nhiều lần: 01 bản chính khi mượn lần đầu",
-        "Phiếu mượn. Trường hợp nộp bản sao bằng hình thức trực tiếp thì mang bản chính",
+        "Phiếu mượn. Trường hợp nộp bản sao bằng hình thức đến quầy thì mang bản chính",
         "Phiếu mượn cho lớp. Phiếu mượn cần có đủ chữ ký của lớp",
     ],
 )

@@ -73,13 +73,13 @@ FROM = "kể từ ngày nhận đủ hồ sơ"
         ("8 Ngày", "", f"Trong 05 ngày làm việc {FROM}, Sở trình. Trong 03 ngày làm việc, cấp thẻ.",
          "8 working_day"),
         ("8 Ngày", "", f"Trong 05 ngày {FROM}, Sở trình; 03 ngày làm việc, cấp thẻ.", "8 day"),
-        ("2 Ngày", "Không quá 02 ngày làm việc kể từ khi Sở nhận đủ.", "", "2 working_day"),
+        ("2 Ngày", "Không quá 02 ngày làm việc từ lúc Sở nhận sách.", "", "2 working_day"),
         # The sum of the stages that a description tells is the whole, unless one is the exception.
         ("9 Ngày", f"06 ngày {FROM}, Sở thẩm định. 03 ngày kể từ khi có kết quả, cấp thẻ.", "",
          "9 day"),
         ("9 Ngày", f"06 ngày {FROM} hoặc 03 ngày {FROM} đối với học sinh", "", "6 day"),
         # An answer of a machine is no decision.
-        ("1", "", "Trả kết quả chậm nhất 15 phút kể từ khi nhận được hồ sơ.", "1"),
+        ("1", "", "Máy trả thẻ chậm nhất 15 phút kể từ khi nhận được hồ sơ.", "1"),
     ],
 )  # fmt: skip
 def test_the_overall_limit_has_the_unit_that_the_steps_give_it(
