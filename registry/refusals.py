@@ -133,7 +133,8 @@ def stale(
 
 
 def forbidden(role: Role, authority: str) -> Forbidden:
-    said, to_do = _words("role-needed", {"role": role.value, "authority": authority})
+    named = role_words()[role]
+    said, to_do = _words("role-needed", {"role": named, "authority": authority})
     return Forbidden("role-needed", said, to_do, role, authority)
 
 
@@ -150,6 +151,11 @@ def field_error(field: str, code: str, /, **about: object) -> FieldError:
 def not_found(what: Words, key: object) -> NotFound:
     said, to_do = _words("not-found", {"what": what, "key": key})
     return NotFound("not-found", said, to_do)
+
+
+def role_words() -> Mapping[Role, Words]:
+    """What each role is called."""
+    return {Role(code): Words(**words) for code, words in _texts()["roles"].items()}
 
 
 def refusal_codes() -> tuple[str, ...]:

@@ -220,8 +220,18 @@ def _syntax_error(error: YAMLError, file: str) -> SourceError:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    words = f"{_context(error)}{problem}"
-    return SourceError(file, line, column, "yaml-syntax", f"this is not valid YAML: {words}.")
+    message = f"this is not valid YAML: {_context(error)}{problem}. {_advice(problem)}"
+    return SourceError(file, line, column, "yaml-syntax", message)
+
+
+def _advice(problem: str) -> str:
+    """What to look for: libyaml notices a slip where it can no longer go on, often further down."""
+    if "cannot start any token" in problem:
+        return "Indent by spaces, not by tabs; put quotes around text that begins with @, ` or %."
+    return (
+        "Look at this line and at those above it: indentation, a quote or bracket that is not "
+        "closed, a `: ` in text without quotes."
+    )
 
 
 def _context(error: YAMLError) -> str:

@@ -88,7 +88,9 @@ class SignInNeeded(Refused):
     code = "UNAUTHENTICATED"
 
     def __init__(self) -> None:
-        super().__init__("sign in, or send a token, to be answered here.")
+        super().__init__(
+            "sign in, or send a token (`Authorization: Bearer TOKEN`), to be answered here."
+        )
 
 
 class AccessEnded(Refused):

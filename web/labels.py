@@ -13,6 +13,7 @@ from typing import Literal
 from registry import control, review, targets
 from registry.procedure.differences import labels as named_words
 from registry.publication import province
+from registry.refusals import role_words
 from registry.review import feedback, plans
 
 Language = Literal["vi", "en"]
@@ -39,6 +40,7 @@ def words_of(vocabulary: str) -> Mapping[str, Label]:
 
 # The registry's data say what these are called.
 OF_THE_REGISTRY = (
+    "role",
     "state",
     "dismissal",
     "review_outcome",
@@ -72,6 +74,7 @@ def _of_the_registry() -> Mapping[str, Mapping[str, Label]]:
             code.lower().replace("-", "_"): Label(said.vi, said.en) for code, said in found.items()
         }
         for vocabulary, found in (
+            ("role", role_words()),
             ("state", states),
             ("dismissal", reasons),
             ("review_outcome", outcomes),
@@ -95,14 +98,6 @@ def _of_the_registry() -> Mapping[str, Mapping[str, Label]]:
     return named | {"review_event": {**EVENTS, **named["review_event"]}}
 
 
-ROLES: Mapping[str, Label] = {
-    "viewer": Label("Người xem", "Viewer"),
-    "reviewer": Label("Người rà soát", "Reviewer"),
-    "controller": Label("Người kiểm soát", "Controller"),
-    "approver": Label("Người phê duyệt", "Approver"),
-    "publisher": Label("Người công bố", "Publisher"),
-    "administrator": Label("Quản trị viên", "Administrator"),
-}
 # What happens in a review beside the acts of its state machine.
 EVENTS: Mapping[str, Label] = {
     "opened": Label("Mở hồ sơ", "Case opened"),
@@ -123,7 +118,6 @@ EVENTS: Mapping[str, Label] = {
     "removeoperation": Label("Bỏ một thay đổi của phương án", "Change of a measure taken out"),
 }
 LABELS: Mapping[str, Mapping[str, Label]] = {
-    "role": ROLES,
     "feedback_standing": {
         "late": Label("Quá hạn", "Late"),
         "soon": Label("Sắp đến hạn", "Due soon"),

@@ -9,6 +9,7 @@ from registry.store.errors import (
     StoreError,
     StoreOutdated,
     StoreTooNew,
+    StoreUnreachable,
     StoreUnsupported,
 )
 from registry.store.finding_changes import FindingChanges
@@ -34,6 +35,7 @@ __all__ = [
     "StoreError",
     "StoreOutdated",
     "StoreTooNew",
+    "StoreUnreachable",
     "StoreUnsupported",
     "Writing",
     "load",

@@ -3,6 +3,7 @@
     StoreError
     ├── SqliteTooOld        sqlite-too-old        the SQLite library may corrupt a database
     ├── StoreUnsupported    store-unsupported     the location names a database that is not served
+    ├── StoreUnreachable    store-unreachable     the database cannot be opened where it should be
     ├── StoreOutdated       store-outdated        the database is older than the program
     ├── StoreTooNew         store-too-new         the database was made by a newer program
     ├── StoreBusy           store-busy            another writer held the lane for too long
@@ -41,6 +42,18 @@ class StoreUnsupported(StoreError):
         super().__init__(
             f"databases of the kind {kind!r} are not served. "
             "Give the path of an SQLite file, `:memory:`, or a `postgresql://` URL."
+        )
+
+
+class StoreUnreachable(StoreError):
+    """The file cannot be opened, or no server answers; `told` is what its driver says."""
+
+    code = "store-unreachable"
+
+    def __init__(self, told: str) -> None:
+        super().__init__(
+            f"the database of GON_DATABASE_URL cannot be opened: {told}. Check that the folder of "
+            "an SQLite file is there and may be written, or that the server runs and lets you in."
         )
 
 

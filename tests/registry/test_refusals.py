@@ -32,8 +32,15 @@ def test_every_code_in_the_file_is_used_in_the_program() -> None:
     assert [code for code in refusals.refusal_codes() if f'"{code}"' not in program] == []
 
 
+def test_every_role_has_a_name_in_both_languages() -> None:
+    named = refusals.role_words()
+
+    assert set(named) == set(Role)
+    assert len({words.vi for words in named.values()}) == len(Role)
+
+
 def test_a_refusal_is_filled_in() -> None:
     answer = refusals.forbidden(Role.PUBLISHER, "bo-cong-an")
 
-    assert answer.message.en == "The role publisher within bo-cong-an is needed."
-    assert answer.message.vi == "Cần vai trò «publisher» trong phạm vi «bo-cong-an»."
+    assert answer.message.en == "The role Publisher within bo-cong-an is needed."
+    assert answer.message.vi == "Cần vai trò «Người công bố» trong phạm vi «bo-cong-an»."

@@ -113,3 +113,14 @@ def test_any_bytes_are_read_or_refused_with_a_place(content: bytes) -> None:
 @given(st.text(alphabet=st.sampled_from("[]{}:,-&*!?|>\"'# \n\tab"), max_size=60))
 def test_any_yaml_punctuation_is_read_or_refused(content: str) -> None:
     assert all(error.line >= 1 for error in read_or_refused(content))
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [("a:\n\t- b", "by spaces, not by tabs"), ('a: "b\nc: "d"', "a quote or bracket that is not")],
+)
+def test_what_is_no_yaml_comes_with_what_to_look_for(text: str, advice: str) -> None:
+    with pytest.raises(BrokenFile) as raised:
+        read_yaml(text.encode(), "x.yaml")
+
+    assert advice in str(raised.value)

@@ -5,6 +5,7 @@ import logging
 
 import pytest
 import strawberry
+from graphql import GraphQLError
 
 from schema import Schema, request
 from schema.query import Query
@@ -67,3 +68,20 @@ def test_a_typing_mistake_is_answered_with_a_suggestion() -> None:
     error = (result.errors or [])[0]
     assert "Did you mean 'procedures'" in error.message
     assert (error.extensions or {})["code"] == "GRAPHQL_VALIDATION_FAILED"
+
+
+def test_what_is_no_day_is_told_with_its_place_and_how_a_day_is_written() -> None:
+    context = request(catalogue([procedure("1.000001", "A")]))
+
+    def asked(document: str, **variables: str) -> list[GraphQLError]:
+        result = asyncio.run(Schema().execute(document, variables, context_value=context))
+        return result.errors or []
+
+    written = asked('{procedures(asOf: "hôm qua") {totalCount}}')
+    sent = asked("query($day: Date) {procedures(asOf: $day) {totalCount}}", day="2026-13-01")
+    for errors, found in ((written, "hôm qua"), (sent, "2026-13-01")):
+        (error,) = errors
+        assert found in error.message
+        assert "a day is written as YYYY-MM-DD" in error.message
+        assert error.locations
+    assert not asked('{procedures(asOf: "2026-11-23") {totalCount}}')

@@ -20,6 +20,7 @@ from registry.store import (
     StoreBusy,
     StoreOutdated,
     StoreTooNew,
+    StoreUnreachable,
     StoreUnsupported,
     dialect,
     migration,
@@ -252,6 +253,20 @@ def test_an_old_sqlite_is_refused_with_what_to_do() -> None:
 def test_other_databases_are_refused() -> None:
     with pytest.raises(StoreUnsupported, match="mysql"):
         open_store("mysql://localhost/gon")
+
+
+def test_a_database_that_cannot_be_opened_says_why_and_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "text.db").write_text("not a database" * 100, encoding="utf-8")
+    for location, told in (
+        (tmp_path / "none/gon.db", "unable to open database file"),
+        (tmp_path / "text.db", "file is not a database"),
+        ("postgresql://gon:secret-word@127.0.0.1:1/gon", "127.0.0.1"),
+    ):
+        with pytest.raises(StoreUnreachable, match=told) as raised:
+            open_store(location)
+        assert "GON_DATABASE_URL" in str(raised.value)
+        assert "Check that" in str(raised.value)
+        assert "secret-word" not in str(raised.value)
 
 
 def test_several_may_open_a_new_database_at_the_same_time(location: str) -> None:
