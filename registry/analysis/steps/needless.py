@@ -15,6 +15,9 @@ from registry.procedure.vocabulary import Action, Actor
 _APPLICANTS = frozenset({Action.PREPARE, Action.RETURN})
 _HANDING_ON = frozenset({Action.RECEIVE, Action.FORWARD})
 _IN_BETWEEN = frozenset({Actor.AGENCY, Actor.OTHER_AGENCY})
+_NO_ACTS = ("only_prepares", "only_logs_in", "told_by_machine")
+# A list that is gone through tells whether all papers are there.
+_LIST = "danh muc"
 _QUALITIES = ("chinh xac", "day du", "thong nhat", "hop le")
 Body = tuple[Actor | None, Agency | None]
 
@@ -31,7 +34,7 @@ def only_prepares_or_collects(act: Act) -> bool:
 
 def _is_no_act(act: Act) -> bool:
     opening = act.opening
-    if act.says("only_prepares", opening):
+    if any(act.says(group, opening) for group in _NO_ACTS):
         return True
     if not act.says("collects", opening) or act.says("must_be_there", opening):
         return False
@@ -97,16 +100,25 @@ class _Checked:
 
 
 def checked_again(whole: Whole) -> Mapping[str, Step]:
-    """By the id of a step, the later step of another body that checks the same thing."""
+    """By the id of a step, the other step of another body that checks the same thing.
+
+    It is the earlier one that is needless, unless the later does nothing but check the dossier.
+    """
     so_far, found = _Checked(), dict[str, Step]()
     for act in whole.acts:
         if act.step.actor in (None, Actor.APPLICANT, Actor.UNKNOWN) or act.step.when:
             continue
         for thing in _checks(act):
             for one in so_far.earlier(thing, act.step):
-                found.setdefault(one.id, act.step)
+                needless, other = (act.step, one) if _only_checks(act) else (one, act.step)
+                found.setdefault(needless.id, other)
             so_far.take(thing, act.step)
     return found
+
+
+def _only_checks(act: Act) -> bool:
+    """By its printed words; codes of checks tell nothing of what else is done."""
+    return act.step.checks is None and act.step.action is Action.CHECK
 
 
 def _others(one: Step, other: Step) -> bool:
@@ -127,4 +139,5 @@ def _checks(act: Act) -> Iterator[str]:
         return
     wording = act.whole.reference.wording["dossier_quality"]
     for found in wording.pattern.finditer(act.words):
-        yield from (quality for quality in _QUALITIES if quality in found.group())
+        words = found.group().replace(_LIST, _QUALITIES[1])
+        yield from (quality for quality in _QUALITIES if quality in words)

@@ -105,6 +105,31 @@ def test_words_name_the_same_check_by_another_kind_of_body(
     assert steps(DESK, other, **READ)[0]["checked_again_by"] == found
 
 
+def test_of_two_checks_the_later_is_needless_where_it_does_nothing_else() -> None:
+    desk = read("one_stop", "receive", "Bộ phận một cửa tiếp nhận, kiểm tra danh mục hồ sơ.")
+    office = read("agency", "check", "Sở xem xét tính đầy đủ, hợp lệ của hồ sơ.")
+
+    found = [each["checked_again_by"] for each in steps(desk, office, **READ)]
+
+    assert found == ["", "Việc 1"]
+
+
+@pytest.mark.parametrize(
+    ("actor", "text", "found"),
+    [
+        ("applicant", "Bước 1: Chủ cơ sở đăng nhập cổng bằng tài khoản định danh.", True),
+        ("applicant", "Bước 1: Chủ cơ sở đăng nhập cổng và kê khai thông tin.", False),
+        ("applicant", "Bước 2: Cá nhân tìm kiếm, lựa chọn thủ tục hành chính cần làm.", True),
+        ("agency", "Bước 3: Hệ thống tự động thông báo nộp hồ sơ thành công.", True),
+        ("agency", "Bước 3: Hệ thống thông báo kết quả thẩm định.", False),
+        ("applicant", "Bước 1: Lập hồ sơ theo mẫu quy định.", True),
+        ("applicant", "Bước 4: Căn cứ ngày hẹn trên phiếu, chủ cơ sở đến nhận giấy phép.", True),
+    ],
+)
+def test_acts_on_a_portal_and_of_a_machine_are_no_steps(actor: str, text: str, found: bool) -> None:
+    assert steps(read(actor, "other", text), **READ)[0]["no_act"] is found
+
+
 @pytest.mark.parametrize(
     ("one", "other", "found"),
     [
