@@ -3,9 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from registry.portal.steps.things import announces_things
+from registry.portal.steps.clause import LONGEST, main_clause
 from registry.portal.steps.verbs import APPLICANT, BEFORE_A_VERB, ONE_STOP, RANK, STATE_VERBS
-from registry.portal.words import SMALL
 
 # Papers handed over at intake are no decision: "cấp giấy hẹn", "cấp phiếu tiếp nhận".
 _INTAKE = re.compile(
@@ -24,18 +23,12 @@ _CHECK = re.compile(
     re.IGNORECASE,
 )
 _OUTCOMES = frozenset({"propose", "decide", "appraise", "inspect", "consult"})
-# A sentence ends the main clause, and so does a branch, unless it is the good one.
-_CLAUSE_END = re.compile(
-    rf"\.\s|\n(?!\s*(?-i:[{SMALL}]))|[,.;]\s*(?:(?:trong\s+)?trường\s+hợp|nếu)\b"
-    r"(?!\s+(?:đủ|thấy|đáp|đạt|đúng|cần|hợp\s+lệ|hồ\s+sơ\s+(?:đầy|hợp|đủ|đáp|đạt)))",
-    re.IGNORECASE,
-)
-_BRACKETS = re.compile(r"\([^()]*\)")
 _RECEIVED = re.compile(
     r"xác\s+nhận\s+(?:về\s+việc\s+)?đã\s+nhận|trả\s+lời\s+(?:ngay\s+)?(?:về\s+)?tính", re.IGNORECASE
 )
 _INCOMPLETE = re.compile(
-    r"[\s\-+*]*(?:trường\s+hợp|nếu)\s+(?:hồ\s+sơ|thành\s+phần)[^.;]{0,60}?(?:chưa|không)\s+"
+    r"[\s\-+*]*(?:trong\s+(?:thời|vòng)[^.;]{0,120}?,\s*)?(?:trường\s+hợp|nếu)\s+(?:hồ\s+sơ|thành\s+phần)"
+    r"[^.;]{0,60}?(?:chưa|không)\s+"
     r"(?:đầy|hợp|đủ|đúng)",
     re.IGNORECASE,
 )
@@ -58,24 +51,6 @@ _ANY_VERB = re.compile(
     r"(?<!giấy\s)(?<!theo\s)(?<!hồ\ssơ\s)\b(?:" + _ALTERNATIVES + ")",
     re.IGNORECASE,
 )
-# What belongs to the subject's name, though it holds verbs.
-_NAME = re.compile(
-    r"\A\s*(?:đăng\s+ký\s+(?:kinh\s+doanh|hộ\s+tịch|đầu\s+tư|\S+)(?:\s+cấp\s+\S+)?"
-    r"|thụ\s+lý(?:\s+hồ\s+sơ)?|thẩm\s+định|giải\s+quyết\s+\S+\s+\S+"
-    r"|tiếp\s+nhận(?:\s+hồ\s+sơ)?|được\s+[^,;.]{0,80}?(?=\s(?:có|gửi|trả|xem))"
-    r"|(?:đã\s+)?cấp\s+(?:giấy|chứng\s+chỉ|phép|thẻ)[^,;.]{0,160}?(?=\s(?:có\s|xin|xem|gửi|thực|quyết|phải|thông)))",
-    re.IGNORECASE,
-)
-_FORM_HEADING = re.compile(r"\A\s*giải\s+quyết\s+(?:tthc|thủ\s+tục)", re.IGNORECASE)
-# When, not what: "within 10 days from receipt, ..."
-_TIME = re.compile(
-    r"\b(?:trong\s+(?:thời\s+(?:hạn|gian)|vòng)|kể\s+từ|sau\s+khi|ngay\s+(?:sau\s+)?khi"
-    r"|căn\s+cứ|trên\s+cơ\s+sở)[^,;.\n]{0,200}(?:[,;]|\Z)"
-    r"|\btheo\s+quy\s+định(?:(?!\s+và\s)[^,;.\n]){0,200}(?:,|\Z)"
-    r"|(?<!báo cáo)(?<!trình)\s+cấp\s+(?:tỉnh|xã|huyện|bộ|trung|sư|quân|cơ\s+sở|trên|dưới|"
-    r"có\s+thẩm\s+quyền)\b",
-    re.IGNORECASE,
-)
 # "draws up a list, submits it to ...", without a comma between; who is asked for facts is not.
 _BODY = (
     r"(?=(?:bộ|chủ\s+tịch|thủ\s+tướng|(?:ủy|uỷ)\s+ban|ubnd|hội\s+đồng|lãnh\s+đạo|cấp\s+(?:trên|có|ủy)|quân\s+khu|tư\s+lệnh|"
@@ -86,7 +61,6 @@ _SUBMITS_TO = re.compile(
     r"(?:xác\s+minh|xác\s+nhận|cung\s+cấp|phối\s+hợp|ý\s+kiến|cử)\b)",
     re.IGNORECASE,
 )
-LONGEST = 1500
 
 
 def action_of(words: str, predicate: str, title: str, actor: str) -> str:
@@ -122,7 +96,7 @@ def hands_out(words: str) -> bool:
 
 
 def _of_state(words: str, predicate: str, title: str, actor: str) -> str:
-    clause = _INTAKE.sub(" ", _main_clause(predicate, named=predicate != words))
+    clause = _INTAKE.sub(" ", main_clause(predicate, named=predicate != words))
     found = _acts_in(clause)
     handed = "propose" if _HANDS_OVER.search(words) else None
     act = _by_role(clause, actor, found) or handed or _by_intake(words, predicate, found)
@@ -130,18 +104,29 @@ def _of_state(words: str, predicate: str, title: str, actor: str) -> str:
     if act is None:
         known = found or _acts_in(title) or _acts_in(_INTAKE.sub(" ", predicate))
         act = _main(known or _acts_in(words))
+    if act == "announce" and _REFUSABLE.search(words):
+        return "decide"
     return "appraise" if (actor, act) == ("council", "check") else act
 
 
+# A notice that may also be a refusal is the decision itself.
+_REFUSABLE = re.compile(
+    r"(?:trường\s+hợp|nếu)\s+(?:từ\s+chối|không\s+(?:chấp|đồng|cấp|cho|phê|công))", re.IGNORECASE
+)
 # A step that ends where the one who decides is named.
 _HANDS_OVER = re.compile(
-    r"(?<!trước khi )\b(?:trình|báo\s+cáo)\s+(?:hồ\s+sơ\s+)?(?:cho\s+)?\Z", re.IGNORECASE
+    r"(?<!trước khi )(?<!đồng thời )\b(?:trình|báo\s+cáo)\s+(?:hồ\s+sơ\s+)?(?:cho\s+)?\Z",
+    re.IGNORECASE,
 )
+
+
+_ASSIGNS = re.compile(r"\bgiao\s+(?:cơ\s+quan|đơn\s+vị)\s", re.IGNORECASE)
 
 
 def _by_role(clause: str, actor: str, found: Sequence[str]) -> str | None:
     """A head decides, and who was asked answers, whatever else they do."""
-    if actor == "head" and "decide" in found:
+    settles = set(found) == {"appraise"} and not _ASSIGNS.search(clause)
+    if actor == "head" and ("decide" in found or settles):
         return "decide"
     if actor == "other_agency" and _ANSWERS.search(clause):
         return "verify" if "verify" in found else "consult"
@@ -150,7 +135,21 @@ def _by_role(clause: str, actor: str, found: Sequence[str]) -> str | None:
 
 # "Settles it and hands out the result", and whether a dossier is accepted at all.
 _SETTLES = re.compile(r"giải\s+quyết\s[^,.;:\n]{0,90}?và\s+trả\s+kết\s+quả", re.IGNORECASE)
-_ACCEPTS = re.compile(r"chấp\s+nhận\s*/\s*không\s+chấp\s+nhận", re.IGNORECASE)
+_ACCEPTS = re.compile(
+    r"kiểm\s+tra\s+hồ\s+sơ\s+và\s+xử\s+lý\s+như\s+sau|chấp\s+nhận\s*/\s*không\s+chấp\s+nhận",
+    re.IGNORECASE,
+)
+
+
+# A dossier is looked at, and given back where it lacks something.
+_LOOKS = frozenset({"appraise", "check", "receive"})
+_LACKS = re.compile(
+    r"(?:trường\s+hợp|nếu)\s[^.;]{0,40}?(?:chưa|không)\s+(?:đầy|đủ\s+hồ|hợp\s+lệ)", re.IGNORECASE
+)
+_GIVEN_BACK = re.compile(
+    r"giấy\s+(?:\S+\s){0,3}?hẹn|biên\s+nhận|(?:hoàn\s+trả|trả\s+lại)\s+(?:ngay\s+)?hồ\s+sơ",
+    re.IGNORECASE,
+)
 
 
 def _by_intake(words: str, predicate: str, found: Sequence[str]) -> str | None:
@@ -160,6 +159,8 @@ def _by_intake(words: str, predicate: str, found: Sequence[str]) -> str | None:
         return "check"
     if _RECEIPT.search(words[:260]) or _RECEIVES.match(predicate):
         return "receive"
+    if set(found) <= _LOOKS and _LACKS.search(words) and _GIVEN_BACK.search(words):
+        return "check"
     if found[:1] != ["verify"] and _is_check(words, predicate, found):
         return "check"
     return None
@@ -195,6 +196,10 @@ _BEGINS = re.compile(
 )
 
 
+# What outranks looking on site.
+_AHEAD = frozenset(RANK[: RANK.index("inspect")])
+
+
 def begins_with_verb(words: str) -> bool:
     """Whether words, without list marks, tell what somebody does."""
     return _BEGINS.match(words) is not None
@@ -202,7 +207,7 @@ def begins_with_verb(words: str) -> bool:
 
 _ACTS_OR_MUST = re.compile(
     r"\b(?:phải|sẽ|có|được|nộp|gửi|lập|nhận|đến|kê|khai|chuẩn\s+bị|đăng|thực\s+hiện|tiến\s+hành|tổ\s+chức|"
-    r"làm|xuất\s+trình|cung\s+cấp|in\b|điền|truy\s+cập|thanh\s+toán|đóng|đưa|chịu|theo\s+dõi|lưu|ghi|mời|cử)\b|"
+    r"làm|lựa\s+chọn|xuất\s+trình|cung\s+cấp|in\b|điền|truy\s+cập|thanh\s+toán|đóng|đưa|chịu|theo\s+dõi|lưu|ghi|mời|cử)\b|"
     + _ALTERNATIVES,
     re.IGNORECASE,
 )
@@ -214,6 +219,9 @@ def tells_verb(words: str) -> bool:
 
 
 def _main(acts: Sequence[str]) -> str:
+    """The main act of several; who appraises a dossier and looks on site as well appraises it."""
+    if acts[:1] == ["appraise"] and set(acts) & {"inspect"} and not set(acts) & _AHEAD:
+        return "appraise"
     return next((action for action in RANK if action in acts), "other")
 
 
@@ -222,52 +230,6 @@ def _is_check(words: str, predicate: str, found: Sequence[str]) -> bool:
     if _RECEIVED.search(predicate[:300]) or _INCOMPLETE.match(words):
         return True
     return bool(_CHECK.search(predicate[:600])) and not _OUTCOMES & set(found)
-
-
-# A duty told as a list: its items are acts of one step.
-_LISTED = re.compile(r"[^\n]{0,300}:\s*\Z")
-_ITEM = re.compile(r"\s*(?:[-+*•]|\(?\w{1,3}[).](?=\s))?\s*")
-_BRANCH_ITEM = re.compile(r"(?:trong\s+)?(?:trường\s+hợp|nếu|đối\s+với)\b", re.IGNORECASE)
-
-
-def _items_joined(predicate: str) -> str:
-    """A duty with its listed acts in one sentence; other predicates as they are."""
-    first, *lines = predicate.split("\n")
-    if not lines or not _LISTED.match(first) or announces_things(first):
-        return predicate
-    items = [_ITEM.sub("", line, count=1) for line in lines]
-    acts = [item for item in items if item and not _BRANCH_ITEM.match(item)]
-    return ", ".join(
-        [first.rstrip(" :"), *(_CLAUSE_END.split(act)[0].rstrip(" .;,") for act in acts)]
-    )
-
-
-# What an act is about or for, and what it takes in, is none itself.
-_ASIDE = re.compile(
-    r"\b(?:(?<=thông báo )về\s+việc|để\s+(?!trình|báo\s+cáo)|bao\s+gồm)\s[^,;.\n]*", re.IGNORECASE
-)
-# The name of the one who is charged may hold verbs; the duty follows.
-_DUTY = re.compile(r"[^.;:\n]{0,200}?\bcó\s+(?:trách\s+nhiệm|nhiệm\s+vụ)\s*:?", re.IGNORECASE)
-
-
-# A council that is set up in order to appraise.
-_SETS_UP = re.compile(
-    r"\bthành\s+lập\s+(?:hội\s+đồng|đoàn|tổ)\b(?=[^.;\n]*?(?:,|\svà)\s"
-    r"(?:tổ\s+chức\s|tiến\s+hành\s)?(?:thẩm\s+định|đánh\s+giá|kiểm\s+tra|khảo\s+sát|lập\s+biên\s+bản))",
-    re.IGNORECASE,
-)
-
-
-def _main_clause(predicate: str, *, named: bool) -> str:
-    """The predicate up to the end of its sentence or its first branch, without names and times."""
-    text = _BRACKETS.sub(" ", _items_joined(predicate[:LONGEST])[:900])
-    text = _TIME.sub(" ", (_NAME if named else _FORM_HEADING).sub("", text, count=1))
-    text = _SETS_UP.sub(" ", _ASIDE.sub(" ", text))
-    duty = _DUTY.match(text)
-    text = text[duty.end() :] if duty else text
-    end = _CLAUSE_END.search(text, 12)
-    clause = text[: end.start()] if end else text
-    return clause[:420]
 
 
 def _acts_in(text: str) -> list[str]:

@@ -35,6 +35,10 @@ class Subject:
     words: str
 
 
+# What the portal's form calls the part in which the authority acts.
+_FORM_HEADING = re.compile(r"Giải\s+quyết\s+TTHC\s*[-–:]\s*")
+
+
 def subject_of(clause: str, limit: int = 700) -> Subject | None:
     """The first actor at a subject position of a clause, or None.
 
@@ -43,6 +47,8 @@ def subject_of(clause: str, limit: int = 700) -> Subject | None:
     """
     head = clause[:limit]
     begin = marks_end(head)
+    form = _FORM_HEADING.match(head, begin)
+    begin = form.end() if form else begin
     places = (*_behind_condition(head, begin), *_places(head, begin), *_run_on(head, begin))
     for place in places:
         match = _ANY.match(head, place)
@@ -50,7 +56,7 @@ def subject_of(clause: str, limit: int = 700) -> Subject | None:
             continue
         if _is_object(head, begin, place):
             continue
-        if _class(match) == "applicant" and _OF_SOMEBODY.search(head, 0, place):
+        if _class(match) == "applicant" and _in_a_condition(head, begin, match):
             continue
         if not _listed(head, match.end()):
             words = head[place : match.end() + 60]
@@ -65,6 +71,19 @@ _OF_SOMEBODY = re.compile(
     r"[^,;.]{0,40},\s*\Z",
     re.IGNORECASE,
 )
+
+
+def _in_a_condition(head: str, begin: int, match: re.Match[str]) -> bool:
+    """Whether an applicant is named as the last of a list, or in the condition of a time limit."""
+    if _OF_SOMEBODY.search(head, 0, match.start()):
+        return True
+    return match.start() > begin and bool(
+        _WITHIN.match(head, begin) and _DONE.match(head, match.end())
+    )
+
+
+_WITHIN = re.compile(r"(?:trong\s+(?:thời|vòng)|sau\s+khi|khi|kể\s+từ)\s", re.IGNORECASE)
+_DONE = re.compile(r"[^,;.]{0,40}?\s?đã\s+(?:hoàn\s+thành|nộp|thực\s+hiện)\s", re.IGNORECASE)
 
 
 def _is_object(head: str, begin: int, place: int) -> bool:

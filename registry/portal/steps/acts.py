@@ -103,14 +103,24 @@ def _goes_on(before: Act, act: Act) -> Act:
 
 def _act(group: list[Unit], position: int, groups: list[list[Unit]], end: int) -> Act:
     last = groups[position + 1][0].start if position + 1 < len(groups) else end
-    named = group[0] if group[0].actor else None
-    named = named or next((unit for unit in group if unit.actor and not unit.branch), None)
-    named = named or next((unit for unit in group if unit.actor), None)
+    named = _named(group)
     is_note = group[0].note and named is None
     limited = not is_note and any(unit.limited for unit in group)
     if named is None:
         return Act(group[0].start, last, None, "", limited=limited, is_note=is_note)
     return Act(group[0].start, last, named.actor, named.subject, named.predicate, limited, is_note)
+
+
+def _named(group: Sequence[Unit]) -> Unit | None:
+    """Who acts in a group: its first sentence says so, else one that is no branch, else a branch.
+
+    An applicant who only reacts to what a branch says does not.
+    """
+    named = [unit for unit in group if unit.actor]
+    if not named or named[0] is group[0]:
+        return named[0] if named else None
+    first = next((unit for unit in named if not unit.branch), named[0])
+    return named[0] if first.actor == "applicant" else first
 
 
 # One way of filing among others, a refusal, a dossier that lacks something.

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from registry.portal.steps.actors import actor_at, marks_end
 from registry.portal.time_limits import Limit
-from registry.portal.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ _REFERS = re.compile(
 )
 # Bodies with one task of their own, which most procedures only ask for it.
 _SPECIAL = re.compile(
-    r"(?:cơ\s+quan\s+)?(thuế|kho\s+bạc|biên\s+phòng|hải\s+quan|kiểm\s+dịch)\b|cơ\s+quan\s+thu\s",
+    r"(?:cơ\s+quan\s+)?(thuế|kho\s+bạc|biên\s+phòng|hải\s+quan|kiểm\s+dịch|bảo\s+hiểm\s+xã\s+hội)\b|cơ\s+quan\s+thu\s",
     re.IGNORECASE,
 )
 
@@ -92,7 +91,7 @@ def named_actor(actor: str, subject: str, predicate: str, own: str) -> str:
     if actor == "one_stop" and _BEYOND_DESK.match(subject):
         return "agency" if _REFERS.search(predicate[:300]) else actor
     special = _SPECIAL.match(subject) if actor == "agency" else None
-    if special and fold(special.group(1) or "thuế") not in own:
+    if special and (special.group(1) or "thuế").lower() not in own:
         return "other_agency"
     return actor
 
@@ -147,6 +146,12 @@ _SIGNS = re.compile(
 )
 
 
+# Only the people's committee, that is its chairman, submits to the people's council.
+_TO_COUNCIL = re.compile(
+    r"\btrình\s+(?:thường\s+trực\s+)?(?:hội\s+đồng\s+nhân\s+dân|hđnd)\b", re.IGNORECASE
+)
+
+
 def deciders(text: str, steps: Sequence[Step]) -> list[Step]:
     """Who decides on another's submission or signs is the head; who gives an opinion was asked."""
     found: list[Step] = []
@@ -158,6 +163,8 @@ def deciders(text: str, steps: Sequence[Step]) -> list[Step]:
         if step.actor == "agency" and step.action == "decide":
             if _SIGNS.search(words) or (proposed and _is_body(step.subject)):
                 step = replace(step, actor="head")
+        elif step.actor == "agency" and _TO_COUNCIL.search(text, step.start, step.end + 60):
+            step = replace(step, actor="head" if _is_committee(step.subject) else step.actor)
         elif step.actor == "agency" and step.action == "consult" and _OPINION.search(words):
             step = replace(step, actor="other_agency")
         found.append(step)
@@ -175,6 +182,10 @@ def own_bodies(steps: Sequence[Step], own: str) -> list[Step]:
         else step
         for step in steps
     ]
+
+
+def _is_committee(subject: str) -> bool:
+    return not subject or bool(re.match(r"(?:ủy|uỷ)\s+ban\s+nhân|ubnd", subject, re.IGNORECASE))
 
 
 def _is_body(subject: str) -> bool:

@@ -22,7 +22,7 @@ from registry.portal.steps.parties import (
 )
 from registry.portal.steps.splitting import split_submissions
 from registry.portal.steps.stages import stages_of
-from registry.portal.words import fold, one_line, pieces, slug
+from registry.portal.words import one_line, pieces, slug
 
 _PRESENCE = re.compile(
     r"(?:phải|trực\s+tiếp)\s+(?:có\s+mặt|đến)|có\s+mặt\s+(?:khi|để|tại)", re.IGNORECASE
@@ -40,8 +40,8 @@ def read_steps(text: str, own: str = "") -> list[dict[str, Any]]:
     acts = split_submissions(flow, _acts(flow))
     steps: list[Step] = []
     for act in acts:
-        steps.append(_step(flow, act, steps, fold(own)))
-    return _mappings(text, deciders(flow, first_filer(flow, own_bodies(steps, own))))
+        steps.append(_step(flow, act, steps, own.lower()))
+    return _mappings(text, deciders(flow, own_bodies(first_filer(flow, steps), own)))
 
 
 def headings_of_steps(text: str) -> list[str]:
@@ -91,9 +91,8 @@ def _is_title(act: Act, below: Act, text: str, *, first: bool) -> bool:
     words, core = _words(text, act)
     if _PART.fullmatch(core) and "bước" not in words.lower():
         return core.endswith(":") or not _PART.fullmatch(_words(text, below)[1])
-    return (
-        first and act.actor is None and len(words) <= _TITLE_LENGTH and not begins_with_verb(core)
-    )
+    titled = len(words) <= _TITLE_LENGTH and core[-1:] not in ".;"
+    return first and act.actor is None and titled and not begins_with_verb(core)
 
 
 def _words(text: str, act: Act) -> tuple[str, str]:

@@ -15,13 +15,14 @@ _SUBMITS = re.compile(
     r"(?:xem\s+xét,?\s+)?(?:quyết\s+(?:định|nghị)|phê\s+duyệt|"
     r"(?:duyệt,?\s+)?(?:ký\s+)?trình|xét,?\s|(?<!phê )duyệt|(?<!đăng\s)ký\b(?!\s+nháy)|ban\s+hành|"
     r"chấp\s+thuận|công\s+nhận|cấp\s(?!có|trên|tỉnh|xã|huyện|trung|bộ|dưới)|thành\s+lập|bổ\s+nhiệm|"
+    r"thông\s+qua|cho\s+phép|thông\s+báo\s+kết\s+quả|"
     r"tổ\s+chức\s+thẩm|ra\s+quyết))",
     re.IGNORECASE,
 )
 # "passes it to the desk, which hands it out": the desk's own act.
 _HANDS_ON = re.compile(
     r"(?<!hoặc )(?:chuyển|gửi)\s+(?:\S+\s){0,6}?(?:cho\s+|đến\s+|về\s+|tới\s+)?(?=(?:bộ\s+phận|"
-    r"trung\s+tâm|cơ\s+quan\s+tiếp\s+nhận\s+hồ)\s+(?:[^.;\n]{0,60}?)(?:để\s+)?(?:trả|trao|thông\s+báo|giao)\s)",
+    r"trung\s+tâm|cơ\s+quan\s+tiếp\s+nhận\s+hồ)\s+(?:[^.;\n]{0,60}?)(?:để\s+)?(?:trả|trao|thông\s+báo|giao)\b)",
     re.IGNORECASE,
 )
 
@@ -42,7 +43,8 @@ def _split(text: str, act: Act, later: Sequence[Act]) -> list[Act]:
         if _decides_later(text, decides, later):
             break
         parts[-1] = replace(parts[-1], end=decides)
-        parts.append(Act(decides, act.end, "head", text[decides : decides + 40]))
+        who = "council" if actor_at(text, decides) == "council" else "head"
+        parts.append(Act(decides, act.end, who, text[decides : decides + 40]))
     hands = _handed_to(text, parts[-1].start, parts[-1].end)
     if hands is not None and not any(one.actor == "one_stop" for one in later):
         parts = [*parts[:-1], replace(parts[-1], end=hands), Act(hands, act.end, "one_stop", "")]
@@ -56,11 +58,18 @@ def _decides_later(text: str, place: int, later: Sequence[Act]) -> bool:
         act.actor == "head"
         or _DECIDES.match(text, act.start + marks_end(text[act.start : act.end]))
         for act in later[:1]
-    ) or any(fold(act.subject[:_NAME]) == named for act in later)
+    ) or any(
+        fold(act.subject[:_NAME]) == named and _IS_DECISION.search(text, act.start, act.end)
+        for act in later
+    )
 
 
 # So many letters tell two bodies apart.
 _NAME = 11
+_IS_DECISION = re.compile(
+    r"quyết\s+(?:định|nghị)|phê\s+duyệt|\bký\b|ban\s+hành|chấp\s+thuận|công\s+nhận|xem\s+xét|\bcấp\s",
+    re.IGNORECASE,
+)
 # A step that names nobody, and is the decision.
 _DECIDES = re.compile(r"(?:ra\s+|ban\s+hành\s+)?quyết\s+định\b", re.IGNORECASE)
 
@@ -68,7 +77,16 @@ _DECIDES = re.compile(r"(?:ra\s+|ban\s+hành\s+)?quyết\s+định\b", re.IGNORE
 def _submitted_to(text: str, start: int, end: int) -> int | None:
     """Where in a step the one who decides on the submission is named, or None."""
     places = (found.end() for found in _SUBMITS.finditer(text, start, end))
-    return next((place for place in places if actor_at(text, place) in {"head", "agency"}), None)
+    return next((place for place in places if _may_decide(text, place)), None)
+
+
+def _may_decide(text: str, place: int) -> bool:
+    """Whether one who decides is named at a place; a council only where it votes or submits."""
+    actor = actor_at(text, place)
+    return actor in {"head", "agency"} or (actor == "council" and bool(_VOTES.match(text, place)))
+
+
+_VOTES = re.compile(r"[^.;,\n]{0,80}?\s(?:trình|thông\s+qua)\b", re.IGNORECASE)
 
 
 def _handed_to(text: str, start: int, end: int) -> int | None:

@@ -27,6 +27,10 @@ _HEADS = re.compile(r"(?:[:.;)]|(?:^|\s)a\))\s*[-+*•]?\s*\Z")
 _LETTER = re.compile(r"(?:^|\n)[ ]*(?:[-+*•]\s*)?(?:[1-9]\.)?([a-zđ])[.)]\s*(?=\S)")
 _NUMBER = re.compile(r"(?:^|\n)[ ]*(?:[-+*•]\s*)?\(?(\d{1,2})[.)/](?!\d)\s*(?=\S)")
 _ROMAN = re.compile(r"(?:^|\n)[ ]*([IVX]{1,4})[.)]\s*(?=\S)")
+# "1.1.3. The authority ...": stages numbered as parts of a longer paper.
+_LEVEL = re.compile(r"(?:^|\n)[ ]*(?:\d{1,2}\.){2}(\d{1,2})(?!\d)[.)]?\s*(?=\S)")
+# So many marks make stages; two or three parts of a longer paper are its cases.
+_ENOUGH = {"step": 1, "level": 4, "letter": 2, "number": 2}
 _DASH = re.compile(r"(?:^|\n)[ ]*[-–•](?![-\d])\s*(?=\S)")
 _PLUS = re.compile(r"(?:^|\n)[ ]*\+\s*(?=\S)")
 _STAR = re.compile(r"(?:^|\n)[ ]*\*\s*(?=\S)")
@@ -53,12 +57,13 @@ def stages_of(text: str) -> list[Stage]:
     """The stages of a steps text, in order; what precedes the first is a heading of it."""
     for family, starts in (
         ("step", _step_starts(text)),
+        ("level", _numbered(text, _LEVEL)),
         ("letter", _counted(text, _LETTER, _LETTERS)),
-        ("number", _numbered(text)),
+        ("number", _numbered(text, _NUMBER)),
     ):
         if family != "step":
             starts = [start for start in starts if not is_listed(text, start)]
-        if len(starts) > (0 if family == "step" else 1):
+        if len(starts) >= _ENOUGH[family]:
             return _cut(text, starts, family)
     for family, pattern in (("dash", _DASH), ("plus", _PLUS)):
         found = [_text_start(match) for match in pattern.finditer(text)]
@@ -110,9 +115,10 @@ def _counted(text: str, pattern: re.Pattern[str], order: str) -> list[int]:
     return starts
 
 
-def _numbered(text: str) -> list[int]:
+def _numbered(text: str, pattern: re.Pattern[str]) -> list[int]:
+    """The marks that count on from 1."""
     starts: list[int] = []
-    for match in _NUMBER.finditer(text):
+    for match in pattern.finditer(text):
         if int(match.group(1)) == len(starts) + 1:
             starts.append(_text_start(match))
     return starts
@@ -152,7 +158,7 @@ def _cut(text: str, starts: Sequence[int], family: str) -> list[Stage]:
         return [Stage(0, len(text), False, family)] if text.strip() else []
     places = list(starts)
     before = text[: places[0]].strip()
-    numbered = family in {"step", "letter", "number"}
+    numbered = family in _ENOUGH
     found: list[Stage] = []
     acts = family != "step" or _FILES.search(before)
     if acts and len(before) > _TITLE_LENGTH:

@@ -8,7 +8,7 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCES_ACTS = re.compile(
-    r"(?:công\s+việc|trình\s+tự|nhiệm\s+vụ|quy\s+trình|thực\s+hiện|cách\s+thức|hình\s+thức|bước|"
+    r"(?:công\s+việc|trình\s+tự|nhiệm\s+vụ|quy\s+trình|thực\s+hiện|xử\s+lý|giải\s+quyết|tiến\s+hành|cách\s+thức|hình\s+thức|bước|"
     r"quy\s+định|thủ\s+tục)[^.;:]{0,40}:\s*\Z",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from registry.portal.words import CAPITALS
 
 # A stage falls into lines, lines into sentences; a new time limit opens one whatever stands before.
 _UNITS = re.compile(
-    rf"\n+|(?<!\s\d\.)(?<=[.;])\s+(?=[-+]?\s?[{CAPITALS}(])|(?<=;)\s+(?=trong\s+(?:thời\s+(?:hạn|gian)|vòng)\s|"
+    rf"\n+|(?<!\s\d\.)(?<!\.\d\.)(?<=[.;])\s+(?=[-+]?\s?[{CAPITALS}(])|(?<=;)\s+(?=trong\s+(?:thời\s+(?:hạn|gian)|vòng)\s|"
     r"trên\s+cơ\s+sở\s|căn\s+cứ\s|sau\s+khi\s)"
     r"|(?<=\w)[ ]+(?=Trong\s+(?:thời\s+(?:hạn|gian)|vòng)\s)"
     r"|(?<=;)\s+(?=trường\s+hợp\s[^,;.\n]{3,90},\s+trong\s+(?:thời\s+(?:hạn|gian)|vòng)\s)"
@@ -32,7 +32,7 @@ _OWN_LIMIT = re.compile(
 _THEN_LIMIT = re.compile(r"[^,;.]{0,80}?,?\s+trong\s+thời\s+(?:gian|hạn)\s", re.IGNORECASE)
 # A subject that is acted upon does nothing itself; one that another charged with a task does.
 _PASSIVE = re.compile(
-    r"(?:(?!\b(?:phải|có|nộp|gửi|lập|làm|thực\s+hiện|kiểm|xem)\b)[^,;.]){0,60}?"
+    r"(?:(?!\b(?:phải|có|nộp|gửi|lập|làm|thực\s+hiện|kiểm|xem|thông\s+báo)\b)[^,;.]){0,60}?"
     r"\bđược\s+(?!giao|phân|ủy|uỷ|lấy|xin|hỏi|đề|yêu|phép|cấp\s+phép|phong|bổ|"
     r"[^,;.]{3,90}?\s(?:giao|phân\s+công|phân\s+cấp|(?:ủy|uỷ)\s+quyền|chỉ\s+định)\b|"
     r"[^,;.]{3,160}?\s(?:phải|có\s+trách\s+nhiệm)\s)",
