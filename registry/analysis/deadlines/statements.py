@@ -251,7 +251,8 @@ class Statements:
         overall = self.whole.procedure.time_limit
         if self.whole.is_confirmed or overall is None or entry.case:
             return None
-        if any(each.time_limit == overall for each in self.channels):
+        told = any(step.time_limit and step.time_limit.unit is overall.unit for step in self._steps)
+        if not told or any(each.time_limit == overall for each in self.channels):
             return None
         how = difference(limit, overall)
         return Disagreement(how, overall, STEPS) if how == "unit" else None

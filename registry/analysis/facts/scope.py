@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from registry.analysis.context import Whole, folded
 from registry.analysis.facts.fact import Fact, facts
-from registry.procedure.vocabulary import Act, ActKind, Actor, Applicant, Kind
+from registry.procedure.vocabulary import Act, ActKind, Actor, Applicant, DocumentKind, Kind
 
 _INTERNAL = frozenset({Kind.INTERNAL, Kind.INTERNAL_INTERLINKED})
 _OF_THE_STATE = frozenset({Applicant.STATE_BODY, Applicant.PARTY_BODY, Applicant.OFFICER})
@@ -37,11 +37,22 @@ def of_the_state_only(whole: Whole) -> bool | None:
 
 
 def started_by_state(whole: Whole) -> bool:
-    """The state acts without being asked: it withdraws or settles, and no applicant acts."""
+    """The state acts without being asked: it withdraws or settles, and no applicant acts.
+
+    Where people hand in a form, they ask, though no step tells it.
+    """
     procedure = whole.procedure
-    if procedure.act is not Act.REVOKE and not procedure.steps:
+    if procedure.act is not Act.REVOKE and (not procedure.steps or _is_asked_for(whole)):
         return False
     return not any(step.actor is Actor.APPLICANT for step in procedure.steps or ())
+
+
+def _is_asked_for(whole: Whole) -> bool:
+    """A form is handed in, and not only by state bodies and officers."""
+    forms = (
+        paper.kind is DocumentKind.APPLICATION_FORM for paper in whole.procedure.documents or ()
+    )
+    return of_the_state_only(whole) is False and any(forms)
 
 
 def exempt_from_online(whole: Whole) -> bool:

@@ -57,6 +57,8 @@ def test_what_the_duty_to_serve_online_does_not_reach(keys: dict[str, Any], exem
 
 APPLY = {"id": "a", "name": "Nộp", "actor": "applicant"}
 DECIDE = {"id": "b", "name": "Ra quyết định", "actor": "agency"}
+FORM = {"id": "d", "name": "Đơn", "kind": "application_form"}
+ASKED: dict[str, Any] = {"act": "extend", "steps": [DECIDE], "documents": [FORM]}
 
 
 @pytest.mark.parametrize(
@@ -67,6 +69,9 @@ DECIDE = {"id": "b", "name": "Ra quyết định", "actor": "agency"}
         ({"act": "revoke", "steps": [APPLY, DECIDE]}, False),
         ({"act": "extend"}, False),
         ({"act": "extend", "steps": [DECIDE]}, True),
+        ({**ASKED, "applicants": ["citizen"]}, False),
+        ({**ASKED, "applicants": ["officer"]}, True),
+        ({**ASKED, "act": "revoke", "applicants": ["citizen"]}, True),
     ],
 )
 def test_the_state_acts_by_itself_where_no_applicant_does(
@@ -89,6 +94,19 @@ def test_the_state_acts_by_itself_where_no_applicant_does(
 def test_a_name_tells_what_binds_a_procedure(name: str, fact: str) -> None:
     assert seen(name=name)[fact] is True
     assert seen(name="Cấp giấy phép xuất bản")[fact] is False
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Sửa đổi giấy phép của tổ chức con nuôi nước ngoài",
+        "Cấp giấy chứng nhận đăng ký đại lý đổi tiền",
+        "Cấp giấy phép sát hạch",
+        "Đăng ký dự thi cấp chứng chỉ",
+    ],
+)
+def test_a_licence_of_those_who_do_such_things_binds_nobody(name: str) -> None:
+    assert seen(name=name)["bound_to_presence"] is False
 
 
 def test_words_of_filing_count_beside_the_listed_channels() -> None:

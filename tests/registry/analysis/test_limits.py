@@ -61,8 +61,11 @@ def test_of_an_import_an_overall_limit_in_another_unit_was_told_by_the_steps() -
     channels = [channel("online", "7 day"), channel("post", "7 day")]
     told = [(ONLINE, "unit", "tổng thời gian các bước ghi «7 ngày làm việc»")]
 
-    assert doubts(time_limit="7 working_day", channels=channels, **READ) == told
-    assert doubts(time_limit="7 day", channels=channels, **READ) == []
+    days = [{"id": "a", "name": "A", "actor": "agency", "time_limit": "7 working_day"}]
+
+    assert doubts(time_limit="7 working_day", channels=channels, steps=days, **READ) == told
+    assert doubts(time_limit="7 day", channels=channels, steps=days, **READ) == []
+    assert doubts(time_limit="7 working_day", channels=channels, **READ) == []
 
 
 @pytest.mark.parametrize(
