@@ -2,6 +2,7 @@
 
 import csv
 import json
+from html import unescape
 from io import BytesIO, StringIO
 
 import pytest
@@ -51,6 +52,16 @@ def test_papers_of_a_list_bear_one_hash(client: TestClient) -> None:
 
     assert len(hashes) == 1
     assert None not in hashes
+
+
+def test_each_line_leads_to_its_procedure_as_it_was_on_that_day(client: TestClient) -> None:
+    today = client.get("/lists?authority=bo-tu-phap").text
+    then = client.get("/lists?authority=bo-tu-phap&asOf=2026-11-20&lang=en").text
+
+    assert 'href="/procedures/1.001193?authority=bo-tu-phap"' in today
+    address = "/procedures/1.001193?authority=bo-tu-phap&amp;asOf=2026-11-20&amp;lang=en"
+    assert f'href="{address}"' in then
+    assert client.get(unescape(address)).status_code == 200
 
 
 def test_the_filters_of_the_page_are_those_of_the_file(client: TestClient) -> None:
@@ -142,7 +153,7 @@ def test_an_english_page_marks_what_a_list_says_in_vietnamese_alone() -> None:
 
     page = render(
         "lists.html", "en", viewer=None, here="/", other_language="?",
-        params=Params.of([]), total=1, preview=listed, unplaced=0,
+        params=Params.of([]), total=1, preview=listed, owners=[PROVINCE], unplaced=0,
         choices={kind: [] for kind in ("authority", "field", "level", "applicant", "whose")},
         files=[], as_of=None, day=DAY,
     )  # fmt: skip

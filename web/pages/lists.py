@@ -72,7 +72,7 @@ async def lists(request: Request) -> Response:
     """The choices, how many procedures they leave, the first of them, and the files."""
     params, lang = params_of(request), language(request)
     given = await _asked(request, params.every("authority"))
-    rows = found(given.catalogue, given.wanted)
+    rows, procedures = found(given.catalogue, given.wanted), given.catalogue.procedures
     return show(
         request,
         "lists.html",
@@ -80,6 +80,7 @@ async def lists(request: Request) -> Response:
         params=params,
         total=len(rows.rows),
         preview=given.made(PREVIEWED),
+        owners=[procedures[row].procedure.authority for row in rows.rows[:PREVIEWED]],
         choices={kind: list(_choices(kind, given, lang)) for kind in KINDS},
         files=_files(params, given.wanted),
         unplaced=unplaced(given.catalogue, given.wanted),
