@@ -263,9 +263,14 @@ class Paper:
 
     @kept
     def reach(self) -> int:
-        """What all its texts together can say: one look through them spares many."""
-        texts = (self.name, self.row, self.words, folded(self.document.holder), self.heading)
-        return self.whole.reference.reach_across({text for text in texts if text})
+        """What all its texts together can say: one look through them spares many.
+
+        A name that stands in another of them is looked through with that.
+        """
+        texts = {self.row, self.words, folded(self.document.holder), self.heading} - {""}
+        if not any(self.name in text for text in texts):
+            texts.add(self.name)
+        return self.whole.reference.reach_across(texts)
 
     def can_say(self, *groups: str) -> bool:
         """Whether any of its texts can say what one of these groups is about.
@@ -384,6 +389,10 @@ class Act:
     def reach(self) -> int:
         """What its words can say at all: one look through them spares many."""
         return self.whole.reference.reach(self.words)
+
+    def can_say(self, *groups: str) -> bool:
+        """Whether its words, or a part of them, can say what one of these groups is about."""
+        return self.whole.reference.phrases.can_say(groups, self.reach)
 
     def says(self, group: str, part: str | None = None) -> bool:
         """Whether its words, or a part of them, say what a group of wordings is about."""

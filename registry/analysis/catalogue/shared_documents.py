@@ -93,7 +93,8 @@ _COST = """CAST(CASE a.form
     WHEN 'copy' THEN :copy WHEN 'present' THEN :present WHEN 'electronic' THEN :electronic
     ELSE :unspecified END AS BIGINT)"""
 
-# A procedure asks once for a paper, however often it lists it: in the form that costs most.
+# A procedure asks once for a paper, however often it lists it: in the form that costs most. What
+# those of the page are called, and by how many authorities, is read in one pass for all of them.
 _RANKED = f""",
 ask (canonical, required, choice, yearly_volume, cost) AS (
   SELECT a.canonical, max(a.required), min(a.choice), max(a.yearly_volume), max({_COST})
@@ -104,17 +105,27 @@ paper (canonical, procedures, required, choices, with_volume, costs, burden) AS 
     CAST(sum(a.cost) AS BIGINT), CAST(sum(a.yearly_volume * a.cost) AS BIGINT)
   FROM ask a GROUP BY a.canonical HAVING count(*) >= :fewest
 ),
-page AS (
+page AS MATERIALIZED (
   SELECT p.*, count(*) OVER () AS total FROM paper p ORDER BY {_ORDER} LIMIT :limit OFFSET :offset
+),
+place (canonical, name, authority, asks) AS MATERIALIZED (
+  SELECT a.canonical, a.name, a.authority, count(*) FROM part_ask a
+  WHERE a.canonical IN (SELECT canonical FROM page) AND {counts("a.entry")}
+  GROUP BY a.canonical, a.name, a.authority
+),
+named (canonical, name, rank) AS (
+  SELECT canonical, name, row_number() OVER (PARTITION BY canonical ORDER BY sum(asks) DESC, name)
+  FROM place GROUP BY canonical, name
+),
+asking (canonical, authorities) AS (
+  SELECT canonical, count(DISTINCT authority) FROM place GROUP BY canonical
 )
-SELECT p.canonical,
-  (SELECT a.name FROM part_ask a WHERE a.canonical = p.canonical AND {counts("a.entry")}
-   GROUP BY a.name ORDER BY count(*) DESC, a.name LIMIT 1),
-  p.procedures,
-  (SELECT count(DISTINCT a.authority) FROM part_ask a
-   WHERE a.canonical = p.canonical AND {counts("a.entry")}),
-  p.required, p.choices, p.with_volume, p.costs, p.burden, p.total
-FROM page p ORDER BY {_ORDER}
+SELECT p.canonical, n.name, p.procedures, a.authorities, p.required, p.choices, p.with_volume,
+  p.costs, p.burden, p.total
+FROM page p
+JOIN named n ON n.canonical = p.canonical AND n.rank = 1
+JOIN asking a ON a.canonical = p.canonical
+ORDER BY {_ORDER}
 """
 _ASKERS = f"""
 SELECT e.authority, e.code, e.name, a.element, a.name, a.form, a.required, a.choice,

@@ -214,17 +214,19 @@ class _Line:
 def _told(steps: Sequence[Step], unit: Unit) -> Timeline:
     """By what the words of each step say that its limit runs from.
 
-    A text that tells several courses, one for each case, has no length.
+    Another course begins where stages are counted from the front again, or the applicant files
+    again. A text that tells several courses, one for each case, has no length.
     """
     if any(_SECOND_CASE.search(plain_words(step.text)) for step in steps):
         return Timeline(unit, (), None)
     line, legs, acts = _Line(), [], []
     for step in steps:
-        if _starts_again(step, line):
+        number = number_of(plain_words(step.text))
+        if 0 < number <= line.number or _files_again(step, line):
             if line.chain is not None:
                 return Timeline(unit, (), None)
             line = _Line()
-        line.number = _number_of(step) or line.number
+        line.number = number or line.number
         leg = _leg(step, _of(step), unit, line) if by_state(step) else None
         acts.append((step, leg))
         if leg is not None:
@@ -247,14 +249,9 @@ def _most(acts: Sequence[tuple[Step, Leg | None]], unit: Unit) -> Decimal | None
     return sum((limit.amount or Decimal(0) for limit in told), Decimal(0))
 
 
-def _number_of(step: Step) -> int:
-    return number_of(plain_words(step.text))
-
-
-def _starts_again(step: Step, line: _Line) -> bool:
-    """The stages are counted from the front again, or the applicant files after an answer."""
-    files = not by_state(step) and step.action in _FILES and line.answered
-    return files or 0 < _number_of(step) <= line.number
+def _files_again(step: Step, line: _Line) -> bool:
+    """The applicant files after an answer."""
+    return line.answered and step.action in _FILES and not by_state(step)
 
 
 def _of(step: Step) -> Told | None:

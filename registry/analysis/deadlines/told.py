@@ -182,5 +182,6 @@ def headings_above(words: str, at: int) -> Iterator[str]:
         above = words[:start].rstrip(" -+*•–")
 
 
+@lru_cache(maxsize=4_096)  # as above
 def _start_of(words: str, at: int) -> int:
     return max((m.end() for m in _SENTENCE_START.finditer(words, 0, at)), default=0)

@@ -36,8 +36,8 @@ def only_as_fallback(paper: Paper) -> bool:
 
     Of the latter a legal list may say all the same that data replaces the paper.
     """
-    if not paper.can_say("fallback", "no_number") and "(" not in paper.row:
-        return False  # what stands around a bracket is read as one sentence, so a row with one is
+    if not paper.can_say("fallback", "no_number") and not _is_in_bracket(paper):
+        return False  # what stands around a bracket is read as one sentence, which is no part of it
     sentence = _sentence(paper)
     if paper.whole.says("fallback", sentence):
         return True
@@ -104,6 +104,15 @@ def _sentence(paper: Paper) -> str:
     return f"{row[start : _end(row, start)]} {row[closed : _end(_without_brackets(row), closed)]}"
 
 
+def _is_in_bracket(paper: Paper) -> bool:
+    return bool(paper.places) and _depth(paper.row, min(paper.places)) > 0
+
+
+def _depth(row: str, at: int) -> int:
+    """How many brackets are open at a place."""
+    return row.count("(", 0, at) - row.count(")", 0, at)
+
+
 def _end(row: str, start: int) -> int:
     found = _END.search(row, start)
     return found.start() if found else len(row)
@@ -117,7 +126,7 @@ def _without_brackets(row: str) -> str:
 
 def _closed(row: str, start: int) -> int | None:
     """Behind the outermost bracket that a place stands in; None where there is none."""
-    depth = row.count("(", 0, start) - row.count(")", 0, start)
+    depth = _depth(row, start)
     if depth <= 0:
         return None
     for at in range(start, len(row)):

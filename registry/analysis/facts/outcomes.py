@@ -15,11 +15,15 @@ _SHOWN = 120
 _MONTHS = {Unit.MONTH: 1.0, Unit.DAY: 12 / 365}
 # A longer text is a whole list of demands, which says more than one sentence of it.
 _SPELLED_OUT = 450
+_EMPTY = ("empty_condition",)
 
 
 def unmeasured(demand: Demand) -> bool:
     """A sentence of it leaves the answer to discretion: no measure, standard or reference."""
-    text = _LISTED.sub("", folded(demand.condition.text))
+    words, reference = folded(demand.condition.text), demand.whole.reference
+    if not reference.phrases.can_say(_EMPTY, reference.reach(words)):
+        return False
+    text = _LISTED.sub("", words)
     if len(text) > _SPELLED_OUT:
         return False
     return any(_is_empty(demand, sentence) for sentence in _SENTENCE.split(text))

@@ -247,9 +247,9 @@ def certified_only(paper: Paper) -> bool | None:
     form = paper.document.form
     if form is None:
         return None
-    if paper.row and not paper.once(asks_certification):
+    if form is not Form.CERTIFIED_COPY or not _LIGHT.isdisjoint(paper.document.also_accepts):
         return False
-    return form is Form.CERTIFIED_COPY and _LIGHT.isdisjoint(paper.document.also_accepts)
+    return not paper.row or asks_certification(paper)
 
 
 def seen_in_person(paper: Paper) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from registry.analysis.context import Paper, folded
+from registry.analysis.context import Paper, Whole, folded
 from registry.analysis.facts.fact import Fact, facts
 from registry.procedure.vocabulary import Register
 from registry.reference import ReplacedPaper, load_replaced_papers
@@ -56,22 +56,24 @@ def _provision(row: ReplacedPaper) -> str:
 
 def _rows(paper: Paper) -> Sequence[ReplacedPaper]:
     """Rows of the list, about this procedure, that say which paper this general proof is."""
-    whole = paper.whole
-    is_held = not whole.law.shared.isdisjoint(paper.registers)
-    if is_held or not paper.says_within("purpose_only", paper.name):
+    rows = paper.whole.once(_rows_in_force)
+    if not rows or not paper.says_within("purpose_only", paper.name):
         return ()
+    if not paper.whole.law.shared.isdisjoint(paper.registers):
+        return ()  # its own register says which paper it is
+    return [row for row in rows if any(is_alike(paper.name, proof) for proof in row.proofs)]
+
+
+def _rows_in_force(whole: Whole) -> Sequence[ReplacedPaper]:
+    """The rows about this procedure, where the list is in force."""
     if not whole.reference.instruments[LIST].in_force(whole.as_of):
         return ()
-    rows = load_replaced_papers().get(whole.procedure.code, ())
-    return [row for row in rows if any(is_alike(paper.name, proof) for proof in row.proofs)]
+    return load_replaced_papers().get(whole.procedure.code, ())
 
 
 def is_listed_here(paper: Paper) -> bool:
     """A legal list in force says that data replaces such a paper in this very procedure."""
-    whole = paper.whole
-    if not whole.reference.instruments[LIST].in_force(whole.as_of):
-        return False
-    rows = load_replaced_papers().get(whole.procedure.code, ())
+    rows = paper.whole.once(_rows_in_force)
     return any(set(row.registers) & set(paper.registers) for row in rows)
 
 

@@ -16,6 +16,7 @@ _APPLICANTS = frozenset({Action.PREPARE, Action.RETURN})
 _HANDING_ON = frozenset({Action.RECEIVE, Action.FORWARD})
 _IN_BETWEEN = frozenset({Actor.AGENCY, Actor.OTHER_AGENCY})
 _NO_ACTS = ("only_prepares", "only_logs_in", "told_by_machine")
+_MAY_BE_NO_ACT = (*_NO_ACTS, "collects")
 # A list that is gone through tells whether all papers are there.
 _LIST = "danh muc"
 _QUALITIES = ("chinh xac", "day du", "thong nhat", "hop le")
@@ -29,7 +30,7 @@ def only_prepares_or_collects(act: Act) -> bool:
         return False
     if act.whole.is_confirmed or not act.words:
         return step.actor is Actor.APPLICANT and step.action in _APPLICANTS
-    return is_listed(act.words) and _is_no_act(act)
+    return act.can_say(*_MAY_BE_NO_ACT) and is_listed(act.words) and _is_no_act(act)
 
 
 def _is_no_act(act: Act) -> bool:

@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registry.analysis.context import Whole
-from registry.analysis.facts import FACTS
+from registry.analysis.facts import FACTS, clauses
+from registry.analysis.facts.replaced import is_listed_here
 from registry.analysis.plain import plain
 from registry.analysis.rulebook.shipped import load
 from registry.analysis.subject import subject, view
@@ -214,6 +215,37 @@ def test_what_no_text_of_a_paper_can_say_none_of_its_texts_says(procedure: Proce
             if any(wording.found_in(text) for text in texts):
                 assert paper.can_say(group)
                 assert paper.can_say("foreign", group)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    procedure=procedures(), around=st.sampled_from(["{}", "{} (", "({})", "gồm ({}; {})", "){}("])
+)
+def test_a_sentence_is_read_wherever_it_can_ask_for_the_paper_only_as_a_fallback(
+    procedure: Procedure, around: str
+) -> None:
+    given = procedure.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"schema_"})
+    for document in given["documents"]:
+        text = document.get("text", document["name"])
+        document["text"] = around.format(text, CLAUSES[3])
+    whole = Whole(procedure_from_data({**given, **HEAD}), TODAY, load_reference())
+    for paper in whole.papers:
+        sentence, heading = clauses._sentence(paper), paper.heading
+        numberless = any(whole.says("no_number", text) for text in (sentence, heading))
+        asked = whole.says("fallback", sentence) or (numberless and not is_listed_here(paper))
+        assert clauses.only_as_fallback(paper) is asked
+
+
+def test_a_row_is_looked_through_once_for_all_that_stands_in_it() -> None:
+    papers = [{"id": "p", "name": "Sơ đồ", "text": "Sơ đồ mặt bằng (2 bản)."}]
+    procedure = procedure_from_data({**HEAD, "name": "Cấp", "documents": papers})
+    reference = forgetful()
+    [paper] = Whole(procedure, TODAY, reference).papers
+
+    assert not paper.can_say("fallback", "no_number")
+    assert not clauses.only_as_fallback(paper)
+    looked_through = reference._sieves[0].sieve._kept.cache_info().misses
+    assert looked_through == len([paper.row, paper.document.holder])
 
 
 def test_not_every_paper_can_say_everything() -> None:
