@@ -14,7 +14,8 @@ _NOUN = (
 )
 _HEADING = re.compile(
     r"(?:\b(?:là|gồm|bao\s+gồm|có|từ|theo)\s+)?(?:ít\s+nhất\s+)?\b(?:một|1|01)\s+trong\s+"
-    rf"(?:(?:số|các|những|hai|ba|bốn|năm|\d{{1,2}})\s+)*(?:loại\s+)?(?={_NOUN})",
+    rf"(?:(?:số|các|những|hai|ba|bốn|năm|\d{{1,2}})\s+)*(?:loại\s+)?(?={_NOUN})|"
+    rf"\bmột\s+hoặc\s+(?:một\s+số|nhiều)\s+(?:loại\s+)?(?={_NOUN})",
     re.IGNORECASE,
 )
 # Where the words of the heading end and its list begins.
@@ -85,8 +86,10 @@ def _in_list(parts: Sequence[str], place: int, opening: str) -> list[str]:
 def _ends(part: str, own: str, first: str, *, follows: bool) -> bool:
     """Whether a part stands behind the list whose items have the mark `first`."""
     mark = mark_of(part)
-    if mark and mark != first:
+    if mark and _DEPTH[mark] <= _DEPTH[first] and mark != first:
         return True
+    if mark and mark != first:
+        return not follows
     return (first == own and follows and not mark) or (
         mark in ("", own) and bool(opens_choice(part))
     )
@@ -147,3 +150,5 @@ _FAMILIES = (
     (re.compile(r"\s*[-*•–\uf000-\uf0ff]"), "dash"),
     (re.compile(r"\s*\+"), "plus"),
 )
+# Marks of lists within lists.
+_DEPTH = {"roman": 0, "number": 0, "letter": 0, "dash": 1, "plus": 2}

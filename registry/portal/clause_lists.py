@@ -1,6 +1,7 @@
 """The papers of one list: each once, and what is said of the last is said of all."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from registry.portal.paper_words import head_start
@@ -32,6 +33,27 @@ def each_once(found: tuple[Clause, ...]) -> tuple[Clause, ...]:
         if known is not each and _OWN_CASE.search(each.text) and _OWN_CASE.search(known.text):
             kept[name] = Clause(name, form=known.form)
     return tuple(kept.values())
+
+
+# Papers that are one in every state: a report not audited yet, a declaration on paper.
+_STATED = re.compile(
+    r"((?:tờ\s+khai|báo\s+cáo)(?:\s\S+){1,8}?)(?:\s(?:chưa|đã|được|theo|có)\s(?!.*\scủa\s(?!năm|\d)).*)?\Z",
+    re.IGNORECASE,
+)
+
+
+def told_again(found: Iterable[Clause]) -> Iterator[Clause]:
+    """The clauses but those that ask in some case for the paper before, in another state.
+
+    "The declaration in such data. In the case of …, the declaration on paper" is one paper.
+    """
+    before = ""
+    for each in found:
+        name = name_of(each.text).lower()
+        stated = _STATED.match(name)
+        if each.when is None or not stated or not before.startswith(f"{stated.group(1)} "):
+            yield each
+        before = f"{name} " if each.when is None else ""
 
 
 # "A; B; C (in the case of …)": the case is that of all three where none has one of its own.

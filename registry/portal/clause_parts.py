@@ -5,6 +5,7 @@ import re
 from registry.portal.cases import unmarked
 from registry.portal.choices import mark_of
 from registry.portal.clause_words import CLAUSES, CONDITION, LEAD
+from registry.portal.joined import CONTENTS
 from registry.portal.paper_words import head_start, only_form
 from registry.portal.words import CAPITALS
 
@@ -50,11 +51,23 @@ def _whole(parts: list[str]) -> list[str]:
             found[-1] = f"{found[-1]}; {part}"
         elif found and _GOES_ON.match(part) and not CONDITION.match(unmarked(found[-1])):
             found[-1] = f"{found[-1].rstrip(' ;,')} {part}"
+        elif found and _CASE_AT_END.search(part) and _is_rest(part, found[-1]):
+            found[-1] = f"{found[-1].rstrip(' ;')}; {part}"
         else:
             found.append(_AND.sub("", part))
     return found
 
 
+def _is_rest(part: str, before: str) -> bool:
+    """Whether words behind a semicolon name no paper and go on with the one before."""
+    plain = not (mark_of(part) or CONDITION.match(part) or CONTENTS.search(before))
+    return plain and head_start(part) is None and head_start(unmarked(before)) is not None
+
+
+_CASE_AT_END = re.compile(
+    r"\((?:nếu\s+có|(?:không\s+áp\s+dụng|đối\s+với|trường\s+hợp)\s[^()]*)\)[\s.;]*\Z",
+    re.IGNORECASE,
+)
 _OPEN_BRACKET = re.compile(r"\([^()]*\Z")
 _CLOSES = re.compile(r"[^()]{0,200}(?<![\s(][a-zđ0-9])\)")
 _GOES_ON = re.compile(r"(?:hoặc\s|(?:bao\s+)?gồm\s+(?:một|1|01)\s+trong\s)", re.IGNORECASE)

@@ -18,7 +18,7 @@ FREED = re.compile(
     r"hồ\s+sơ[^.;]{0,160}không\s+bao\s+gồm|(?:chỉ\s+cần|được|có\s+thể)\s+(?:cung\s+cấp|"
     r"sử\s+dụng|lựa\s+chọn)|thực\s+hiện\s+theo\s+quy\s+định(?![^.;]{0,120}\bcụ\s+thể\s?:)|"
     r"có\s+trách\s+nhiệm\s+(?:tra\s+cứu|khai\s+thác|kiểm)|"
-    r"thay\s+thế\s+bằng|không\s+phải\s+(?:công|chứng)|có\s+thẩm\s+quyền\s+hủy|"
+    r"thay\s+thế\s+bằng(?!:?\s+(?:bản\s+(?:sao|chính)|giấy|văn\s+bản))|không\s+phải\s+(?:công|chứng)|có\s+thẩm\s+quyền\s+hủy|"
     r"có\s+giá\s+trị\s+pháp\s+lý\s+(?:tương\s+đương|như)\s+(?:hồ\s+sơ|bản)|đề\s+nghị\s+người|"
     r"yêu\s+cầu\s+người",
     re.IGNORECASE,
@@ -84,7 +84,7 @@ _APPLICANT = r"(?:người|doanh\s+nghiệp|tổ\s+chức|cá\s+nhân|đơn\s+v�
 _ASKS = (
     r"phải\s+(?:có|nộp(?:\s+lại)?|gửi(?:\s+kèm)?|kèm(?:\s+theo)?|bổ\s+sung|xuất\s+trình|"
     r"cung\s+cấp)|"
-    r"nộp(?!\s+kèm)|(?:nộp\s+)?kèm(?:\s+theo)?|bổ\s+sung|thì\s+(?:có|gửi|cần)|"
+    r"(?:được\s+)?thay(?:\s+thế)?\s+bằng:?|nộp(?!\s+kèm)|(?:nộp\s+)?kèm(?:\s+theo)?|bổ\s+sung|thì\s+(?:có|gửi|cần)|"
     r"chỉ\s+cần\s+(?:gửi|nộp)|"
     r"thì\s+(?:[^\s.;]+\s){1,10}?(?<!được )(?<!thành )lập|có\s+thêm|thêm|"
     r"(?<!không )(?:bao\s+)?gồm(?:\s+cả)?|(?<!thể )(?<!không )cung\s+cấp|"
@@ -118,14 +118,15 @@ NEEDS = re.compile(
 )
 NO_HEADING = re.compile(
     r"(?:ghi|nêu)\s+rõ|nội\s+dung|thể\s+hiện|thông\s+tin|tối\s+thiểu|một\s+trong|hạng\s+mục|như:|"
-    r"đơn\s+đề|tờ\s+khai",
+    r"trong\s+đó|đơn\s+đề|tờ\s+khai",
     re.IGNORECASE,
 )
 # "The form must bear ..." goes on about the paper named before.
 DESCRIBES = re.compile(
     r"(?:\S+\s){1,4}?(?:này|phải|gồm|là|nêu|sẽ|"
     r"không\s+(?:phải|được|thể|cần)|chỉ\s+(?:cần|được)|cần\s+(?:có|được|phải))\b|"
-    r"(?:\S+\s){3,6}?(?:thể\s+hiện|trình\s+bày)\b",
+    r"(?:\S+\s){3,6}?(?:(?:thể\s+hiện|trình\s+bày)\b|"
+    r"có\s+(?:giá\s+trị|thời\s+hạn|hiệu\s+lực)\s+(?:sử\s+dụng\s+)?(?:trong|không\s+quá|là|\d))",
     re.IGNORECASE,
 )
 AMONG_THEM = re.compile(r"trong\s+đó\b", re.IGNORECASE)

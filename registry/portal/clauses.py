@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from registry.portal.cases import unmarked
 from registry.portal.choices import Choice, choice_at, mark_of, opens_choice, options_of
-from registry.portal.clause_lists import AT_END, BRACKETED, Clause, each_once, sharing
+from registry.portal.clause_lists import AT_END, BRACKETED, Clause, each_once, sharing, told_again
 from registry.portal.clause_parts import parts_of, told_words
 from registry.portal.clause_words import (
     AMONG_THEM,
@@ -34,7 +34,7 @@ def clauses_of(text: str) -> Iterator[Clause]:
     text = told_words(text)
     parts = parts_of(text)
     state = _State()
-    found = tuple(_walk(parts, state))
+    found = tuple(told_again(_walk(parts, state)))
     if not any(map(mark_of, parts[1:])):
         found = each_once(sharing(found, BRACKETED))
     yield from found

@@ -104,9 +104,7 @@ def _read(reader: _Reader, row: Row, index: int) -> None:
         row, index, closing_choice(row.name), bool(row.form) and len(found.clauses) == 1
     )
     papers = [_document(reader, whole, clause) for clause in found.clauses]
-    sent = _SENT_BEFORE.search(row.name)
-    if sent is not None:
-        _only_where(sent.group(1), papers)
+    _only_where(row.name, papers)
     reader.read.documents += papers
 
 
@@ -122,16 +120,25 @@ def _other(reader: _Reader, row: Row, found: RowRead) -> None:
     reader.read.unread.append((words, found.reason))
 
 
-# "This part of the dossier is dispensed with where it was sent before ..."
-_SENT_BEFORE = re.compile(
-    r"thành\s+phần\s+hồ\s+sơ[^.;]{0,60}\sđược\s+miễn\s+trừ\s+(trong\s+trường\s+hợp\s[^.;]{5,300})",
+# "This part of the dossier is dispensed with where it was sent before ...", "where ..., this paper
+# need not be handed in", "where ... is in the database, data take its place".
+_DISPENSED = re.compile(
+    r"thành\s+phần\s+hồ\s+sơ[^.;]{0,60}\sđược\s+miễn\s+trừ\s+(?P<case>trong\s+trường\s+hợp\s[^.;]{5,300})|"
+    r"trường\s+hợp\s[^.;]{5,300}?không\s+phải\s+(?:nộp|gửi|xuất\s+trình)\s+"
+    r"(?:thành\s+phần\s+hồ\s+sơ|giấy\s+tờ|tài\s+liệu)\s+này\b|"
+    r"trường\s+hợp\s[^.;]{5,300}?\scơ\s+sở\s+dữ\s+liệu\s[^.;]{0,120}?thay\s+thế\s+bằng\s+dữ\s+liệu",
     re.IGNORECASE,
 )
 
 
-def _only_where(words: str, papers: Sequence[dict[str, Any]]) -> None:
+def _only_where(row: str, papers: Sequence[dict[str, Any]]) -> None:
+    """Papers of a row that dispenses with them in some case are asked for in the others."""
+    found = _DISPENSED.search(row)
+    if found is None:
+        return
+    case = found.group("case")
     for paper in papers:
-        paper.setdefault("when", f"được miễn trừ {one_line(words)}")
+        paper.setdefault("when", one_line(f"được miễn trừ {case}" if case else found.group()))
 
 
 # "Where what these papers say is in the database already ..." is about the paper above.

@@ -26,7 +26,7 @@ _NO_FEE = re.compile(
 )
 # "As the law on fees says": no fee is named, so none is charged here.
 _BY_LAW = re.compile(
-    r"[\s(\-]*(?:theo|thực hiện theo)\s+(?:các\s+)?quy\s+định\s+(?:của|tại)\s+(?:luật\s+phí|"
+    r"[\s(\-]*(?:theo|thực hiện theo)\s+(?:các\s+)?quy\s+định\s+(?:(?:của|tại)\s+)?(?:luật\s+phí|"
     r"pháp\s+luật)",
     re.IGNORECASE,
 )

@@ -46,9 +46,9 @@ _FILED = re.compile(
 
 
 # The file that one authority makes up for another: "hồ sơ Sở … trình Ủy ban …".
-_OFFICIAL = re.compile(
-    r"(?:thành\s+phần\s+)?hồ\s+sơ\s+(?:của\s+)?(?:chủ\s+tịch|(?:ủy|uỷ)\s+ban|sở|bộ|cục|cơ\s+quan)\s"
-    r"[^:]{0,80}?\b(?:trình|gửi|(?:lấy|xin)\s+ý\s+kiến)\b",
+OFFICIAL = re.compile(
+    r"(?:thành\s+phần\s+)?hồ\s+sơ\s+(?:của\s+)?(?:ngân\s+hàng\s+nhà\s+nước|chủ\s+tịch|(?:ủy|uỷ)\s+ban|sở|bộ|cục|cơ\s+quan)\s"
+    r"[^:]{0,80}?\b(?:trình|gửi|báo\s+cáo|(?:lấy|xin)\s+ý\s+kiến)\b",
     re.IGNORECASE,
 )
 
@@ -72,7 +72,7 @@ def group_of(text: str) -> Group:
     words = unmarked(line)
     if _NOTE.match(line) or re.search(r"\*\s*lưu\s+ý\s*:?\s*\Z", line, re.IGNORECASE):
         return Group(line, note=True)
-    if _OFFICIAL.match(words):
+    if OFFICIAL.match(words):
         return Group(line, official=True)
     if _TITLE.match(words) and not re.search(r"trường\s+hợp|đối\s+với", words, re.IGNORECASE):
         return Group(line)

@@ -24,7 +24,8 @@ _COPY_OF = (
 # Nouns that surely open another paper: a list, photographs, a contract.
 _OTHER = (
     r"(?:danh\s+sách|giấy\s+(?:chứng\s+nhận|giới\s+thiệu|phép)|\d{1,2}\s(?:\([^()]{1,12}\)\s)?ảnh|"
-    r"phiếu\s+(?:xác\s+minh|lý\s+lịch)|biên\s+bản|hợp\s+đồng|quyết\s+định|nghị\s+quyết|"
+    r"phiếu\s+(?:xác\s+minh|lý\s+lịch)|biên\s+bản|hợp\s+đồng|nghị\s+quyết|"
+    r"quyết\s+định(?!\s+(?:này|số\s+\d))|"
     r"\d{1,2}\s+(?:\([^()]{1,12}\)\s+)?(?:bản\s+(?:chính|sao)\s+)?"
     r"(?=(?:bản\s+(?:khai|kê|vẽ)|danh|phong|giấy|tờ|phiếu|văn)\s)|"
     r"bản\s+thông\s+tin|danh\s+mục|báo\s+cáo\s+tài\s+chính|sơ\s+yếu\s+lý|điều\s+lệ|"
@@ -32,14 +33,16 @@ _OTHER = (
 )
 # Nouns that open another paper where the one before is complete and does not govern them.
 _NEXT = (
-    r"(?:giấy|văn\s+bản(?!\s+(?:hướng\s+dẫn|quy\s+phạm))|đơn(?!\s+(?:vị|giá|thân|phương|hàng))|bản\s+(?:khai|kê|(?<!đo\sđạc\svà\sbản\s)đồ|vẽ|thuyết|cam|mô|tóm)|"
+    r"(?:giấy|văn\s+bản(?!\s+(?:hướng\s+dẫn|quy\s+phạm))|đơn(?!\s+(?:vị|giá|thân|phương|hàng))|bản\s+(?:khai|kê|(?<!đo\sđạc\svà\sbản\s)đồ|vẽ|thuyết|cam|mô|tóm|giải)|giải\s+trình\s+(?:kinh|chi|phân|về|kỹ)|"
     r"tài\s+liệu|"
     r"phiếu|thẻ|sổ|chứng\s+(?:chỉ|từ|nhận)|hộ\s+chiếu|sao\s+kê|hồ\s+sơ|phương\s+án|báo\s+cáo|"
     r"sơ\s+đồ|"
     r"bản\s+sao\s+hợp\s+lệ(?=\s+(?:các\s+)?(?:giấy|hộ|thẻ|bằng|văn|quyết))|"
     r"hóa\s+đơn|hoá\s+đơn|tờ\s+khai|dự\s+toán|văn\s+kiện|minh\s+chứng|phong\s+bì|thị\s+thực|vận\s+đơn|bảng\s+(?:kê|tổng))(?!\w)"
 )
-_SURELY = re.compile(rf"{_AND}{_COPY_OF})", re.IGNORECASE)
+_SURELY = re.compile(
+    rf"{_AND}{_COPY_OF})|,?\s+kèm\s+theo\s+(?=(?:các\s+)?(?:{_OTHER}|{_NEXT}))", re.IGNORECASE
+)
 _LIKELY = re.compile(
     r"(?:,?\s+(?:và|cùng|kèm(?:\s+theo)?)|,|:\s*-)\s+"
     rf"(?=(?:các\s+)?(?:{_COPY_OF}|{_OTHER}))",
@@ -82,7 +85,7 @@ _SAME_AGAIN = re.compile(
 )
 # Papers that two words name in full.
 _WHOLE = re.compile(
-    r"(?:hộ\s+chiếu|bản\s+dịch|vận\s+đơn|sao\s+kê|thị\s+thực|văn\s+bản\s+đề\s+nghị)\Z",
+    r"(?:catalog(?:ue)?|hộ\s+chiếu|bản\s+dịch|vận\s+đơn|sao\s+kê|thị\s+thực|văn\s+bản\s+đề\s+nghị)\Z",
     re.IGNORECASE,
 )
 _LONGEST = 600
@@ -113,7 +116,7 @@ _BORDERS = re.compile(f"{_LIKELY.pattern}|{_PERHAPS.pattern}", re.IGNORECASE)
 
 
 # "To consider, decide" and "to issue a decision" speak of what is done, not of a paper.
-_VERBS = ("ban hành", "xem xét")
+_VERBS = ("ban hành", "công bố", "đính", "xem xét")
 
 
 def _names_a_paper(before: str, after: str) -> bool:

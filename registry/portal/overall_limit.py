@@ -175,7 +175,7 @@ def _in_law(read: Sequence[FilingRead], printed: str) -> str | None:
         words = item.filing.description[:2000]
         found = list(limits_in(words))
         told = [one for one in found if _FROM.match(words, one.end)]
-        if not told or str(told[0].limit) == printed or _sum_of(found, printed, words):
+        if not told or _as_long(told[0].limit, printed) or _sum_of(found, printed, words):
             continue
         same = next((one for one in found if str(one.limit) == printed), None)
         if same is not None:
@@ -184,6 +184,17 @@ def _in_law(read: Sequence[FilingRead], printed: str) -> str | None:
         elif len(told) == 1 or _alternatives(words, told[0].start, told[1].end):
             return str(told[0].limit)
     return None
+
+
+_MINUTES = {"minute": 1, "hour": 60}
+
+
+def _as_long(limit: Limit, printed: str) -> bool:
+    """The same limit; an hour is sixty minutes."""
+    number, _, unit = printed.partition(" ")
+    if limit.unit in _MINUTES and unit in _MINUTES:
+        return limit.value * _MINUTES[limit.unit] == Decimal(number) * _MINUTES[unit]
+    return str(limit) == printed
 
 
 def _sum_of(found: Sequence[Found], printed: str, words: str) -> bool:

@@ -29,6 +29,7 @@ _FORMS: Sequence[tuple[str, str]] = (
         r"bản sao ?,? ?(?:\(?có )?(?:được )?(?:công chứng|chứng thực)"
         r"(?: (?:hợp (?:lệ|pháp)|từ bản chính))?|bản sao (?:(?:được )?(?:cấp )?từ sổ gốc|hợp pháp|"
         r"y bản chính|có chứng nhận)|sao y(?: bản chính)?|"
+        r"bản sao [^().;,]{3,60} \((?:có|(?:đã )?được) (?:công chứng|chứng thực)\)|"
         r"được chứng thực từ bản chính|có (?:công chứng|chứng thực)\b"),
     ("copy", rf"bản {_PLAIN}|bản fax|sao chụp|ảnh chụp (?:giấy|bản)"),
     ("original", rf"{_ORIGINAL}(?! (?:để|ra để)? ?(?:đối chiếu|kiểm tra))"),

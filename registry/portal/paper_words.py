@@ -107,7 +107,7 @@ def head_start(text: str) -> int | None:
 
 # What a form goes on with where no paper is named: "a copy, when …", "a copy and the original".
 _NO_NAME = re.compile(
-    r"(?:khi|nếu|để|và|có|không|được|bằng\s+hình\s+thức|theo\s+quy\s+định|trong\s+trường\s+hợp|"
+    r"(?:khi|nếu|để|và|có|không|được|người\s+đối\s+chiếu|bằng\s+hình\s+thức|theo\s+quy\s+định|trong\s+trường\s+hợp|"
     r"đối\s+với)(?!\w)",
     re.IGNORECASE,
 )

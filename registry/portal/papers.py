@@ -10,8 +10,8 @@ from registry.portal.words import one_line, pieces
 # Where the name ends and the law, the form number or the contents begin.
 _NAME_END = re.compile(
     r"\s*(?:[(;:]|\s-\s|,\s*(?:trong\s+đó|bao\s+gồm|kèm|ghi|nêu|do\b|được|có\b|theo|nếu|trừ)|\.\s|"
-    r"\s(?:theo\s+(?:mẫu|quy\s+định|biểu|phụ\s+lục)|ban\s+hành\s+kèm|quy\s+định\s+tại|"
-    r"được\s+quy\s+định|bao\s+gồm|gồm\s|"
+    r"\s(?:theo\s+(?:mẫu|quy\s+định(?!\s+(?:tại|của)\s+điều\s+lệ)|biểu|phụ\s+lục)|ban\s+hành\s+kèm|"
+    r"quy\s+định\s+tại(?!\s+điều\s+lệ)|được\s+quy\s+định|bao\s+gồm|gồm\s|"
     r"trong\s+trường\s+hợp|đối\s+với\s+(?:trường|cá|tổ|doanh|người|hàng|dự|đối)|"
     r"trừ\s+trường\s+hợp|nếu\s|ghi\s+rõ|nêu\s+rõ|trong\s+đó|kèm\s+theo|"
     r"sử\s+dụng\s+tài|còn\s+(?:hiệu\s+lực|giá\s+trị)|có\s+(?:xác\s+nhận|chữ\s+ký|"
@@ -132,14 +132,28 @@ def condition_of(clause: str, when: str | None) -> str | None:
 # "... (where it is sent by post) ...": said of a form that stands before its paper.
 _OF_THE_WAY = re.compile(r"(?:đối\s+với\s+)?trường\s+hợp\s+(?:nộp|gửi)\s", re.IGNORECASE)
 
+# In which form it comes, or what comes with it then: "(where a copy is handed in …)", "(where
+# somebody else signs, there has to be an authorisation)".
+_OF_A_COPY = re.compile(
+    r"(?:(?:đối\s+với\s+)?trường\s+hợp|nếu)\s+(?:(?:là|nộp|sử\s+dụng)\s+)?bản\s+(?:sao|chụp|chính)\b|"
+    r"trường\s+hợp\s.*\bthì\s+phải\s+(?:có|kèm|nộp|gửi)\s|đối\s+với\s+(?:người|bên)\s+thứ\s+ba\b",
+    re.IGNORECASE,
+)
+_CONTENTS = re.compile(r"\btrong\s+đó\b", re.IGNORECASE)
+_OF_CONTENTS = re.compile(r"nếu\s+có\b|trừ\s", re.IGNORECASE)
+
 
 def _asked_when(clause: str) -> re.Match[str] | None:
-    """The first condition; in front of the paper's noun it is none where it speaks of a form."""
+    """The first condition of the paper, none of a form of it or of something it contains."""
     noun = head_start(clause) or 0
     found = _WHEN.search(clause)
     if found is not None and found.start() < noun and _OF_THE_WAY.match(found.group(1)):
-        return _WHEN.search(clause, noun)
-    return found
+        found = _WHEN.search(clause, noun)
+    while found is not None and _OF_A_COPY.match(found.group(1)):
+        found = _WHEN.search(clause, found.end())
+    if found is None or not _OF_CONTENTS.match(found.group(1)):
+        return found
+    return None if _CONTENTS.search(_BRACKETS.sub("", clause[noun : found.start()])) else found
 
 
 # "A (for some) or B": the condition is that of A alone.
@@ -153,8 +167,14 @@ _EACH = re.compile(
 
 # "Declaration for what is let": what a form is about, unless a bracket or a comma sets it off.
 _FORM_ABOUT = re.compile(
-    r"(?:đơn|tờ\s+khai|giấy\s+đề\s+nghị|văn\s+bản\s+đề\s+nghị|phiếu\s+đề\s+nghị)\s", re.IGNORECASE
+    r"(?:đơn|tờ\s+khai|(?:giấy|văn\s+bản|phiếu)\s+đề\s+nghị|văn\s+bản\s+thẩm\s+định|"
+    r"quy\s+chế|quy\s+trình|nội\s+quy)\s",
+    re.IGNORECASE,
 )
+# "Declaration (for what is let), form no. 5", "a request: form A for these; form B for those": the
+# titles of printed forms.
+_TITLE_GOES_ON = re.compile(r"[^()]*\)\s*(?:theo\s+)?mẫu\s+(?:biểu\s+)?(?:số\s+)?\S", re.IGNORECASE)
+_FORM_FOR_SOME = re.compile(r":\s*mẫu\s+\S+\s*(?:\([^()]*\)\s*)?\Z", re.IGNORECASE)
 # Not: for whom or in which case.
 _OF_A_THING = re.compile(
     r"đối\s+với\s+(?!(?:các\s+)?(?:trường\s+hợp|cá\s+nhân|tổ\s+chức|cộng\s+đồng|hộ\b|doanh\s+nghiệp|"
@@ -172,6 +192,10 @@ def _of_the_object(clause: str, found: re.Match[str]) -> bool:
     if _BOTH_WAYS.match(found.group(1)):
         return True
     before = clause[: found.start()]
+    if _FORM_FOR_SOME.search(before):
+        return True
+    if found.group(1).lower().startswith("áp dụng") and _TITLE_GOES_ON.match(clause, found.end(1)):
+        return True
     about = _FORM_ABOUT.match(clause, head_start(clause) or 0)
     set_off = clause[found.start()] == "(" or before.rstrip().endswith((",", ":", ")"))
     plain = _OF_A_THING.match(found.group(1)) is not None and "mẫu" not in before.lower()

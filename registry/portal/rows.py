@@ -8,6 +8,7 @@ from registry.portal.clause_lists import Clause
 from registry.portal.clause_parts import behind_lead
 from registry.portal.clause_words import CONDITION, FREED, MODAL, NEEDS, OF_THE_DOSSIER
 from registry.portal.clauses import clauses_of
+from registry.portal.groups import OFFICIAL
 from registry.portal.paper_words import head_start
 from registry.portal.steps.actors import actor_at
 from registry.portal.words import CAPITALS, one_line
@@ -85,6 +86,8 @@ def read_row(text: str, *, counted: bool, in_note: bool, dispute: bool = False) 
     plain = _plain(words)
     if plain is not None:
         return plain
+    if OFFICIAL.match(words):
+        return RowRead("official", reason="giấy tờ do cơ quan giải quyết lập")
     if in_note and not (counted and head_start(words) is not None and not MODAL.search(words)):
         return RowRead("note", reason="ghi chú")
     if dispute and _OF_AUTHORITY.match(words):
@@ -134,7 +137,7 @@ def _is_note(words: str, *, counted: bool) -> bool:
     if CONDITION.match(words):
         return bool(FREED.search(words)) and not _needs_before(words)
     if head_start(words) is None and actor_at(words, 0) in {"agency", "one_stop", "head"}:
-        return True
+        return not (counted and _demands(words))
     if _GENERIC.match(words) and MODAL.search(_sentence(words)[:200] if counted else words[:200]):
         return not counted or bool(re.match(r"(?:hồ sơ|các)", words, re.IGNORECASE))
     return (
@@ -142,6 +145,12 @@ def _is_note(words: str, *, counted: bool) -> bool:
         and len(words) > 120
         and (bool(MODAL.search(_opening(words))) or head_start(words) is None)
     )
+
+
+def _demands(words: str) -> bool:
+    """Whether people, whoever they are, have to have a paper."""
+    needs = NEEDS.search(words)
+    return needs is not None and "phải" in needs.group().lower() and not FREED.search(words)
 
 
 def _of_contents(words: str) -> bool:

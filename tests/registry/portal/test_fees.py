@@ -29,6 +29,7 @@ def amounts(text: str) -> list[tuple[int | None, str]]:
         ("Phí : 0 Đồng", []),
         ("Phí : Không Đồng", []),
         ("Miễn phí(Theo quy định của Luật phí và lệ phí)", []),
+        ("Miễn phí(Theo quy định pháp luật về phí thư viện)", []),
         ("100,000 Việt Nam Đồng", [(100000, "VND")]),
         ("70,000 VNĐ(70.000 đồng/thẻ)", [(70000, "VND")]),
         ("100 VNĐ(Phí làm thẻ: 100.000 đồng/lần)", [(100000, "VND")]),

@@ -537,3 +537,104 @@ def test_a_heading_over_what_is_brought_in_person_tells_the_channel() -> None:
 )  # fmt: skip
 def test_a_list_is_cut_where_the_next_paper_is_named(row: str, names: list[str]) -> None:
     assert [one["name"] for one in read(row).documents] == names
+
+
+@pytest.mark.parametrize(
+    ("row", "when"),
+    [
+        # How a paper comes, what comes with it, what it contains, what its blank is called.
+        ("Thẻ thư viện (trường hợp nộp bản sao thì mang thẻ theo)", None),
+        ("Giấy khai sinh (nếu bản sao phải có dấu của lớp)", None),
+        ("Văn bản mượn sách do lớp ký (trường hợp bạn khác ký thì phải có giấy ủy quyền)", None),
+        ("Hộ chiếu, trong đó có trang thị thực vào thư viện (nếu có)", None),
+        ("Hộ chiếu, trong đó có trang thị thực vào thư viện (đối với học sinh)",
+         "đối với học sinh"),
+        ("Tờ khai mượn sách (áp dụng đối với sách quý) mẫu số 05/MS", None),
+        ("Tờ khai mượn sách (áp dụng đối với sách quý)", "áp dụng đối với sách quý"),
+        ("Văn bản mượn sách: mẫu MS6 (của thư viện) đối với lớp", None),
+        ("Quy chế giữ kho đối với sách quý", None),
+        ("Giấy chứng nhận bảo hiểm của kho sách đối với người thứ ba", None),
+        # What goes on behind a semicolon with the case of the paper.
+        ("Giấy tờ của con người gác kho; con người giữ sách (nếu có)", "nếu có"),
+        ("Giấy tờ của con người gác kho; con người giữ sách", None),
+    ],
+)  # fmt: skip
+def test_a_condition_is_that_of_the_paper(row: str, when: str | None) -> None:
+    (found, *_) = read(row).documents
+
+    assert found.get("when") == when
+
+
+@pytest.mark.parametrize(
+    ("row", "when"),
+    [
+        ("Thẻ thư viện. Trường hợp thẻ có mã vạch thì không phải nộp giấy tờ này.", "Trường hợp"),
+        ("Thẻ thư viện. Trường hợp thẻ đã có trong cơ sở dữ liệu của thư viện thì thẻ được "
+         "thay thế bằng dữ liệu.", "Trường hợp"),
+        ("Thẻ thư viện. Trường hợp thẻ có mã vạch thì không phải xếp hàng.", None),
+    ],
+)  # fmt: skip
+def test_a_row_that_dispenses_with_its_paper_asks_only_sometimes(
+    row: str, when: str | None
+) -> None:
+    found = paper(row)
+
+    assert str(found.get("when")).startswith(str(when))
+
+
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [
+        # One paper in another state.
+        ("Tờ khai sách mượn theo các ô trên mạng. Trường hợp mạng hỏng, người mượn nộp 02 bản "
+         "chính tờ khai sách mượn theo mẫu giấy",
+         ["Tờ khai sách mượn theo các ô trên mạng"]),
+        ("Tờ khai sách mượn. Trường hợp làm mất sách, người mượn nộp tờ khai mất sách",
+         ["Tờ khai sách mượn", "Tờ khai mất sách"]),
+        # What takes the place of a paper.
+        ("Thẻ của lớp. Trường hợp mất thẻ thì thay bằng giấy hẹn của lớp",
+         ["Thẻ của lớp", "Giấy hẹn của lớp"]),
+        # What comes with a paper, and what a blank is published with.
+        ("Đề án đổi sách hoặc phương án đổi sách kèm theo quyết định phê duyệt của trường",
+         ["Đề án đổi sách hoặc phương án đổi sách", "Quyết định phê duyệt của trường"]),
+        ("Văn bản mượn sách theo Mẫu số 01 công bố kèm theo Quyết định này", ["Văn bản mượn sách"]),
+        ("Báo cáo mất sách của lớp kèm theo giải trình chi tiết số sách",
+         ["Báo cáo mất sách của lớp", "Giải trình chi tiết số sách"]),
+        ("Catalog và tài liệu kỹ thuật của máy mượn sách",
+         ["Catalog", "Tài liệu kỹ thuật của máy mượn sách"]),
+        # Contents of the paper, whoever wrote them.
+        ("Quyết định của hội đồng trường mua sách, trong đó: a) Phương án mua nêu rõ giá sách; "
+         "b) Phương án trả nêu rõ ngày trả", ["Quyết định của hội đồng trường mua sách"]),
+        ("Thẻ thư viện do lớp cấp. Thẻ thư viện có giá trị trong một năm",
+         ["Thẻ thư viện do lớp cấp"]),
+        # People who have to have a paper.
+        ("Cán bộ giữ kho sách làm mất sách phải có biên bản mất sách", ["Biên bản mất sách"]),
+        ("Cán bộ giữ kho sách kiểm tra biên bản mất sách", []),
+        # What one authority sends to another.
+        ("Hồ sơ Sở Văn hóa báo cáo Ủy ban nhân dân gồm: a) Tờ trình của Sở; b) Thẻ bạn đọc", []),
+    ],
+)  # fmt: skip
+def test_a_paper_is_asked_once_and_by_its_words(row: str, names: list[str]) -> None:
+    assert [one["name"] for one in read(row).documents] == names
+
+
+def test_one_or_several_of_a_list_are_a_choice_to_the_end_of_its_lists() -> None:
+    row = (
+        "Một hoặc một số giấy tờ chứng minh đã mượn sách, gồm: - Giấy tờ của lớp: + Thẻ của lớp; "
+        "+ Phiếu mượn của lớp; - Giấy hẹn"
+    )
+
+    assert [one["name"] for one in paper(row)["alternatives"]][1:] == [
+        "Thẻ của lớp", "Phiếu mượn của lớp", "Giấy hẹn",
+    ]  # fmt: skip
+
+
+def test_a_form_in_a_bracket_behind_the_paper_is_its_form() -> None:
+    assert paper("Bản sao thẻ bạn đọc (có chứng thực)")["form"] == "certified_copy"
+    assert paper("Bản sao thẻ bạn đọc (có dấu)")["form"] == "copy"
+
+
+def test_a_name_goes_on_to_the_charter_that_says_who_decides() -> None:
+    found = paper("Văn bản chấp thuận của cấp có thẩm quyền theo quy định tại Điều lệ thư viện")
+
+    assert (found["kind"], found["name"][-16:]) == ("resolution", "Điều lệ thư viện")

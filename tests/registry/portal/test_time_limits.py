@@ -65,6 +65,9 @@ FROM = "kể từ ngày nhận đủ hồ sơ"
         ("1", "", f"Trong 02 ngày {FROM}, Sở cấp thẻ. Trong 04 ngày {FROM}, Sở cấp sổ.", "1"),
         # A number of its own stays.
         ("7 Ngày", "", f"Trong 05 ngày làm việc {FROM}, Sở cấp thẻ.", "7 day"),
+        # An hour is sixty minutes.
+        ("1 Giờ", f"60 phút {FROM}", "", "1 hour"),
+        ("1 Giờ", f"30 phút {FROM}", "", "30 minute"),
         # Stages that a description adds up are no limit for the whole.
         ("", f"02 ngày {FROM}; 05 ngày để cấp thẻ", "", None),
         ("", f"09 ngày {FROM}, kiểm tra. Trong 01 ngày kể từ ngày kết thúc kiểm tra, cấp thẻ", "",
