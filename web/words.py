@@ -582,6 +582,9 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
     "hạn {day}": "due {day}",
     "đã làm {day}": "done {day}",
     "chưa làm": "still to be done",
+    "Chưa tính được hạn: chưa có lịch nghỉ lễ của năm liên quan.": (
+        "The last day cannot be counted yet: the holidays of that year are not listed."
+    ),
     "trễ hạn": "late",
     "Chữ ký số": "Signature",
     "Ed25519, khóa": "Ed25519, key",

@@ -11,6 +11,7 @@ from registry.publication.releases.deadlines import Deadline
 from registry.publication.releases.in_time import ChangeKind
 from registry.publication.releases.model import IN_FORCE, ReleaseBase, Seal
 from registry.reference import Reference
+from registry.refusals import Words
 from registry.review.findings import HeldBack
 from registry.review.precision import Precisions
 from registry.review.samples import Sample
@@ -137,6 +138,7 @@ class CatalogueRelease:
     published_on: date | None = None
     seal: Seal | None = None
     deadlines: tuple[Deadline, ...] = ()
+    uncounted: tuple[Words, ...] = ()  # what has a last day that nobody can count yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from registry.publication.contents import (
 from registry.publication.holder import CatalogueHolder
 from registry.publication.in_force import catalogue_revision, judged_since, published
 from registry.publication.model import PublishedFinding, PublishedProcedure
-from registry.publication.releases.deadlines import deadlines
+from registry.publication.releases.deadlines import deadlines, uncounted_deadlines
 from registry.publication.releases.in_time import Turn
 from registry.publication.releases.model import Release
 from registry.publication.releases.reading import release, releases
@@ -243,6 +243,7 @@ def evidence(kept: Any) -> tuple[Evidence, ...]:  # Any: plain data, values by n
 def _release(one: Release, reference: Reference) -> CatalogueRelease:
     head = one.info
     issuer = reference.authorities.get(head.authority)
+    level = issuer.level if issuer else None
     return CatalogueRelease(
         sequence=head.number,
         number=head.decision_number,
@@ -257,7 +258,8 @@ def _release(one: Release, reference: Reference) -> CatalogueRelease:
         instrument_effective=head.instrument_effective,
         published_on=head.published_on,
         seal=head.seal,
-        deadlines=deadlines(head, issuer.level if issuer else None, reference.working_days),
+        deadlines=deadlines(head, level, reference.working_days),
+        uncounted=uncounted_deadlines(head, level, reference.working_days),
         entries=tuple(
             ReleaseLine(
                 entry.change,

@@ -1,6 +1,7 @@
 """Releases: numbered, frozen lists that put editions in force."""
 
 import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import strawberry
@@ -141,6 +142,14 @@ class Release(Node):
     deadlines: list[ReleaseDeadline] = field(
         description="By when it had to be signed and public; what cannot be counted is left out."
     )
+    uncounted: strawberry.Private[Sequence[Words]]
     counts: list[ChangeCount] = field(description="How many lines of each kind.")
     entries: list[ReleaseEntry] = field(description="Its lines.")
     previous: Optional["Release"] = field(description="The release before it.")
+
+    @strawberry.field(
+        description="What has a last day in working days that cannot be counted: the holidays of "
+        "a year are not listed yet."
+    )
+    def uncounted_deadlines(self, lang: Language = Language.VI) -> list[str]:
+        return [in_language(each, lang) for each in self.uncounted]

@@ -494,6 +494,7 @@ RELEASE: Answer = {
             "late": False,
         },
     ],
+    "uncountedDeadlines": ["Đưa lên trang tin"],
     "previous": {"number": "5/QĐ-BVD", "issuer": {"key": AUTHORITY["key"]}},
     "counts": [
         {"change": "NEW", "count": 2},

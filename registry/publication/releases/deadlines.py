@@ -46,27 +46,49 @@ def deadlines(
 ) -> tuple[Deadline, ...]:
     """What Nghị định 63/2010/NĐ-CP asks of a release; `level` is that of its authority.
 
-    A day that cannot be counted is left out: the level or a date is not known, or the holidays of
-    a year are not listed.
+    A day that cannot be told is left out: the level or a date is not known, or it is one of the
+    `uncounted_deadlines`.
     """
     return tuple(
         Deadline(rule.code, _label(rule.code), due, _done(rule, info))
-        for rule in _rules()
-        if level in rule.levels and rule.shortened == info.shortened
+        for rule in _rules_for(info, level)
         for due in _due(rule, info, working_days)
     )
 
 
+def uncounted_deadlines(
+    info: ReleaseInfo, level: Level | None, working_days: WorkingDays
+) -> tuple[Words, ...]:
+    """What has a last day in working days, of a year whose holidays are not listed."""
+    return tuple(
+        _label(rule.code)
+        for rule in _rules_for(info, level)
+        if rule.within.working
+        and _start(rule, info) is not None
+        and not list(_due(rule, info, working_days))
+    )
+
+
+def _rules_for(info: ReleaseInfo, level: Level | None) -> Iterator[_Rule]:
+    return (rule for rule in _rules() if level in rule.levels and rule.shortened == info.shortened)
+
+
 def _due(rule: _Rule, info: ReleaseInfo, working_days: WorkingDays) -> Iterator[date]:
     """The last day, none where it cannot be told."""
-    due: date | None = None
-    if rule.before_effect:
-        due = rule.within.first_day(info.instrument_effective or info.effective)
-    else:
-        start = info.decided_on if rule.after == "decision" else info.instrument_signed
-        due = start and rule.within.last_day(start, working_days)
+    start = _start(rule, info)
+    if start is None:
+        return
+    within = rule.within
+    due = within.first_day(start) if rule.before_effect else within.last_day(start, working_days)
     if due is not None:
         yield due
+
+
+def _start(rule: _Rule, info: ReleaseInfo) -> date | None:
+    """The day from which it is counted; None where it is not known."""
+    if rule.before_effect:
+        return info.instrument_effective or info.effective
+    return info.decided_on if rule.after == "decision" else info.instrument_signed
 
 
 def _done(rule: _Rule, info: ReleaseInfo) -> date | None:

@@ -8,6 +8,7 @@ import pytest
 
 from registry.procedure.vocabulary import Level
 from registry.publication import ReleaseInfo, deadlines
+from registry.publication.releases.deadlines import uncounted_deadlines
 from registry.reference import load_reference
 
 INFO = ReleaseInfo(
@@ -72,3 +73,22 @@ def test_a_day_that_cannot_be_counted_is_left_out(
     level: Level | None, changes: dict[str, Any], left: set[str]
 ) -> None:
     assert set(due(level, **changes)) == left
+
+
+@pytest.mark.parametrize(
+    ("level", "decided", "told"),
+    [
+        (Level.CENTRAL, date(2026, 12, 1), []),
+        (Level.CENTRAL, date(2026, 12, 28), ["Content made public"]),
+        (Level.PROVINCE, date(2031, 1, 6), ["Content made public"]),
+        (None, date(2031, 1, 6), []),
+    ],
+)
+def test_a_last_day_in_a_year_without_listed_holidays_is_named(
+    level: Level | None, decided: date, told: list[str]
+) -> None:
+    info = replace(INFO, decided_on=decided)
+
+    assert [each.en for each in uncounted_deadlines(info, level, WORKING_DAYS)] == told
+    codes = {each.code for each in deadlines(info, level, WORKING_DAYS)}
+    assert ("entered" in codes) is (level is not None and not told)
