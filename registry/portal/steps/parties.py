@@ -171,6 +171,30 @@ def deciders(text: str, steps: Sequence[Step]) -> list[Step]:
     return found
 
 
+# Who refuses the matter, and not only a dossier that lacks something, says why.
+_REFUSES = re.compile(
+    r"(?:trường\s+hợp|nếu)\s[^.;,]{0,60}?(?:từ\s+chối\s(?!tiếp)|"
+    r"không\s+(?:chấp|cấp|đồng|chứng|công|phê|cho|gia))[^.]{0,200}?\blý\s+do\b",
+    re.IGNORECASE,
+)
+_DECISIONS = frozenset({"decide", "propose"})
+
+
+def with_decision(text: str, steps: Sequence[Step]) -> list[Step]:
+    """The steps; where none decides, the last in which an authority may refuse is the decision."""
+    found = list(steps)
+    if any(step.action in _DECISIONS for step in found):
+        return found
+    for place in reversed(range(len(found))):
+        step = found[place]
+        if step.actor in _AUTHORITIES - {"one_stop"} and _REFUSES.search(
+            text, step.start, step.end
+        ):
+            found[place] = replace(step, action="decide")
+            break
+    return found
+
+
 def own_bodies(steps: Sequence[Step], own: str) -> list[Step]:
     """A body with one task is the agency itself where no other authority acts or is named."""
     others = _AUTHORITIES - {"other_agency"}

@@ -19,6 +19,7 @@ from registry.portal.steps.parties import (
     named_actor,
     own_bodies,
     unnamed_actor,
+    with_decision,
 )
 from registry.portal.steps.splitting import split_submissions
 from registry.portal.steps.stages import stages_of
@@ -41,7 +42,8 @@ def read_steps(text: str, own: str = "") -> list[dict[str, Any]]:
     steps: list[Step] = []
     for act in acts:
         steps.append(_step(flow, act, steps, own.lower()))
-    return _mappings(text, deciders(flow, own_bodies(first_filer(flow, steps), own)))
+    told = own_bodies(first_filer(flow, steps), own)
+    return _mappings(text, with_decision(flow, deciders(flow, told)))
 
 
 def headings_of_steps(text: str) -> list[str]:

@@ -221,6 +221,18 @@ CASES = [
         ["applicant submit", "other_agency decide", "agency appraise", "other_agency pay"],
         id="bodies with one task of their own",
     ),
+    pytest.param(
+        "Bước 1: Bạn đọc nộp đơn.\nBước 2: Sở Văn hóa tiếp nhận, kiểm tra đơn; trường hợp không "
+        "cấp thẻ thì trả lời và nêu rõ lý do.",
+        ["applicant submit", "agency decide"],
+        id="who may refuse decides, where nobody else does",
+    ),
+    pytest.param(
+        "Bước 1: Bạn đọc nộp đơn.\nBước 2: Sở Văn hóa tiếp nhận, kiểm tra đơn; trường hợp đơn "
+        "không đầy đủ thì trả lại và nêu rõ lý do.",
+        ["applicant submit", "agency check"],
+        id="who gives a dossier back only checks it",
+    ),
 ]
 
 
