@@ -43,17 +43,30 @@ def _option(n: int, option: Option) -> Text:
     return {
         "heading": f"{n}. {option.procedure.name} – Mã thủ tục: {option.procedure.code}",
         "changes": changes,
-        "amendments": [_amendment(each) for each in option.amendments],
+        "amendments": _amendments(option.amendments),
         "schedule": _open_ended(option.schedule),
         "benefit": _benefit(option.benefit),
     }
 
 
-def _amendment(each: Amendment) -> str:
-    by = f" (thẩm quyền ban hành: {each.amended_by})" if each.amended_by else ""
-    known = f"{each.provision} {each.instrument}"
-    where = known if each.provision else f"{each.instrument} {_TO_BE_FOUND}"
-    return f"{where[:1].upper()}{where[1:]}: {_open_ended(each.change)}{by}"
+def _amendments(amendments: Sequence[Amendment]) -> list[Text]:
+    """A line for each text to amend; those whose provision is yet to be found share one where the
+    same is to change in them, for it would be said again for each.
+    """
+    shared: dict[tuple[str, str, str], list[str]] = {}
+    for each in amendments:
+        place = f"{each.provision} {each.instrument}" if each.provision else ""
+        alike = shared.setdefault((place, each.change, each.amended_by), [])
+        alike.append(each.instrument)
+    return [
+        _amendment(place or f"{'; '.join(texts)} {_TO_BE_FOUND}", change, amended_by)
+        for (place, change, amended_by), texts in shared.items()
+    ]
+
+
+def _amendment(where: str, change: str, amended_by: str) -> str:
+    by = f" (thẩm quyền ban hành: {amended_by})" if amended_by else ""
+    return f"{where[:1].upper()}{where[1:]}: {_open_ended(change)}{by}"
 
 
 def _open_ended(text: str) -> str:
