@@ -10,11 +10,10 @@ from registry.portal.clause_lists import Clause
 from registry.portal.groups import Group, alternating, group_of
 from registry.portal.kinds import kind_of_paper
 from registry.portal.known_papers import KnownPapers, register_of
+from registry.portal.paper_conditions import condition_of, is_fallback
 from registry.portal.paper_forms import PaperForm, closing_choice, form_of_paper, is_own
 from registry.portal.papers import (
     alternatives_of,
-    condition_of,
-    is_fallback,
     is_foreign,
     is_surrendered,
     name_of,
