@@ -449,6 +449,7 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
         "The machine compares the procedures in force and tells what they share, with figures. "
         "These are suggestions for a review, not conclusions."
     ),
+    "Chọn cơ quan": "Choose an authority",
     "Chọn câu hỏi": "Choose a question",
     "Thủ tục có thể gộp": "Procedures that could be one",
     "Một giấy tờ nhiều tên": "One paper, several names",

@@ -110,6 +110,19 @@ def test_from_the_form_to_the_answer_on_the_page_of_the_procedure(
     assert "Sẽ bỏ" not in sender.get("/feedback?authority=bo-cong-an").text
 
 
+def test_nobody_is_sent_to_an_authority_they_did_not_choose(sender: TestClient) -> None:
+    form = unescape(sender.get("/feedback/new").text)
+    choices = re.findall(
+        r'<option value="([^"]*)"( selected)?>', form.split('id="new-authority"')[1]
+    )
+    assert choices[0] == ("", "")
+    assert not [chosen for _, chosen in choices if chosen]
+
+    status, page = sent(sender, authority="", code="", words="Giữ lại câu này")
+    assert status == 404
+    assert "Giữ lại câu này" in page
+
+
 def test_a_receipt_stands_on_its_page_alone(sender: TestClient) -> None:
     form = sender.get("/feedback/new")
     answer = sender.post("/feedback/new", data={
