@@ -218,9 +218,8 @@ def test_as_many_sets_are_asked_as_of_every_paper(
         {"id": f"p{n}", "name": "Bản khai", "originals": originals, "copies": copies}
         for n, (originals, copies) in enumerate(counts)
     ]
-    stated = {"sets": sets} if sets else {}
 
-    assert seen(documents=papers, **stated).get("sets_asked") == asked
+    assert seen(documents=papers, sets=sets).get("sets_asked") == asked
 
 
 def test_who_issued_a_text_keeps_its_name() -> None:
