@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from registry.portal.steps.clause import LONGEST, main_clause
+from registry.portal.steps.phrases import REFUSES, SUBMITS
 from registry.portal.steps.verbs import APPLICANT, BEFORE_A_VERB, ONE_STOP, RANK, STATE_VERBS
 
 # Papers handed over at intake are no decision: "cấp giấy hẹn", "cấp phiếu tiếp nhận".
@@ -27,7 +28,8 @@ _RECEIVED = re.compile(
     r"xác\s+nhận\s+(?:về\s+việc\s+)?đã\s+nhận|trả\s+lời\s+(?:ngay\s+)?(?:về\s+)?tính", re.IGNORECASE
 )
 _INCOMPLETE = re.compile(
-    r"[\s\-+*]*(?:trong\s+(?:thời|vòng)[^.;]{0,120}?,\s*)?(?:trường\s+hợp|nếu)\s+(?:hồ\s+sơ|thành\s+phần)"
+    r"[\s\-+*]*(?:trong\s+(?:thời|vòng)[^.;,]{0,90}?,\s*(?!.{0,900}?\b(?:nếu|trường\s+hợp)\s+"
+    r"(?:hồ\s+sơ\s+)?(?:đủ|đầy|hợp|đáp|đạt)))?(?:trường\s+hợp|nếu)\s+(?:hồ\s+sơ|thành\s+phần)"
     r"[^.;]{0,60}?(?:chưa|không)\s+"
     r"(?:đầy|hợp|đủ|đúng)",
     re.IGNORECASE,
@@ -57,7 +59,7 @@ _BODY = (
     r"tổng\s+cục|cục|sở|giám\s+đốc|thường\s+trực)\b)"
 )
 _SUBMITS_TO = re.compile(
-    rf"\btrình\s+{_BODY}|\bbáo\s+cáo\s*\Z|(?P<reports>\bbáo\s+cáo\s+)(?:{_BODY}|bằng\s+văn\s+bản|kết\s+quả\s+thẩm\s+định\s+[^.;]{{0,60}}(?:gửi|đến|về)\s)|\bđề\s+nghị\s+{_BODY}(?![^.;]{{0,120}}?\b"
+    rf"{SUBMITS}\s+{_BODY}|(?<!lập\s)(?<!bản\s)\bbáo\s+cáo\s*\Z|(?P<reports>\bbáo\s+cáo\s+)(?:{_BODY}|bằng\s+văn\s+bản|kết\s+quả\s+thẩm\s+định\s+[^.;]{{0,60}}(?:gửi|đến|về)\s)|\bđề\s+nghị\s+{_BODY}(?![^.;]{{0,120}}?\b"
     r"(?:xác\s+minh|xác\s+nhận|cung\s+cấp|phối\s+hợp|ý\s+kiến|cử)\b)",
     re.IGNORECASE,
 )
@@ -110,23 +112,28 @@ def _of_state(words: str, predicate: str, title: str, actor: str) -> str:
 
 
 # A notice that may also be a refusal is the decision itself.
-_REFUSABLE = re.compile(
-    r"(?:trường\s+hợp|nếu)\s+(?:từ\s+chối|không\s+(?:chấp|đồng|cấp|cho|phê|công))", re.IGNORECASE
-)
+_REFUSABLE = re.compile(rf"(?:trường\s+hợp|nếu)\s+{REFUSES}", re.IGNORECASE)
 # A step that ends where the one who decides is named.
 _HANDS_OVER = re.compile(
-    r"(?<!trước khi )(?<!đồng thời )\b(?:trình|báo\s+cáo)\s+(?:hồ\s+sơ\s+)?(?:cho\s+)?\Z",
+    rf"(?<!trước khi )(?<!đồng thời )(?:{SUBMITS}|(?<!lập\s)(?<!bản\s)\bbáo\s+cáo)\s+"
+    r"(?:hồ\s+sơ\s+)?(?:cho\s+)?\Z",
     re.IGNORECASE,
 )
 
 
-_ASSIGNS = re.compile(r"\bgiao\s+(?:cơ\s+quan|đơn\s+vị)\s", re.IGNORECASE)
+def _settles(clause: str, found: Sequence[str]) -> bool:
+    """Whether a head who does not assign the matter settles it by looking into it."""
+    settles = set(found) == {"appraise"} and _SETTLES_IT.search(clause) is not None
+    return settles and not _ASSIGNS.search(clause)
+
+
+_SETTLES_IT = re.compile(r"\b(?:giải\s+quyết|xem\s+xét)\b", re.IGNORECASE)
+_ASSIGNS = re.compile(r"\b(?:giao|chỉ\s+đạo|phân\s+công)\s", re.IGNORECASE)
 
 
 def _by_role(clause: str, actor: str, found: Sequence[str]) -> str | None:
     """A head decides, and who was asked answers, whatever else they do."""
-    settles = set(found) == {"appraise"} and not _ASSIGNS.search(clause)
-    if actor == "head" and ("decide" in found or settles):
+    if actor == "head" and ("decide" in found or _settles(clause, found)):
         return "decide"
     if actor == "other_agency" and _ANSWERS.search(clause):
         return "verify" if "verify" in found else "consult"
@@ -190,7 +197,7 @@ _BEGINS = re.compile(
     r"(?:tổ\s+chức\s+|tiến\s+hành\s+|thực\s+hiện\s+(?:việc\s+)?|chủ\s+trì,?\s+|ra\s+văn\s+bản\s+)?"
     r"(?:nộp|lập|chuẩn\s+bị|kê\s+khai|khai\b|đăng\s+(?:ký|nhập)|truy\s+cập|nhận\s(?!được)|đến\s(?!ngày|hạn|thời|khi)|điền|cung\s+cấp|"
     r"hoàn\s+thiện|thương\s+lượng|hòa\s+giải|đóng\s|ghi\s|cử|mời|họp|phối\s+hợp|xác\s+định|in\s|lưu|thông\s+tin\s+cho|thực\s+hiện|tổ\s+chức|"
-    + _ALTERNATIVES.replace("(?P<", "(?:")
+    + _ALTERNATIVES
     + ")",
     re.IGNORECASE,
 )
@@ -220,7 +227,7 @@ def tells_verb(words: str) -> bool:
 
 def _main(acts: Sequence[str]) -> str:
     """The main act of several; who appraises a dossier and looks on site as well appraises it."""
-    if acts[:1] == ["appraise"] and set(acts) & {"inspect"} and not set(acts) & _AHEAD:
+    if acts[:1] == ["appraise"] and "inspect" in acts and not set(acts) & _AHEAD:
         return "appraise"
     return next((action for action in RANK if action in acts), "other")
 

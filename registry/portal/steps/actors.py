@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from registry.portal.steps.actions import begins_with_verb
+from registry.portal.steps.phrases import FORM_HEADING
 from registry.portal.steps.wording import actors, pattern_of
 from registry.portal.words import SMALL
 
@@ -35,10 +36,6 @@ class Subject:
     words: str
 
 
-# What the portal's form calls the part in which the authority acts.
-_FORM_HEADING = re.compile(r"Giải\s+quyết\s+TTHC\s*[-–:]\s*")
-
-
 def subject_of(clause: str, limit: int = 700) -> Subject | None:
     """The first actor at a subject position of a clause, or None.
 
@@ -47,7 +44,7 @@ def subject_of(clause: str, limit: int = 700) -> Subject | None:
     """
     head = clause[:limit]
     begin = marks_end(head)
-    form = _FORM_HEADING.match(head, begin)
+    form = FORM_HEADING.match(head, begin)
     begin = form.end() if form else begin
     places = (*_behind_condition(head, begin), *_places(head, begin), *_run_on(head, begin))
     for place in places:

@@ -22,7 +22,7 @@ _ONLINE = re.compile(
     re.IGNORECASE,
 )
 _COLLECTS = re.compile(
-    r"(?:\s*[^\s,;.]+){0,4}?\s*(?:đến\s+)?nhận\s+(?:kết\s+quả|tiền)\b", re.IGNORECASE
+    r"\s*(?:[^\s,;.]+\s+){0,4}?(?:đến\s+)?nhận\s+(?:kết\s+quả|tiền)\b", re.IGNORECASE
 )
 _REACTS_WITHIN = 100  # characters behind the subject
 
@@ -48,16 +48,31 @@ def acts_of(text: str, start: int, end: int, inherited: str | None) -> list[Act]
     groups: list[list[Unit]] = [[units[0]]]
     for unit in units[1:]:
         group = groups[-1]
+        near = _near(group)
         if (
             _is_titled(units, unit, text)
-            or _limited_branch(group, unit, text)
-            or _begins(group, unit, text)
+            or _limited_branch(near, unit, text)
+            or _begins(near, unit, text)
         ):
             groups.append([*_headings(group, unit, text), unit])
         else:
             group.append(unit)
     acts = [_act(group, position, groups, end) for position, group in enumerate(groups)]
     return list(accumulate(acts, _goes_on))
+
+
+_MOST = 100  # sentences of an act that say what it is
+_FAR = 10_000  # characters of them
+
+
+def _near(group: Sequence[Unit]) -> Sequence[Unit]:
+    """The first sentences of an act and its last, however many a hostile text has."""
+    return group if len(group) <= _MOST else [*group[:_MOST], group[-1]]
+
+
+def _until(group: Sequence[Unit]) -> int:
+    """How far the words of an act are searched."""
+    return min(group[-1].end, group[0].start + _FAR)
 
 
 def _headings(group: list[Unit], unit: Unit, text: str) -> list[Unit]:
@@ -165,10 +180,10 @@ def _limited_branch(group: Sequence[Unit], unit: Unit, text: str) -> bool:
         return False
     if unit.limit in told and not _CASE_WITH_LIMIT.match(words):
         return False
-    return not (_LACKS.match(words) and _CHECKS.search(text, group[0].start, group[-1].end))
+    return not (_LACKS.match(words) and _CHECKS.search(text, group[0].start, _until(group)))
 
 
-def _begins(group: list[Unit], unit: Unit, text: str) -> bool:
+def _begins(group: Sequence[Unit], unit: Unit, text: str) -> bool:
     """Whether this unit is an act of its own and not part of the one before."""
     current = next((one for one in group if one.actor and not one.branch), None)
     current = current or next((one for one in group if one.actor), None)
@@ -184,7 +199,7 @@ def _begins(group: list[Unit], unit: Unit, text: str) -> bool:
         return (current.actor != unit.actor and current.actor in _OTHERS) or _is_receipt(current)
     if unit.limited and (
         any(one.has_limit for one in group)
-        or _HANDS_RECEIPT.search(text, group[0].start, group[-1].end)
+        or _HANDS_RECEIPT.search(text, group[0].start, _until(group))
     ):
         return True
     if group[-1].branch and unit.actor in DESK and current.actor in DESK:

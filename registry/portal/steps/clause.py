@@ -16,7 +16,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _NAME = re.compile(
     r"\A\s*(?:đăng\s+ký\s+(?:kinh\s+doanh|hộ\s+tịch|đầu\s+tư|\S+)(?:\s+cấp\s+\S+)?"
     r"|có\s+thẩm\s+quyền\s+(?:cấp|bổ\s+nhiệm|công\s+nhận)"
-    r"\s[^,;.]{0,120}?(?=\s(?:có\s|xem|gửi|thực|quyết|phải|thông|yêu\s+cầu|tổ\s+chức|đối\s+chiếu|tiếp\s+nhận|thẩm|kiểm))"
+    r"\s(?:(?!\scho\s)[^,;.]){0,120}?(?<!và)(?=\s(?:có\s|xem|gửi|thực|quyết|phải|thông|yêu\s+cầu|tổ\s+chức|đối\s+chiếu|tiếp\s+nhận|thẩm|kiểm))"
     r"|thụ\s+lý(?:\s+hồ\s+sơ)?|thẩm\s+định|giải\s+quyết\s+\S+\s+\S+"
     r"|tiếp\s+nhận(?:\s+hồ\s+sơ)?|được\s+[^,;.]{0,160}?(?=\s(?:có|gửi|trả|xem|cấp\s(?:lại|giấy|phép)|thẩm\s|phải|thực\s+hiện)\s?)"
     r"|(?:đã\s+)?cấp\s+(?:giấy|chứng\s+chỉ|phép|thẻ)[^,;.]{0,160}?(?<!và)(?=\s(?:có\s|xin|xem|gửi|thực|quyết|phải|thông)))",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from registry.portal.steps.actors import actor_at, marks_end
+from registry.portal.steps.phrases import REFUSES, SUBMITS
 from registry.portal.time_limits import Limit
 
 
@@ -148,33 +149,32 @@ _SIGNS = re.compile(
 
 # Only the people's committee, that is its chairman, submits to the people's council.
 _TO_COUNCIL = re.compile(
-    r"\btrình\s+(?:thường\s+trực\s+)?(?:hội\s+đồng\s+nhân\s+dân|hđnd)\b", re.IGNORECASE
+    rf"{SUBMITS}\s+(?:thường\s+trực\s+)?(?:hội\s+đồng\s+nhân\s+dân|hđnd)\b", re.IGNORECASE
 )
 
 
 def deciders(text: str, steps: Sequence[Step]) -> list[Step]:
     """Who decides on another's submission or signs is the head; who gives an opinion was asked."""
     found: list[Step] = []
+    submitted = False
     for step in steps:
-        words = text[step.start : step.end][:900]
-        proposed = _RECEIVED.search(words) or any(
-            one.action == "propose" and one.actor != "applicant" for one in found
-        )
+        words = text[step.start : step.start + 900][: step.end - step.start]
+        proposed = submitted or _RECEIVED.search(words)
         if step.actor == "agency" and step.action == "decide":
             if _SIGNS.search(words) or (proposed and _is_body(step.subject)):
                 step = replace(step, actor="head")
-        elif step.actor == "agency" and _TO_COUNCIL.search(text, step.start, step.end + 60):
+        elif step.actor == "agency" and _hands_to_council(text, step):
             step = replace(step, actor="head" if _is_committee(step.subject) else step.actor)
         elif step.actor == "agency" and step.action == "consult" and _OPINION.search(words):
             step = replace(step, actor="other_agency")
+        submitted = submitted or (step.action == "propose" and step.actor != "applicant")
         found.append(step)
     return found
 
 
 # Who refuses the matter, and not only a dossier that lacks something, says why.
 _REFUSES = re.compile(
-    r"(?:trường\s+hợp|nếu)\s[^.;,]{0,60}?(?:từ\s+chối\s(?!tiếp)|"
-    r"không\s+(?:chấp|cấp|đồng|chứng|công|phê|cho|gia))[^.]{0,200}?\blý\s+do\b",
+    rf"(?:trường\s+hợp|nếu)\s[^.;,]{{0,60}}?{REFUSES}[^.]{{0,200}}?\blý\s+do\b",
     re.IGNORECASE,
 )
 _DECISIONS = frozenset({"decide", "propose"})
@@ -187,7 +187,7 @@ def with_decision(text: str, steps: Sequence[Step]) -> list[Step]:
         return found
     for place in reversed(range(len(found))):
         step = found[place]
-        if step.actor in _AUTHORITIES - {"one_stop"} and _REFUSES.search(
+        if step.actor in _AUTHORITIES - {"one_stop", "other_agency"} and _REFUSES.search(
             text, step.start, step.end
         ):
             found[place] = replace(step, action="decide")
@@ -206,6 +206,12 @@ def own_bodies(steps: Sequence[Step], own: str) -> list[Step]:
         else step
         for step in steps
     ]
+
+
+def _hands_to_council(text: str, step: Step) -> bool:
+    """Whether a step submits to the people's council, which may be named behind its end."""
+    found = _TO_COUNCIL.search(text, step.start, step.end + 60)
+    return found is not None and found.start() < step.end
 
 
 def _is_committee(subject: str) -> bool:

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from registry.portal.steps.actors import actor_at, marks_end
 from registry.portal.steps.acts import Act
+from registry.portal.steps.phrases import SUBMITS
 from registry.portal.steps.units import BRANCH
 from registry.portal.words import fold
 
 # "submits to X, who decides": two acts in one sentence.
 _SUBMITS = re.compile(
-    r"\b(?:trình|báo\s+cáo)\s+(?:hồ\s+sơ\s+)?(?:cho\s+)?(?=[^.;:\n]{3,120}?\s+"
+    rf"(?:{SUBMITS}|\bbáo\s+cáo)\s++(?:hồ\s+sơ\s+)?(?:cho\s+)?(?=[^.;:\n]{{3,120}}?\s++"
     r"(?:xem\s+xét,?\s+)?(?:quyết\s+(?:định|nghị)|phê\s+duyệt|"
     r"(?:duyệt,?\s+)?(?:ký\s+)?trình|xét,?\s|(?<!phê )duyệt|(?<!đăng\s)ký\b(?!\s+nháy)|ban\s+hành|"
     r"chấp\s+thuận|công\s+nhận|cấp\s(?!có|trên|tỉnh|xã|huyện|trung|bộ|dưới)|thành\s+lập|bổ\s+nhiệm|"
@@ -22,7 +23,8 @@ _SUBMITS = re.compile(
 # "passes it to the desk, which hands it out": the desk's own act.
 _HANDS_ON = re.compile(
     r"(?<!hoặc )(?:chuyển|gửi)\s+(?:\S+\s){0,6}?(?:cho\s+|đến\s+|về\s+|tới\s+)?(?=(?:bộ\s+phận|"
-    r"trung\s+tâm|cơ\s+quan\s+tiếp\s+nhận\s+hồ)\s+(?:[^.;\n]{0,60}?)(?:để\s+)?(?:trả|trao|thông\s+báo|giao)\b)",
+    r"trung\s+tâm|cơ\s+quan\s+tiếp\s+nhận\s+hồ)\s+(?:[^.;\n]{0,60}?)(?:để\s+)?"
+    r"(?:trả(?!\s+lời)|trao(?!\s+đổi)|thông\s+báo|giao(?!\s+(?:thông|dịch|nhận)))\b)",
     re.IGNORECASE,
 )
 
@@ -31,8 +33,11 @@ def split_submissions(text: str, acts: Sequence[Act]) -> list[Act]:
     """ "submits to X, who decides" is two steps, unless X decides in a step of its own."""
     found: list[Act] = []
     for place, act in enumerate(acts):
-        found.extend(_split(text, act, acts[place + 1 :]))
+        found.extend(_split(text, act, acts[place + 1 : place + 1 + _BELOW]))
     return found
+
+
+_BELOW = 60  # acts below one that are asked whether they decide
 
 
 def _split(text: str, act: Act, later: Sequence[Act]) -> list[Act]:
@@ -67,7 +72,8 @@ def _decides_later(text: str, place: int, later: Sequence[Act]) -> bool:
 # So many letters tell two bodies apart.
 _NAME = 11
 _IS_DECISION = re.compile(
-    r"quyết\s+(?:định|nghị)|phê\s+duyệt|\bký\b|ban\s+hành|chấp\s+thuận|công\s+nhận|xem\s+xét|\bcấp\s",
+    r"quyết\s+(?:định|nghị)|phê\s+duyệt|\bký\b|ban\s+hành|chấp\s+thuận|công\s+nhận|xem\s+xét|"
+    r"\bcấp\s(?!có|trên|tỉnh|xã|huyện|trung|bộ|dưới)",
     re.IGNORECASE,
 )
 # A step that names nobody, and is the decision.

@@ -26,7 +26,6 @@ _POINTER = re.compile(
 _HEADS = re.compile(r"(?:[:.;)]|(?:^|\s)a\))\s*[-+*•]?\s*\Z")
 _LETTER = re.compile(r"(?:^|\n)[ ]*(?:[-+*•]\s*)?(?:[1-9]\.)?([a-zđ])[.)]\s*(?=\S)")
 _NUMBER = re.compile(r"(?:^|\n)[ ]*(?:[-+*•]\s*)?\(?(\d{1,2})[.)/](?!\d)\s*(?=\S)")
-_ROMAN = re.compile(r"(?:^|\n)[ ]*([IVX]{1,4})[.)]\s*(?=\S)")
 # "1.1.3. The authority ...": stages numbered as parts of a longer paper.
 _LEVEL = re.compile(r"(?:^|\n)[ ]*(?:\d{1,2}\.){2}(\d{1,2})(?!\d)[.)]?\s*(?=\S)")
 # So many marks make stages; two or three parts of a longer paper are its cases.

@@ -6,7 +6,7 @@ from registry.portal.steps.wording import VerbRow, pattern_of, verbs
 
 # A verb of the subject follows it, or another such verb.
 BEFORE_A_VERB = (
-    r"(?:\A\s*|[,;:.\n]\s*(?:[-+*]\s*)?|\b(?:và|hoặc|phải|cần|sẽ|nhiệm|hành|hiện|hiện việc|"
+    r"(?:\A\s*+|[,;:.\n]\s*+(?:[-+*]\s*+)?|\b(?:và|hoặc|phải|cần|sẽ|nhiệm|hành|hiện|hiện việc|"
     r"thời|rồi|thì|việc|sau:|quyền|xét)\s+)(?:tổ\s+chức\s+|tiến\s+hành\s+"
     r"|thực\s+hiện\s+(?:việc\s+)?|chủ\s+trì\s+|ra\s+văn\s+bản\s+)?"
 )

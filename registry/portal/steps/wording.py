@@ -63,4 +63,4 @@ def pattern_of(row: Row) -> str:
 
 
 def _spaced(words: str) -> str:
-    return words.replace(" ", r"\s+")
+    return words.replace(" ", r"\s++")
