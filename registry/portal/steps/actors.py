@@ -72,7 +72,7 @@ _OF_SOMEBODY = re.compile(
 
 def _in_a_condition(head: str, begin: int, match: re.Match[str]) -> bool:
     """Whether an applicant is named as the last of a list, or in the condition of a time limit."""
-    if _OF_SOMEBODY.search(head, 0, match.start()):
+    if _OF_SOMEBODY.search(head, 0, match.start()) or _LAPSED.match(head, begin):
         return True
     return match.start() > begin and bool(
         _WITHIN.match(head, begin) and _DONE.match(head, match.end())
@@ -80,6 +80,10 @@ def _in_a_condition(head: str, begin: int, match: re.Match[str]) -> bool:
 
 
 _WITHIN = re.compile(r"(?:trong\s+(?:thời|vòng)|sau\s+khi|khi|kể\s+từ)\s", re.IGNORECASE)
+# "When three months are over in which nothing came from a, b and c, the office does": it acts.
+_LAPSED = re.compile(
+    r"(?:sau|hết|quá)\s+thời\s+hạn\s[^.;]{10,400}?\bmà\s+không\s+nhận\s+được\s", re.IGNORECASE
+)
 _DONE = re.compile(r"[^,;.]{0,40}?\s?đã\s+(?:hoàn\s+thành|nộp|thực\s+hiện)\s", re.IGNORECASE)
 
 

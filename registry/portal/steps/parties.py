@@ -79,8 +79,9 @@ _REFERS = re.compile(
     r"\b(?:(?:trình|báo\s+cáo|đề\s+nghị)\s+(?:(?:ủy|uỷ)\s+ban|ubnd|chủ\s+tịch|bộ\s))", re.IGNORECASE
 )
 # Bodies with one task of their own, which most procedures only ask for it.
+_ONE_TASK = r"(thuế|kho\s+bạc|biên\s+phòng|hải\s+quan|kiểm\s+dịch|bảo\s+hiểm\s+xã\s+hội)\b"
 _SPECIAL = re.compile(
-    r"(?:cơ\s+quan\s+)?(thuế|kho\s+bạc|biên\s+phòng|hải\s+quan|kiểm\s+dịch|bảo\s+hiểm\s+xã\s+hội)\b|cơ\s+quan\s+thu\s",
+    rf"(?:cơ\s+quan\s+)?{_ONE_TASK}|cơ\s+quan\s+thu\s",
     re.IGNORECASE,
 )
 
@@ -147,6 +148,12 @@ _SIGNS = re.compile(
 )
 
 
+# Who was asked for an opinion gives it.
+_ASKED = re.compile(
+    r"\bđược\s+(?:gửi\s+)?(?:lấy|hỏi|xin)\s+ý\s+kiến\s+(?:có\s+trách\s+nhiệm\s+|phải\s+)?(?:gửi\s+)?"
+    r"(?:trả\s+lời|có\s+(?:ý\s+kiến|văn\s+bản))",
+    re.IGNORECASE,
+)
 # Only the people's committee, that is its chairman, submits to the people's council.
 _TO_COUNCIL = re.compile(
     rf"{SUBMITS}\s+(?:thường\s+trực\s+)?(?:hội\s+đồng\s+nhân\s+dân|hđnd)\b", re.IGNORECASE
@@ -160,7 +167,9 @@ def deciders(text: str, steps: Sequence[Step]) -> list[Step]:
     for step in steps:
         words = text[step.start : step.start + 900][: step.end - step.start]
         proposed = submitted or _RECEIVED.search(words)
-        if step.actor == "agency" and step.action == "decide":
+        if step.actor == "agency" and _ASKED.search(words[:400]):
+            step = replace(step, actor="other_agency", action="consult")
+        elif step.actor == "agency" and step.action == "decide":
             if _SIGNS.search(words) or (proposed and _is_body(step.subject)):
                 step = replace(step, actor="head")
         elif step.actor == "agency" and _hands_to_council(text, step):
@@ -195,17 +204,39 @@ def with_decision(text: str, steps: Sequence[Step]) -> list[Step]:
     return found
 
 
-def own_bodies(steps: Sequence[Step], own: str) -> list[Step]:
-    """A body with one task is the agency itself where no other authority acts or is named."""
+def own_bodies(text: str, steps: Sequence[Step], own: str) -> list[Step]:
+    """A body with one task is the agency itself where no other authority acts or is named.
+
+    So is the one that the applicant files with.
+    """
     others = _AUTHORITIES - {"other_agency"}
-    if actor_at(own.strip(), 0) in others or any(step.actor in others for step in steps):
-        return list(steps)
+    alone = actor_at(own.strip(), 0) not in others and all(s.actor not in others for s in steps)
+    filed = _filed_with(text, steps)
     return [
         replace(step, actor="agency")
-        if step.actor == "other_agency" and _SPECIAL.match(step.subject)
+        if step.actor == "other_agency"
+        and (found := _SPECIAL.match(step.subject))
+        and (alone or (found.group(1) or "").lower() in filed)
         else step
         for step in steps
     ]
+
+
+# Where a dossier goes: "sends it to the treasury".
+_TO_BODY = re.compile(
+    r"\b(?:đến|tới|cho|về|tại)\s+(?:cơ\s+quan\s+|chi\s+cục\s+|cục\s+)?"
+    rf"{_ONE_TASK}",
+    re.IGNORECASE,
+)
+
+
+def _filed_with(text: str, steps: Sequence[Step]) -> frozenset[str]:
+    """The bodies with one task to which the first step of an applicant sends its dossier."""
+    first = next((step for step in steps if step.actor == "applicant"), None)
+    if first is None or first.action != "submit":
+        return frozenset()
+    found = _TO_BODY.finditer(text, first.start, min(first.end, first.start + 900))
+    return frozenset(one.group(1).lower() for one in found)
 
 
 def _hands_to_council(text: str, step: Step) -> bool:

@@ -42,7 +42,7 @@ def read_steps(text: str, own: str = "") -> list[dict[str, Any]]:
     steps: list[Step] = []
     for act in acts:
         steps.append(_step(flow, act, steps, own.lower()))
-    told = own_bodies(first_filer(flow, steps), own)
+    told = own_bodies(flow, first_filer(flow, steps), own)
     return _mappings(text, with_decision(flow, deciders(flow, told)))
 
 

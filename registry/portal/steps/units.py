@@ -61,7 +61,7 @@ _NO_ACT = re.compile(
 # What becomes of a dossier that nobody completed in time belongs to the check.
 LAPSES = re.compile(
     r"[\s\-+*•]*(?:sau|hết|quá|trong)\s+(?:thời\s+hạn|thời\s+gian|\d)[^.;]{0,160}?\b(?:mà|nhưng|nếu)\s"
-    r"[^.;]{0,120}?\b(?:không|chưa)\s+(?:gửi|nộp|bổ\s+sung|hoàn|giải\s+trình|nhận|có\s+văn|thực\s+hiện)",
+    r"[^.;]{0,120}?\b(?:không|chưa)\s+(?:gửi|nộp|bổ\s+sung|hoàn|giải\s+trình|nhận(?!\s+được\s)|có\s+văn|thực\s+hiện)",
     re.IGNORECASE,
 )
 

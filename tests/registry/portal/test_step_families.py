@@ -230,6 +230,24 @@ CASES = [
         id="words that look like others",
     ),
     pytest.param(
+        "Bước 1: Công dân gửi đơn đến Kho bạc Nhà nước.\nBước 2: Kho bạc Nhà nước thanh toán tiền "
+        "mua sách.\nBước 3: Cơ quan thuế thông báo số tiền phải nộp.\nBước 4: Sở Văn hóa cấp thẻ.",
+        ["applicant submit", "agency pay", "other_agency announce", "agency decide"],
+        id="a body with one task with which the dossier is filed",
+    ),
+    pytest.param(
+        "Bước 1: Công dân nộp đơn.\nBước 2: Hết thời hạn 03 tháng mà không nhận được ý kiến của "
+        "thư viện hoặc tổ chức, cá nhân và bên khác, Sở Văn hóa cấp thẻ trong thời hạn 02 ngày.",
+        ["applicant submit", "agency decide 2 day"],
+        id="a time that passes without an answer",
+    ),
+    pytest.param(
+        "Bước 1: Công dân nộp đơn.\nBước 2: Trong thời hạn 05 ngày, cơ quan quản lý sách được hỏi "
+        "ý kiến có trách nhiệm trả lời bằng văn bản.\nBước 3: Sở Văn hóa cấp thẻ.",
+        ["applicant submit", "other_agency consult 5 day", "agency decide"],
+        id="who was asked for an opinion gives it",
+    ),
+    pytest.param(
         "b) Giải quyết TTHC - Đối với đơn nộp trực tiếp, Sở Văn hóa kiểm tra đơn, nếu đơn "
         "thiếu thì hướng dẫn bạn đọc.",
         ["agency check"],
