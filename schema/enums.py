@@ -14,6 +14,7 @@ from registry.analysis.catalogue.alike.name_pairs import Difference
 from registry.analysis.catalogue.flow.flow import Told
 from registry.procedure import vocabulary as words
 from registry.publication.ordering import Order
+from registry.publication.searched import Match
 from registry.reference import Extent, Indicator, Operator, TargetScope
 from registry.refusals import Words
 from registry.review import feedback, outcomes, states, status
@@ -43,6 +44,7 @@ for _enum, _name in (
     (status.Status, "FindingStatus"),
     (status.Decision, "VerdictDecision"),
     (Order, "ProcedureOrder"),
+    (Match, "SearchMatch"),
     (Role, None),
     (Standing, "PlanStanding"),
     (feedback.Standing, "FeedbackStanding"),

@@ -34,6 +34,7 @@ from schema.types.connections import (
     ProcedureConnection,
     ProcedureFacets,
     ReleaseConnection,
+    SearchAnswer,
 )
 from schema.types.finding import Finding, ProcedureName, Rule
 from schema.types.node import global_id
@@ -88,6 +89,7 @@ class Views:
             page_info=page_info(page, cursors),
             total_count=len(found.rows),
             facets=ProcedureFacets(count=partial(self._buckets, found)),
+            search=search_answer(found),
         )
 
     def findings(self, found: Found, asked: Asked) -> FindingConnection:
@@ -330,6 +332,18 @@ class Views:
             )
             for bucket in found.counts(facet)
         ]
+
+
+def search_answer(found: Found) -> SearchAnswer | None:
+    """How the words were searched; None where none were."""
+    if found.searched is None:
+        return None
+    return SearchAnswer(
+        match=found.searched.match,
+        missing_words=list(found.searched.missing),
+        without_filter=found.without_choices,
+        suggestions=list(found.searched.suggestions),
+    )
 
 
 @lru_cache(maxsize=8)  # what is served, and a few other days

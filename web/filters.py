@@ -3,7 +3,7 @@
 Each filter takes what GraphQL answers (JSON) and the page's language; none of them raises on data.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 from functools import partial
@@ -113,6 +113,11 @@ def label_in(word: str | None, vocabulary: str, *, lang: Language = "vi") -> str
     return UNKNOWN[lang] if word is None else label(word, vocabulary, lang)
 
 
+def quoted(words: Sequence[str], *, lang: Language = "vi") -> str:  # noqa: ARG001 - alike in both
+    """Words as they were typed: “a”, “b”."""
+    return ", ".join(f"“{word}”" for word in words)
+
+
 def filters(lang: Language) -> dict[str, Callable[..., str]]:
     """All filters by the name templates use, bound to one language."""
     named: dict[str, Callable[..., str]] = {
@@ -125,5 +130,6 @@ def filters(lang: Language) -> dict[str, Callable[..., str]]:
         "money": money,
         "time_limit": time_limit,
         "label": label_in,
+        "quoted": quoted,
     }
     return {name: partial(function, lang=lang) for name, function in named.items()}

@@ -45,6 +45,10 @@ class Params:
         left = ((n, v) for n, v in self.pairs if n != name)
         return self._searched((*left, (name, value)))
 
+    def only(self, *names: str) -> "Params":
+        """The same search by these names alone, from its start."""
+        return self._searched((n, v) for n, v in self.pairs if n in names)
+
     def at(self, name: str, cursor: str) -> "Params":
         """The same search at another place of its list; `name` is `after` or `before`."""
         return Params((*self._searched(self.pairs).pairs, (name, cursor)))

@@ -234,6 +234,28 @@ ENGLISH: Mapping[str, str | tuple[str, str]] = {
         "Try fewer words, take back a filter, or search by code."
     ),
     "Xem toàn bộ danh mục": "See the whole catalogue",
+    "Không thủ tục nào có: {missing}.": "No procedure has: {missing}.",
+    "Thử tìm:": "Try searching for:",
+    "Bỏ mọi điều kiện lọc: {n} thủ tục": (
+        "Without filters: {n} procedure",
+        "Without filters: {n} procedures",
+    ),
+    "Tìm thấy theo mã đã gõ; kết quả không có: {missing}.": (
+        "Found by the code you typed; the results do not have: {missing}."
+    ),
+    "Không thủ tục nào có {missing} như đã gõ. Dưới đây là thủ tục có từ gần giống.": (
+        "No procedure has {missing} as typed. These have words spelled alike."
+    ),
+    "Không thủ tục nào có đủ các từ đã gõ. Dưới đây là thủ tục có từ gần giống.": (
+        "No procedure has all the words you typed. These have words spelled alike."
+    ),
+    "Không thủ tục nào có đủ các từ đã gõ. Dưới đây là thủ tục có phần lớn các từ; "
+    "không có: {missing}.": (
+        "No procedure has all the words you typed. These have most of them, but not: {missing}."
+    ),
+    "Không thủ tục nào có đủ các từ đã gõ. Dưới đây là thủ tục có phần lớn các từ.": (
+        "No procedure has all the words you typed. These have most of them."
+    ),
     # a procedure
     "Trên trang này": "On this page",
     "Thủ tục {code}": "Procedure {code}",

@@ -28,8 +28,17 @@ def words(text: str) -> list[Word]:
     >>> words("Kỹ-HOÀ")
     [Word(plain='ki', marked='ki3'), Word(plain='hoa', marked='hoa1')]
     """
-    normal = unicodedata.normalize("NFC", text).lower()
-    return [_word(found) for found in _WORD.findall(normal)]
+    return [_word(found) for found in spelled(text)]
+
+
+def spelled(text: str) -> list[str]:
+    """The same words as they are written, in small letters.
+
+    >>> spelled("Kỹ-HOÀ")
+    ['kỹ', 'hoà']
+    """
+    found: list[str] = _WORD.findall(unicodedata.normalize("NFC", text).lower())
+    return found
 
 
 @lru_cache(maxsize=50_000)

@@ -10,6 +10,7 @@ from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -37,6 +38,7 @@ from registry.publication.overlaps import Overlaps
 from registry.publication.procedures import INTERNAL, is_public, open_findings
 from registry.publication.radar import Radar
 from registry.publication.search import SearchIndex
+from registry.publication.searched import Match, Searched
 from registry.publication.wanted import Filter, FindingFilter
 from registry.reference import Authority, load_replaced_papers
 from registry.review.status import Status
@@ -273,15 +275,26 @@ class Catalogue:
             within &= among
         if not INTERNAL.intersection(wanted.kind):
             within &= ~self._internal
+        searched = self.search_index.answer(search) if search.strip() else None
+        if searched:
+            within &= self.index.mask_of(searched.rows)
+            searched = self._told(searched, within)
         sequence: Sequence[int]
-        if search.strip():
-            found = self.search_index.find(search)
-            within &= self.index.mask_of(found)
-            sequence = found if order is Order.RELEVANCE else self._ordered(order)
+        if searched and order is Order.RELEVANCE:
+            sequence = searched.rows
         else:
             sequence = self._ordered(Order.NAME if order is Order.RELEVANCE else order)
         rows = self.index.rows(self.index.mask(wanted.chosen, within=within), sequence)
-        return Found(rows, self.index, wanted.chosen, within)
+        return Found(rows, self.index, wanted.chosen, within, searched)
+
+    def _told(self, searched: Searched, within: Mask) -> Searched:
+        """What is said of a search: what was found among others than those shown is nothing, and
+        only what the public finds is suggested.
+        """
+        if not within:
+            searched = replace(searched, match=Match.NOTHING)
+        found = [word for word in searched.suggestions if self.find(search=word).rows]
+        return replace(searched, suggestions=tuple(found))
 
     def _find_findings(self, wanted: FindingFilter = _ALL_FINDINGS) -> Found:
         index = self._finding_index

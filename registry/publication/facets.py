@@ -3,6 +3,8 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from registry.publication.searched import Searched
+
 Mask = int  # bit n is set when row n is meant
 Chosen = Mapping[str, Sequence[Hashable]]  # values wanted, by facet
 Changed = tuple[Iterable[Hashable], Iterable[Hashable]]  # values of a row before, and now
@@ -84,6 +86,12 @@ class Found:
     _index: FacetIndex
     _chosen: Chosen
     _within: Mask
+    searched: Searched | None = None  # how the rows were found, where words were searched
+
+    @property
+    def without_choices(self) -> int:
+        """How many there would be if no value of a facet were chosen."""
+        return self._within.bit_count()
 
     def counts(self, facet: str) -> tuple[Bucket, ...]:
         return self._index.counts(facet, self._chosen, within=self._within)

@@ -8,14 +8,15 @@ come first. The index is FTS5 tables in memory that belong to one snapshot of th
 import math
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from registry.procedure.word import Word, words
+from registry.procedure.word import Word, spelled, words
+from registry.publication.searched import Match, Searched
 
 try:
     import pysqlite3 as sqlite3
@@ -46,6 +47,18 @@ class Entry:
 Question = tuple[str, str]  # the table that is asked, the FTS5 expression
 
 
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """The words of a search: as they were written, and as they are compared."""
+
+    written: Sequence[str]
+    words: Sequence[Word]
+
+    @property
+    def plain(self) -> list[str]:
+        return [word.plain for word in self.words]
+
+
 class SearchIndex:
     """The rows 0, 1, 2 … of `entries`, findable; immutable and safe to share between threads.
 
@@ -66,7 +79,7 @@ class SearchIndex:
             self._add(place, row, entries[row])
         self._tables.execute("COMMIT")
         self._vocabulary = list(self._frequency)
-        self._find = lru_cache(maxsize=1024)(self._searched)
+        self._answer = lru_cache(maxsize=1024)(self._searched)
 
     def find(self, text: str) -> tuple[int, ...]:
         """The rows that `text` names, best first; any text is only words, never a query language.
@@ -74,7 +87,11 @@ class SearchIndex:
         Order: a code that was typed; all words as finished words; the last word as a beginning.
         When nothing has them all: the same with slips repaired, then rows with most of the words.
         """
-        return self._find(text[:LONGEST_TEXT])
+        return self.answer(text).rows
+
+    def answer(self, text: str) -> Searched:
+        """What `find` gives, and which of these ways it was found."""
+        return self._answer(text[:LONGEST_TEXT])
 
     def _add(self, place: int, row: int, entry: Entry) -> None:
         codes = [code.lower() for code in entry.codes]
@@ -95,25 +112,64 @@ class SearchIndex:
             f"INSERT INTO {table} VALUES (?, {marks})", (place, *map(" ".join, columns))
         )
 
-    def _searched(self, text: str) -> tuple[int, ...]:
-        typed = words(text)[:MOST_WORDS]
-        if not typed:
-            return ()
-        rows = dict.fromkeys(row for w in typed for row in self._rows_of_code.get(w.plain, ()))
-        rows.update(self._gathered(_questions(typed)))
-        return tuple(rows) or self._repaired([word.plain for word in typed])
+    def _searched(self, text: str) -> Searched:
+        typed = _Typed(spelled(text)[:MOST_WORDS], words(text)[:MOST_WORDS])
+        if not typed.words:
+            return Searched()
+        coded = [row for word in typed.plain for row in self._rows_of_code.get(word, ())]
+        rows = dict.fromkeys(coded)
+        rows.update(self._gathered(_questions(typed.words)))
+        if coded:
+            return Searched(Match.CODE, tuple(rows), self._missing(typed, rows))
+        return Searched(Match.ALL_WORDS, tuple(rows)) if rows else self._loosely(typed)
 
-    def _repaired(self, typed: Sequence[str]) -> tuple[int, ...]:
-        unknown = {word for word in typed if word not in self._frequency}
-        groups = [
-            self._likely(word) if word in unknown or not unknown else (word,) for word in typed
-        ]
+    def _loosely(self, typed: _Typed) -> Searched:
+        """What is found where nothing has all the words as they were typed.
+
+        A word that is unknown is likely a slip; known ones that are not found together are likely
+        meant, and one of them is too many.
+        """
+        new = {word for word in typed.plain if word not in self._frequency}
+        groups = [self._likely(word) if word in new else (word,) for word in typed.plain]
+        rows = self._repaired(groups) if new else ()
+        if rows:
+            return Searched(Match.ALIKE_WORDS, rows, self._missing(typed, rows))
+        if rows := self._with_most(groups):
+            return Searched(Match.SOME_WORDS, rows, self._missing(typed, rows))
+        if not new and (rows := self._repaired([self._likely(word) for word in typed.plain])):
+            return Searched(Match.ALIKE_WORDS, rows, self._missing(typed, rows))
+        missing = self._missing(typed, range(len(self._rows)))
+        there = (
+            likely[:1] if written in missing else (written,)
+            for written, (_, *likely) in zip(typed.written, groups, strict=True)
+        )
+        suggestions = dict.fromkeys(word for each in there for word in each)
+        return Searched(Match.NOTHING, (), missing, tuple(suggestions))
+
+    def _missing(self, typed: _Typed, rows: Iterable[int]) -> tuple[str, ...]:
+        """The words that none of the rows has; the last one may be unfinished."""
+        found, last = set(rows), len(typed.words) - 1
+        return tuple(
+            written
+            for place, (written, word) in enumerate(zip(typed.written, typed.plain, strict=True))
+            if not self._is_held(f'"{word}"' + " *" * (place == last), found)
+        )
+
+    def _is_held(self, expression: str, rows: Container[int]) -> bool:
+        """Whether one of the rows has it; looks no further than the first that has."""
+        with self._lock:
+            found = self._tables.execute("SELECT rowid FROM plain(?)", (expression,))
+            held = any(self._rows[place] in rows for (place,) in found)
+            found.close()
+        return held
+
+    def _repaired(self, groups: Sequence[Sequence[str]]) -> tuple[int, ...]:
         wanted = " AND ".join(_any(group) for group in groups)
         rows = self._gathered(
             (table, f"{column}({wanted})")
             for table, column in (("name", "plain : "), ("plain", ""))
         )
-        return tuple(rows) or self._with_most(groups)
+        return tuple(rows)
 
     def _likely(self, word: str) -> tuple[str, ...]:
         """The word itself and what it may be a slip of, nearest and most frequent first."""

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 import strawberry
 from strawberry import field
 
+from registry.publication.searched import Match
 from schema.types.alert import Alert
 from schema.types.finding import Finding
 from schema.types.plan import ReviewPlan
@@ -145,9 +146,28 @@ class ReviewPlanFacets:
         return list(self.count("year"))
 
 
+@strawberry.type(description="How a search found what it found, or what to search for instead.")
+class SearchAnswer:
+    match: Match = field(description="How what is found fits the words.")
+    missing_words: list[str] = field(
+        description="Words that nothing found here has as they were typed (marks and a last word "
+        "that is unfinished apart); of a search that finds nothing, those that no procedure has."
+    )
+    without_filter: int = field(
+        description="How many there would be without the choices of the filter."
+    )
+    suggestions: list[str] = field(
+        description="Where nothing has the words: single ones of them, or ones spelled alike, that "
+        "find something."
+    )
+
+
 @strawberry.type(description="A page of procedures.")
 class ProcedureConnection(Connection[Procedure]):
     facets: ProcedureFacets = field(description="What each choice would give.")
+    search: SearchAnswer | None = field(
+        description="How the search was answered; null where no words were given."
+    )
 
 
 @strawberry.type(description="A page of findings.")

@@ -36,6 +36,21 @@ def test_words_without_marks_find_the_procedure_first(shown: Catalogue) -> None:
     assert found["procedures"]["edges"][0]["node"] == {"code": "1.001193"}
 
 
+def test_a_search_says_how_it_found_what_it_found(shown: Catalogue) -> None:
+    document = """query ($search: String) {procedures(search: $search) {
+      totalCount search {match missingWords withoutFilter suggestions}
+    }}"""
+
+    def told(search: str | None) -> object:
+        return ask(document, {"search": search}, of=shown)["procedures"]["search"]
+
+    assert told(None) is None
+    assert told("qqqqqq khai sinh lại")["missingWords"] == ["qqqqqq"]  # type: ignore[index]
+    assert told("qqqqqq") == {
+        "match": "NOTHING", "missingWords": ["qqqqqq"], "withoutFilter": 0, "suggestions": [],
+    }  # fmt: skip
+
+
 def test_a_procedure_says_what_its_file_says(shown: Catalogue) -> None:
     document = """{procedure(code: "1.001193") {
       name authority {key name} levels timeLimit {amount unit}

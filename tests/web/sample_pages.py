@@ -86,7 +86,11 @@ def procedure_context(procedure: Answer, lang: Language) -> dict[str, object]:
 def contexts(lang: Language) -> Mapping[str, tuple[str, dict[str, object]]]:
     """What each page is made of: its name in tests, its template, its context."""
     search = Params.of([("q", "cây cảnh"), ("level", "PROVINCE"), ("field", "linh-vuc-2")])
-    nothing = CATALOGUE["procedures"] | {"edges": [], "totalCount": 0, "pageInfo": ONLY_PAGE}
+    searched = {"match": "NOTHING", "missingWords": ["xyz"], "withoutFilter": 3,
+                "suggestions": ["cây"]}  # fmt: skip
+    nothing = CATALOGUE["procedures"] | {
+        "edges": [], "totalCount": 0, "pageInfo": ONLY_PAGE, "search": searched,
+    }  # fmt: skip
     work = {"workList": WORK, "viewer": VIEWER, "workCounts": COUNTS}
     alerts = {"viewer": VIEWER, "workCounts": COUNTS, "params": Params.of([("list", "alerts")])}
     review = {

@@ -58,6 +58,8 @@ CATALOGUE: Answer = {
             row("1.000004", "Xác nhận cây cổ thụ", timeLimit={"amount": None, "unit": None}),
             row("3.000005", "Thông báo chặt tỉa cây", findingCount=2, highestSeverity="LOW"),
         ],
+        "search": {"match": "SOME_WORDS", "missingWords": ["hoa"], "withoutFilter": 2849,
+                   "suggestions": []},
         "pageInfo": PAGE,
     },
     "viewer": None,

@@ -30,6 +30,20 @@ PAGES = [
 FOR_PROGRAMS = {"Accept": "application/json"}
 
 
+def test_the_catalogue_says_how_it_found_and_what_else_to_try(client: TestClient) -> None:
+    exact = client.get("/?q=khai+sinh").text
+    loose = client.get("/?q=dang+ky+khai+sinh+qqqqqq").text
+    filtered = client.get("/?q=khai+sinh&applicant=FOREIGN_ORGANISATION&sort=name&lang=en").text
+    nothing = client.get("/?q=qqqqqq+sinh").text
+
+    assert "found-how" not in exact
+    assert "phần lớn các từ; không có: “qqqqqq”." in loose
+    assert "/?q=khai+sinh&amp;sort=name&amp;lang=en" in filtered
+    assert "Without filters:" in filtered
+    assert "Không thủ tục nào có: “qqqqqq”." in nothing
+    assert 'href="/?q=sinh"' in nothing
+
+
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_a_page_answers_in_its_language(client: TestClient, path: str, lang: str) -> None:

@@ -12,6 +12,7 @@ from registry.publication.catalogue import Catalogue
 from registry.publication.contents import CatalogueProcedure, Contents
 from registry.publication.holder import CatalogueHolder
 from registry.publication.ordering import Order
+from registry.publication.searched import Match
 from registry.publication.wanted import Filter, FindingFilter
 from registry.reference import Reference, load_reference
 from registry.review.status import Status
@@ -202,6 +203,32 @@ def test_after_a_release_overlaps_are_known_and_only_what_is_new_was_read(
     assert read == after_release
     anew = Catalogue(contents_now(None)).overlaps
     assert holder.current.overlaps.names == anew.names
+
+
+def test_a_search_is_told_with_its_choices_taken_back(shown: Catalogue) -> None:
+    found = shown.find(Filter(level=(Level.PROVINCE,)), "ket hon")
+
+    assert found.rows == ()
+    assert found.without_choices == 1
+    assert found.searched is not None
+    assert found.searched.match is Match.ALL_WORDS
+    assert shown.find().searched is None
+
+
+def test_what_only_the_administration_sees_is_neither_found_nor_suggested() -> None:
+    inside = procedure("1.000099", "Luân chuyển hồ sơ", kind="internal")
+    catalogue = Catalogue(contents(published(ITEMS[0], 0), published(inside, 1)))
+
+    hidden = catalogue.find(search="luân chuyển").searched
+    apart = catalogue.find(search="qqqqqq kết").searched
+    both = catalogue.find(search="qqqqqq luân").searched
+
+    assert hidden is not None
+    assert hidden.match is Match.NOTHING
+    assert apart is not None
+    assert apart.suggestions == ("kết",)
+    assert both is not None
+    assert both.suggestions == ()
 
 
 def test_internal_procedures_never_count_in_public_totals() -> None:

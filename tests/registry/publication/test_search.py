@@ -5,8 +5,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from registry.procedure.word import words
 from registry.publication.search import Entry, SearchIndex
+from registry.publication.searched import Match
 
 NAMES = [
     "Thủ tục đăng ký khai sinh",
@@ -17,6 +21,7 @@ NAMES = [
     "Hoa tiêu hàng hải",
     "Đăng kiểm tàu",
 ]
+ROWS_BY_NAME = SearchIndex([Entry([], name) for name in NAMES])
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +87,59 @@ def test_any_text_is_only_words(index: SearchIndex, hostile: str) -> None:
 
     assert set(rows) <= set(range(len(NAMES)))
     assert time.process_time() - started < 0.1
+
+
+@pytest.mark.parametrize(
+    ("typed", "match", "missing"),
+    [
+        ("khai sinh", Match.ALL_WORDS, ()),
+        ("khai si", Match.ALL_WORDS, ()),
+        ("1.000002", Match.CODE, ()),
+        ("1.000002 Khai sinh", Match.CODE, ("khai", "sinh")),
+        ("Đăng ký khai sih", Match.ALIKE_WORDS, ("sih",)),
+        ("đăng kiểm tàu hoả", Match.SOME_WORDS, ("hoả",)),
+        ("Làm đăng ký khai sinh", Match.SOME_WORDS, ("làm",)),
+        ("xyzzyx kết", Match.NOTHING, ("xyzzyx",)),
+        ("…", Match.NOTHING, ()),
+    ],
+)
+def test_a_search_says_how_it_found(
+    index: SearchIndex, typed: str, match: Match, missing: tuple[str, ...]
+) -> None:
+    answer = index.answer(typed)
+
+    assert (answer.match, answer.missing) == (match, missing)
+    assert bool(answer.rows) == (match is not Match.NOTHING)
+
+
+def test_known_words_that_are_not_found_together_are_not_taken_for_slips(
+    index: SearchIndex,
+) -> None:
+    """«tàu» is in one row and «hoa» in two others: none of them is a slip of another word."""
+    answer = index.answer("kiểm tàu kết")
+
+    assert answer.rows == (6,)
+    assert (answer.match, answer.missing) == (Match.SOME_WORDS, ("kết",))
+
+
+def test_where_nothing_is_found_single_words_are_suggested(index: SearchIndex) -> None:
+    assert index.answer("xyzzyx kết").suggestions == ("kết",)
+    assert index.answer("xyzzyx kiem qqqqqq hann").suggestions == ("kiem", "hang")
+    assert index.answer("xyzzyx").suggestions == ()
+
+
+@given(st.lists(st.sampled_from([w.plain for name in NAMES for w in words(name)] + ["q9", "zz"])))
+def test_a_word_that_is_called_missing_is_in_no_row_that_is_found(typed: list[str]) -> None:
+    """Of the tables of names: a row is found by them alone here."""
+    answer = ROWS_BY_NAME.answer(" ".join(typed))
+    held = {word.plain for row in answer.rows for word in words(NAMES[row])}
+
+    assert held.isdisjoint(answer.missing)
+    assert set(answer.missing) <= set(typed)
+    if answer.match is Match.ALL_WORDS:
+        assert all(
+            {*typed[:-1]} <= {word.plain for word in words(NAMES[row])} for row in answer.rows
+        )
 
 
 def test_nothing_is_found_in_nothing() -> None:
