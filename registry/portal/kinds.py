@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from pydantic import Field
@@ -39,12 +39,17 @@ class PaperKinds(Entry):
         return re.compile(joined)
 
 
-def paper_kinds() -> PaperKinds:
+def read_paper_kinds() -> PaperKinds:
     """The table as the file gives it. Raises BrokenFile, ValidationError."""
     return read_table("registry.portal", "paper_kinds.yaml", PaperKinds)
 
 
-_KINDS = paper_kinds().patterns()
+@cache
+def _shipped_patterns() -> Sequence[tuple[re.Pattern[str], str]]:
+    """The patterns of the shipped table, read once."""
+    return read_paper_kinds().patterns()
+
+
 # "The certificate issued": where the procedure is about land, the land title.
 _CERTIFICATE = re.compile(r"giấy chứng nhận(?: đã(?: được)? cấp)?\Z")
 _OF_LAND = re.compile(r"\bđất\b|\bthửa\b")
@@ -62,4 +67,4 @@ def kind_of_paper(name: str, subject: str = "") -> str:
     words = name.lower()[:240]
     if _CERTIFICATE.match(words) and _OF_LAND.search(subject.lower()):
         return "land_title"
-    return next((kind for pattern, kind in _KINDS if pattern.search(words)), "other")
+    return next((kind for pattern, kind in _shipped_patterns() if pattern.search(words)), "other")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from registry.portal.steps.clause import LONGEST, main_clause
 from registry.portal.steps.phrases import REFUSES, SUBMITS
-from registry.portal.steps.verbs import APPLICANT, BEFORE_A_VERB, ONE_STOP, RANK, STATE_VERBS
+from registry.portal.steps.verbs import RANK, VerbWords, shipped_verb_words
 
 # Papers handed over at intake are no decision: "cấp giấy hẹn", "cấp phiếu tiếp nhận".
 _INTAKE = re.compile(
@@ -40,19 +40,6 @@ _RECEIVES = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(r"trả\s+lời|ý\s+kiến", re.IGNORECASE)
-_ALTERNATIVES = "|".join(f"({pattern})" for pattern, _ in STATE_VERBS)
-_VERBS = re.compile(f"{BEFORE_A_VERB}(?={_ALTERNATIVES})", re.IGNORECASE)
-_ONE_STOP = [
-    (re.compile(pattern, re.IGNORECASE | re.DOTALL), action) for pattern, action in ONE_STOP
-]
-_APPLICANT = [
-    (re.compile(pattern, re.IGNORECASE | re.DOTALL), action) for pattern, action in APPLICANT
-]
-_ANY_VERB = re.compile(
-    r"(?<!đã\s)(?<!được\s)(?<!chứng\s)(?<!ngày\s)(?<!tờ\s)(?<!kết\squả\s)(?<!văn\sbản\s)"
-    r"(?<!giấy\s)(?<!theo\s)(?<!hồ\ssơ\s)\b(?:" + _ALTERNATIVES + ")",
-    re.IGNORECASE,
-)
 # "draws up a list, submits it to ...", without a comma between; who is asked for facts is not.
 _BODY = (
     r"(?=(?:bộ|chủ\s+tịch|thủ\s+tướng|(?:ủy|uỷ)\s+ban|ubnd|hội\s+đồng|lãnh\s+đạo|cấp\s+(?:trên|có|ủy)|quân\s+khu|tư\s+lệnh|"
@@ -65,18 +52,24 @@ _SUBMITS_TO = re.compile(
 )
 
 
-def action_of(words: str, predicate: str, title: str, actor: str) -> str:
-    """The main act: by the verbs behind the subject, then the stage's title, then all its words."""
+def action_of(
+    words: str, predicate: str, title: str, actor: str, verbs: VerbWords | None = None
+) -> str:
+    """The main act: by the verbs behind the subject, then the stage's title, then all its words.
+
+    The verbs are the shipped ones where no others are given.
+    """
+    verbs = verbs or shipped_verb_words()
     if hands_out(words):
         return "return"
     if actor in ("applicant", "organisation"):
         if _TITLED_RETURN.match(title):
             return "return"
-        found = _first(_APPLICANT, predicate[:LONGEST])
-        return found or _first(_APPLICANT, words[:LONGEST]) or "other"
+        found = verbs.of_applicant(predicate[:LONGEST])
+        return found or verbs.of_applicant(words[:LONGEST]) or "other"
     if actor == "one_stop":
-        return _first(_ONE_STOP, _INTAKE.sub(" ", words[:LONGEST])) or "other"
-    return _of_state(words[:LONGEST], predicate[:LONGEST], title, actor)
+        return verbs.of_one_stop(_INTAKE.sub(" ", words[:LONGEST])) or "other"
+    return _of_state(verbs, words[:LONGEST], predicate[:LONGEST], title, actor)
 
 
 # A line that tells how the result is handed out is a step, whoever hands it out.
@@ -97,15 +90,15 @@ def hands_out(words: str) -> bool:
     return _HANDS_OUT.match(words) is not None
 
 
-def _of_state(words: str, predicate: str, title: str, actor: str) -> str:
+def _of_state(verbs: VerbWords, words: str, predicate: str, title: str, actor: str) -> str:
     clause = _INTAKE.sub(" ", main_clause(predicate, named=predicate != words))
-    found = _acts_in(clause)
+    found = _acts_in(verbs, clause)
     handed = "propose" if _HANDS_OVER.search(words) else None
     act = _by_role(clause, actor, found) or handed or _by_intake(words, predicate, found)
-    act = act or _by_title(title, found)
+    act = act or _by_title(title, _acts_in(verbs, title), found)
     if act is None:
-        known = found or _acts_in(title) or _acts_in(_INTAKE.sub(" ", predicate))
-        act = _main(known or _acts_in(words))
+        known = found or _acts_in(verbs, title) or _acts_in(verbs, _INTAKE.sub(" ", predicate))
+        act = _main(known or _acts_in(verbs, words))
     if act == "announce" and _REFUSABLE.search(words):
         return "decide"
     return "appraise" if (actor, act) == ("council", "check") else act
@@ -173,9 +166,8 @@ def _by_intake(words: str, predicate: str, found: Sequence[str]) -> str | None:
     return None
 
 
-def _by_title(title: str, found: Sequence[str]) -> str | None:
+def _by_title(title: str, titled: list[str], found: Sequence[str]) -> str | None:
     """What a stage is called, where its words do not say that it ends in something else."""
-    titled = _acts_in(title)
     if _RETURNS.match(title):
         return "return"
     if titled[-1:] == ["decide"] and "propose" not in found:
@@ -193,14 +185,6 @@ _RETURNS = re.compile(
     r"\s*(?:(?:nhận|thông\s+báo)\s+và\s+)?trả\s+kết\s+quả\b[^,]{0,30}\Z", re.IGNORECASE
 )
 _CLOSING = frozenset({"propose", "decide"})
-_BEGINS = re.compile(
-    r"(?:tổ\s+chức\s+|tiến\s+hành\s+|thực\s+hiện\s+(?:việc\s+)?|chủ\s+trì,?\s+|ra\s+văn\s+bản\s+)?"
-    r"(?:nộp|lập|chuẩn\s+bị|kê\s+khai|khai\b|đăng\s+(?:ký|nhập)|truy\s+cập|nhận\s(?!được)|đến\s(?!ngày|hạn|thời|khi)|điền|cung\s+cấp|"
-    r"hoàn\s+thiện|thương\s+lượng|hòa\s+giải|đóng\s|ghi\s|cử|mời|họp|phối\s+hợp|xác\s+định|in\s|lưu|thông\s+tin\s+cho|thực\s+hiện|tổ\s+chức|"
-    + _ALTERNATIVES
-    + ")",
-    re.IGNORECASE,
-)
 
 
 # What outranks looking on site.
@@ -209,20 +193,12 @@ _AHEAD = frozenset(RANK[: RANK.index("inspect")])
 
 def begins_with_verb(words: str) -> bool:
     """Whether words, without list marks, tell what somebody does."""
-    return _BEGINS.match(words) is not None
-
-
-_ACTS_OR_MUST = re.compile(
-    r"\b(?:phải|sẽ|có|được|nộp|gửi|lập|nhận|đến|kê|khai|chuẩn\s+bị|đăng|thực\s+hiện|tiến\s+hành|tổ\s+chức|"
-    r"làm|lựa\s+chọn|xuất\s+trình|cung\s+cấp|in\b|điền|truy\s+cập|thanh\s+toán|đóng|đưa|chịu|theo\s+dõi|lưu|ghi|mời|cử)\b|"
-    + _ALTERNATIVES,
-    re.IGNORECASE,
-)
+    return shipped_verb_words().opening.match(words) is not None
 
 
 def tells_verb(words: str) -> bool:
     """Whether words tell anywhere what is done, or must be."""
-    return _ACTS_OR_MUST.search(words) is not None
+    return shipped_verb_words().telling.search(words) is not None
 
 
 def _main(acts: Sequence[str]) -> str:
@@ -239,15 +215,9 @@ def _is_check(words: str, predicate: str, found: Sequence[str]) -> bool:
     return bool(_CHECK.search(predicate[:600])) and not _OUTCOMES & set(found)
 
 
-def _acts_in(text: str) -> list[str]:
+def _acts_in(verbs: VerbWords, text: str) -> list[str]:
     """The first verb of a text and those coordinated with it; "submits" ends what is its own."""
-    places = [
-        (match.start(), STATE_VERBS[(match.lastindex or 1) - 1][1])
-        for match in _VERBS.finditer(text)
-    ]
-    first = _first_verb(text)
-    if first is not None:
-        places.append(first)
+    places = verbs.places_in(text)
     places = sorted({*places, *_submissions(text, places)})
     submits = min((place for place, action in places if action == "propose"), default=None)
     return [
@@ -265,15 +235,3 @@ def _submissions(text: str, places: Sequence[tuple[int, str]]) -> list[tuple[int
         for found in _SUBMITS_TO.finditer(text)
         if found.group("reports") is None or found.start() < decided
     ]
-
-
-def _first_verb(text: str) -> tuple[int, str] | None:
-    """The verb that stands first, wherever the subject's name ends."""
-    found = _ANY_VERB.search(text)
-    if found is None:
-        return None
-    return found.start(), STATE_VERBS[(found.lastindex or 1) - 1][1]
-
-
-def _first(table: Sequence[tuple[re.Pattern[str], str]], words: str) -> str | None:
-    return next((action for pattern, action in table if pattern.search(words)), None)

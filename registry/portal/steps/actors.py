@@ -3,16 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from registry.portal.steps.actions import begins_with_verb
 from registry.portal.steps.phrases import FORM_HEADING
-from registry.portal.steps.wording import actors, pattern_of
+from registry.portal.steps.wording import ActorTable, pattern_of, read_actor_table
 from registry.portal.words import SMALL
 
-# The first class of which words fit at the place of a subject counts.
-_ROWS = actors().actors
-_ANY = re.compile("|".join(f"({pattern_of(row)})" for row in _ROWS), re.IGNORECASE)
-_CLASSES: Sequence[str] = tuple(str(row.actor) for row in _ROWS)
 # What may stand before a subject: a comma, a colon, "thì", a bullet, a closing bracket.
 _BEFORE = re.compile(
     r"(?:[,:;.)\-–+*•\n\]]|\bthì|\bđồng\s+thời|"
@@ -27,6 +24,32 @@ _MARKS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class ActorWords:
+    """The words of a table of actors as one pattern, with the actor of each of its groups."""
+
+    pattern: re.Pattern[str]
+    actors: Sequence[str]
+
+    @classmethod
+    def of(cls, table: ActorTable) -> "ActorWords":
+        """The words of a table: the first class of which words fit at a place counts."""
+        rows = table.actors
+        pattern = "|".join(f"({pattern_of(row)})" for row in rows)
+        return cls(re.compile(pattern, re.IGNORECASE), tuple(str(row.actor) for row in rows))
+
+    def at(self, text: str, place: int) -> tuple[str, int] | None:
+        """The actor that a text names right at a place, and where its name ends; or None."""
+        match = self.pattern.match(text, place)
+        return (self.actors[(match.lastindex or 1) - 1], match.end()) if match else None
+
+
+@cache
+def shipped_actor_words() -> ActorWords:
+    """The words of `actors.yaml`, read once. Raises BrokenFile, ValidationError."""
+    return ActorWords.of(read_actor_table())
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """Who acts in a clause, and where the words for it stand."""
 
@@ -36,29 +59,33 @@ class Subject:
     words: str
 
 
-def subject_of(clause: str, limit: int = 700) -> Subject | None:
-    """The first actor at a subject position of a clause, or None.
+_READ = 700  # characters of a clause in which its subject is looked for
+
+
+def subject_of(clause: str, words: ActorWords | None = None) -> Subject | None:
+    """The first actor at a subject position of a clause, or None; by the shipped words.
 
     A clause that starts with a verb goes on about somebody named before: who stands behind its
     commas is part of its object.
     """
-    head = clause[:limit]
+    words = words or shipped_actor_words()
+    head = clause[:_READ]
     begin = marks_end(head)
     form = FORM_HEADING.match(head, begin)
     begin = form.end() if form else begin
     places = (*_behind_condition(head, begin), *_places(head, begin), *_run_on(head, begin))
     for place in places:
-        match = _ANY.match(head, place)
-        if match is None or (place > begin and _inside(head, place)):
+        named = words.at(head, place)
+        if named is None or (place > begin and _inside(head, place)):
             continue
-        if _is_object(head, begin, place):
+        actor, end = named
+        if _is_object(words, head, begin, place):
             continue
-        if _class(match) == "applicant" and _in_a_condition(head, begin, match):
+        if actor == "applicant" and _in_a_condition(head, begin, place, end):
             continue
-        if not _listed(head, match.end()):
-            words = head[place : match.end() + 60]
-            actor = "one_stop" if _AT_DESK.match(head, match.end()) else _class(match)
-            return Subject(actor, place, match.end(), words)
+        if not _listed(words, head, end):
+            actor = "one_stop" if _AT_DESK.match(head, end) else actor
+            return Subject(actor, place, end, head[place : end + 60])
     return None
 
 
@@ -70,13 +97,11 @@ _OF_SOMEBODY = re.compile(
 )
 
 
-def _in_a_condition(head: str, begin: int, match: re.Match[str]) -> bool:
+def _in_a_condition(head: str, begin: int, place: int, end: int) -> bool:
     """Whether an applicant is named as the last of a list, or in the condition of a time limit."""
-    if _OF_SOMEBODY.search(head, 0, match.start()) or _LAPSED.match(head, begin):
+    if _OF_SOMEBODY.search(head, 0, place) or _LAPSED.match(head, begin):
         return True
-    return match.start() > begin and bool(
-        _WITHIN.match(head, begin) and _DONE.match(head, match.end())
-    )
+    return place > begin and bool(_WITHIN.match(head, begin) and _DONE.match(head, end))
 
 
 _WITHIN = re.compile(r"(?:trong\s+(?:thời|vòng)|sau\s+khi|khi|kể\s+từ)\s", re.IGNORECASE)
@@ -87,13 +112,13 @@ _LAPSED = re.compile(
 _DONE = re.compile(r"[^,;.]{0,40}?\s?đã\s+(?:hoàn\s+thành|nộp|thực\s+hiện)\s", re.IGNORECASE)
 
 
-def _is_object(head: str, begin: int, place: int) -> bool:
+def _is_object(words: ActorWords, head: str, begin: int, place: int) -> bool:
     """Behind a comma of a clause that starts with a verb stands no subject."""
     if not head[:place].rstrip().endswith(","):
         return False
     start = max(begin, *(head.rfind(mark, begin, place) + 1 for mark in ":;.\n"))
     start += marks_end(head[start:])
-    return _ANY.match(head, start) is None and begins_with_verb(head[start:])
+    return words.at(head, start) is None and begins_with_verb(head[start:])
 
 
 # "If a, b and c, then X does": whoever stands inside the condition does nothing.
@@ -130,14 +155,14 @@ _AT_DESK = re.compile(
 _NEXT_NAME = re.compile(r"(?:\s[^\s,;.:()]+){0,4}\s*,\s*(?:các\s+|những\s+)?", re.IGNORECASE)
 
 
-def _listed(head: str, end: int) -> bool:
+def _listed(words: ActorWords, head: str, end: int) -> bool:
     found = _NEXT_NAME.match(head, end)
     if found is None:
         return False
     # One that is nobody's name may stand between: "a, its branches, b does".
     behind = _NEXT_NAME.match(head, found.end())
     places = (found.end(), behind.end()) if behind else (found.end(),)
-    return any(_ANY.match(head, place) for place in places)
+    return any(words.at(head, place) for place in places)
 
 
 def _places(head: str, begin: int) -> Iterator[int]:
@@ -165,15 +190,11 @@ def _run_on(head: str, begin: int) -> Iterator[int]:
     yield from (match.end() for match in _RUN_ON.finditer(head, begin))
 
 
-def _class(match: re.Match[str]) -> str:
-    return _CLASSES[(match.lastindex or 1) - 1]
-
-
 def _inside(text: str, place: int) -> bool:
     return text.count("(", 0, place) > text.count(")", 0, place)
 
 
 def actor_at(text: str, start: int) -> str | None:
     """The class of the actor that the text names right at `start`, or None."""
-    match = _ANY.match(text, start)
-    return _class(match) if match else None
+    named = shipped_actor_words().at(text, start)
+    return named[0] if named else None

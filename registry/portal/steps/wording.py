@@ -26,13 +26,13 @@ class VerbRow(Row):
     action: Action
 
 
-class Actors(Entry):
+class ActorTable(Entry):
     """Who acts, class by class: the first with fitting words counts."""
 
     actors: tuple[ActorRow, ...]
 
 
-class Verbs(Entry):
+class VerbTable(Entry):
     """What is done, by whose act it is: the first fitting row of a verb counts."""
 
     state: tuple[VerbRow, ...]
@@ -40,14 +40,14 @@ class Verbs(Entry):
     applicant: tuple[VerbRow, ...]
 
 
-def actors() -> Actors:
+def read_actor_table() -> ActorTable:
     """The actors as their file has them. Raises BrokenFile, ValidationError."""
-    return read_table(_HERE, "actors.yaml", Actors)
+    return read_table(_HERE, "actors.yaml", ActorTable)
 
 
-def verbs() -> Verbs:
+def read_verb_table() -> VerbTable:
     """The verbs as their file has them. Raises BrokenFile, ValidationError."""
-    return read_table(_HERE, "verbs.yaml", Verbs)
+    return read_table(_HERE, "verbs.yaml", VerbTable)
 
 
 def pattern_of(row: Row) -> str:

@@ -5,7 +5,7 @@ import re
 import pytest
 from pydantic import ValidationError
 
-from registry.portal.kinds import PaperKinds, kind_of_paper, paper_kinds
+from registry.portal.kinds import PaperKinds, kind_of_paper, read_paper_kinds
 
 _WORD = re.compile(r"\{([a-z_]+)\}")
 
@@ -116,7 +116,7 @@ def test_a_bare_certificate_is_a_land_title_where_the_procedure_is_about_land() 
 
 
 def test_the_table_names_kinds_and_words_that_are_there() -> None:
-    table = paper_kinds()
+    table = read_paper_kinds()
     braces = {word for block in table.kinds for name in block.names for word in _WORD.findall(name)}
 
     assert braces == set(table.words)

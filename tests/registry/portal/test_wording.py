@@ -5,13 +5,21 @@ import re
 import pytest
 from pydantic import ValidationError
 
-from registry.portal.steps.wording import Actors, Row, Verbs, actors, pattern_of, verbs
+from registry.portal.steps.wording import (
+    ActorTable,
+    Row,
+    VerbTable,
+    pattern_of,
+    read_actor_table,
+    read_verb_table,
+)
 
+VERBS = read_verb_table()
 ROWS = {
-    "actors": actors().actors,
-    "state": verbs().state,
-    "one_stop": verbs().one_stop,
-    "applicant": verbs().applicant,
+    "actors": read_actor_table().actors,
+    "state": VERBS.state,
+    "one_stop": VERBS.one_stop,
+    "applicant": VERBS.applicant,
 }
 
 
@@ -30,10 +38,10 @@ def test_no_word_stands_twice_in_a_row(table: str) -> None:
 
 def test_a_row_with_an_unknown_word_or_key_is_refused() -> None:
     with pytest.raises(ValidationError, match="librarian"):
-        Actors.model_validate({"actors": [{"actor": "librarian", "words": ["thủ thư"]}]})
+        ActorTable.model_validate({"actors": [{"actor": "librarian", "words": ["thủ thư"]}]})
     row = {"action": "decide", "words": ["cho mượn"], "wholly": "true"}
     with pytest.raises(ValidationError, match="wholly"):
-        Verbs.model_validate({"state": [row], "one_stop": [], "applicant": []})
+        VerbTable.model_validate({"state": [row], "one_stop": [], "applicant": []})
 
 
 def test_spaces_stand_for_any_white_space() -> None:
