@@ -26,6 +26,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext, ExecutionResult
 from strawberry.types.graphql import OperationType
 
+from schema.allowed_words import name_allowed_words
 from schema.context import Context
 from schema.errors import INTERNAL, PARSE_FAILED, VALIDATION_FAILED, LimitExceeded, coded, masked
 from schema.limits import MAX_TOKENS, Cost, Shape
@@ -139,6 +140,7 @@ class Schema(strawberry.Schema):
     ) -> None:
         config = StrawberryConfig(scalar_map=SCALARS)
         super().__init__(query, mutation, subscription, extensions=[Preparation], config=config)
+        name_allowed_words(self._schema)
         self.documents = Documents(self._schema)
 
     async def execute(

@@ -5,9 +5,11 @@ import logging
 
 import pytest
 import strawberry
-from graphql import GraphQLError
+from graphql import GraphQLEnumType, GraphQLError, GraphQLSchema
 
 from schema import Schema, request
+from schema.allowed_words import name_allowed_words
+from schema.execution import SCHEMA
 from schema.query import Query
 from tests.schema.sample import catalogue, procedure
 
@@ -85,3 +87,37 @@ def test_what_is_no_day_is_told_with_its_place_and_how_a_day_is_written() -> Non
         assert "a day is written as YYYY-MM-DD" in error.message
         assert error.locations
     assert not asked('{procedures(asOf: "2026-11-23") {totalCount}}')
+
+
+@pytest.mark.parametrize(
+    ("document", "variables", "where"),
+    [
+        ("{procedures(filter: {level: PROVINC}) {totalCount}}", None, (1, 29)),
+        ("{procedures(filter: {level: [COMMUNE, PROVINC]}) {totalCount}}", None, (1, 39)),
+        (
+            "query ($l: [Level!]) {procedures(filter: {level: $l}) {totalCount}}",
+            {"l": ["COMMUNE", "PROVINC"]},
+            (1, 8),
+        ),
+    ],
+)
+def test_an_unknown_word_of_an_enum_is_answered_with_the_known_ones(
+    document: str, variables: dict[str, object] | None, where: tuple[int, int]
+) -> None:
+    context = request(catalogue([procedure("1.000001", "A")]))
+    result = asyncio.run(SCHEMA.execute(document, variables, context_value=context))
+
+    (error,) = result.errors or ()
+    assert "'PROVINC'" in error.message
+    assert "Did you mean the enum value 'PROVINCE'?" in error.message
+    assert error.message.endswith("Write one of CENTRAL, PROVINCE, DISTRICT, COMMUNE, OTHER.")
+    assert [(at.line, at.column) for at in error.locations or ()] == [where]
+
+
+def test_of_many_words_twenty_are_named() -> None:
+    many = GraphQLEnumType("Many", {f"WORD_{n}": n for n in range(21)})
+    name_allowed_words(GraphQLSchema(types=[many]))
+
+    assert many.parse_value("WORD_20") == 20
+    with pytest.raises(GraphQLError, match=r"WORD_19, …\.$"):
+        many.parse_value("nothing")
