@@ -11,9 +11,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from registry.collection import without_collection
-from registry.papers.packing import packed
 from registry.papers.templates import Column, FormTable, Template
-from registry.papers.view import Cell, Row, Table, View
+from registry.papers.view import Cell, Table, View
 from registry.papers.wording import number
 
 _LONGEST = 32_767  # characters in a cell, a limit of the format
@@ -53,7 +52,7 @@ def xlsx(template: Template, view: View, data_hash: str) -> bytes:
             sheet = book.add_worksheet(form_table.title.vi)
             _set_up(sheet, template, data_hash)
             _fill(sheet, formats, view, form_table, template)
-    return packed(kept.getvalue())
+    return kept.getvalue()
 
 
 class _Formats:
@@ -97,7 +96,7 @@ def _fill(
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width / _MM_A_DIGIT)
         sheet.write_string(top, place, column.title, formats.head)
-    sheet.set_row(top, _height({column.field: column.title for column in columns}, columns))
+    sheet.set_row(top, _height([column.title for column in columns], columns))
     sheet.repeat_rows(top)
     sheet.freeze_panes(top + 1, 0)
     _rows(sheet, formats, columns, table, top + 1)
@@ -124,41 +123,39 @@ def _rows(
     top: int,
 ) -> None:
     for bold, rows in ((False, table.rows), (True, table.totals)):
+        styles = [formats.of(column.kind, bold=bold) for column in columns]
         for row in rows:
-            for place, column in enumerate(columns):
-                _cell(sheet, (top, place), row.get(column.field), column, formats, bold=bold)
-            sheet.set_row(top, _height(row, columns))
+            cells = [row.get(column.field) for column in columns]
+            for place, value in enumerate(cells):
+                if isinstance(value, str):
+                    sheet.write_string(top, place, _fitting(value), styles[place])
+                else:
+                    style = formats.of(_kind(columns[place], value), bold=bold)
+                    _figure(sheet, (top, place), value, style)
+            sheet.set_row(top, _height(cells, columns))
             top += 1
 
 
-def _height(row: Row, columns: Sequence[Column]) -> float:
+def _height(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
     """Room for the longest cell, in points: not every program makes it by itself."""
-    lines = [_lines(row.get(column.field), column.width) for column in columns]
-    return min(_TALLEST, max(lines) * _LINE)
+    lines = [
+        _lines(text, column.width)
+        for text, column in zip(cells, columns, strict=True)
+        if isinstance(text, str)
+    ]
+    return min(_TALLEST, max(lines, default=1) * _LINE)
 
 
-def _lines(value: Cell, width: int) -> int:
+def _lines(text: str, width: int) -> int:
     """How many lines a text takes in a column; figures and days always fit on one."""
-    if not isinstance(value, str):
-        return 1
-    if "\n" not in value:
-        return ceil((len(value) + 1) * _MM_A_LETTER / width)
-    return sum(_lines(line, width) for line in value.split("\n"))
+    if "\n" not in text:
+        return ceil((len(text) + 1) * _MM_A_LETTER / width)
+    return sum(_lines(line, width) for line in text.split("\n"))
 
 
-def _cell(
-    sheet: Worksheet,
-    at: tuple[int, int],
-    value: Cell,
-    column: Column,
-    formats: _Formats,
-    *,
-    bold: bool,
+def _figure(
+    sheet: Worksheet, at: tuple[int, int], value: int | Decimal | date | None, style: Format
 ) -> None:
-    if isinstance(value, str):
-        sheet.write_string(*at, _fitting(value), formats.of(column.kind, bold=bold))
-        return
-    style = formats.of(_kind(column, value), bold=bold)
     if isinstance(value, date):
         sheet.write_datetime(*at, value, style)
     elif isinstance(value, int | Decimal) and -_LARGEST < value < _LARGEST:

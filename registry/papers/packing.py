@@ -1,4 +1,4 @@
-"""Archives (DOCX and XLSX are such) whose bytes depend on their content alone."""
+"""Archives (a DOCX is such) whose bytes depend on their content alone."""
 
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
