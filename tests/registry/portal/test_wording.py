@@ -1,6 +1,8 @@
 """The data files by which steps are read: closed words, patterns that compile, no row in vain."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 from pydantic import ValidationError
@@ -21,6 +23,31 @@ ROWS = {
     "one_stop": VERBS.one_stop,
     "applicant": VERBS.applicant,
 }
+
+# Prints which tables were opened when the importer was imported, and when it had read a record.
+TELL_OPENED = """
+import sys
+from pathlib import Path
+opened = []
+def note(event, told):
+    if event == "open" and str(told[0]).endswith(".yaml"):
+        opened.append(Path(told[0]).name)
+sys.addaudithook(note)
+from registry.portal.importing import read_steps
+from registry.portal.kinds import kind_of_paper
+print(*opened, sep=",")
+read_steps("Sở Văn hóa cấp thẻ.")
+kind_of_paper("Đơn xin thẻ")
+print(*sorted(opened), sep=",")
+"""
+
+
+def test_the_tables_are_read_when_first_used_and_not_at_import() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", TELL_OPENED], capture_output=True, check=True, text=True
+    )
+
+    assert run.stdout.split("\n") == ["", "actors.yaml,paper_kinds.yaml,verbs.yaml", ""]
 
 
 @pytest.mark.parametrize("table", ROWS)
