@@ -15,6 +15,7 @@ from registry.actors import Actor
 from registry.analysis.judging import judging
 from registry.analysis.storing import judging_counted
 from registry.indicators import Indicators, load_indicators
+from registry.procedure.place_words import PlaceWords
 from registry.publication.catalogue import Catalogue
 from registry.publication.releases import Signer
 from registry.publication.snapshot import catalogue_finding
@@ -33,7 +34,7 @@ from registry.review.feedback import (
     published_numbered,
     taken_up,
 )
-from registry.review.histories import findings_of, histories, procedure_revisions
+from registry.review.histories import contents, findings_of, histories, procedure_revisions
 from registry.review.ledger import TargetAnswer, target_of_case
 from registry.review.proposals.aftermath import Aftermath, aftermath
 from registry.review.proposals.judge import Judge
@@ -148,6 +149,7 @@ class Loaders:
         self.counted: DataLoader[str, Sequence[Total]] = DataLoader(self._counted)
         self.taken_up: DataLoader[str, Sequence[TakenUp]] = DataLoader(self._taken_up)
         self.waiting: DataLoader[Actor, int] = DataLoader(self._waiting)
+        self.place_words: DataLoader[str, PlaceWords] = DataLoader(self._place_words)
 
     def forget(self) -> None:
         """What was read is not what is kept any more."""
@@ -161,6 +163,14 @@ class Loaders:
             return [[] for _ in fingerprints]
         found = await in_thread(lambda: histories(store, fingerprints))
         return [[_verdict(one) for one in found.get(name, ())] for name in fingerprints]
+
+    async def _place_words(self, editions: list[str]) -> Sequence[PlaceWords]:
+        """Of contents by their hashes; of those that are not kept the places are told by keys."""
+        store = self._store
+        if store is None:
+            return [PlaceWords(None) for _ in editions]
+        found = await in_thread(lambda: contents(store, editions))
+        return [PlaceWords(found.get(edition)) for edition in editions]
 
     async def _findings(self, procedures: list[str]) -> Sequence[list[Finding]]:
         """Of `authority/code` keys, the findings about what was loaded last."""

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from registry.analysis.deadlines.step_time import step_time
 from registry.procedure import model
+from registry.procedure.place_words import PlaceWords
 from registry.publication import contents
 from registry.publication.catalogue import Catalogue
 from registry.publication.facets import Found
@@ -211,6 +212,7 @@ class Views:
 
     def _made_procedure(self, item: contents.CatalogueProcedure) -> Procedure:
         source, key = item.procedure, "/".join(item.identity)
+        words = PlaceWords(source)
         made = shown(
             Procedure,
             source,
@@ -228,7 +230,7 @@ class Views:
             upcoming=[self._upcoming(each) for each in self.catalogue.upcoming(item)],
             findings=[],
             suppressions=[
-                shown(Suppression, each, said=each.reason, actor=each.by)
+                shown(Suppression, each, said=each.reason, actor=each.by, words=words)
                 for each in source.suppress
             ],
             finding_count=len(open_findings(item)),
@@ -239,7 +241,7 @@ class Views:
             linked=Linked(self, item),
         )
         named = self.named(*item.identity, source.name)
-        made.findings = [self.shown_finding(finding, named) for finding in item.findings]
+        made.findings = [self.shown_finding(finding, named, words) for finding in item.findings]
         return made
 
     def _upcoming(self, change: contents.DatedChange) -> UpcomingChange:
@@ -292,8 +294,12 @@ class Views:
         )
 
     def shown_finding(
-        self, finding: contents.CatalogueFinding, procedure: ProcedureName
+        self,
+        finding: contents.CatalogueFinding,
+        procedure: ProcedureName,
+        words: PlaceWords | None = None,
     ) -> Finding:
+        """A finding; `words` tell its place where the content is at hand."""
         return shown(
             Finding,
             finding,
@@ -303,8 +309,9 @@ class Views:
             register_=finding.register,
             source_sentence=finding.sentence,
             procedure=procedure,
-            suppression=_suppression(finding),
+            suppression=_suppression(finding, words),
             text=finding.message,
+            words=words,
         )
 
     def _radar_entry(self, entry: RegistryRadarEntry) -> RadarEntry:
@@ -352,7 +359,9 @@ def views_of(catalogue: Catalogue) -> Views:
     return Views(catalogue)
 
 
-def _suppression(finding: contents.CatalogueFinding) -> Suppression | None:
+def _suppression(
+    finding: contents.CatalogueFinding, words: PlaceWords | None
+) -> Suppression | None:
     held = finding.held
     if held is None:
         return None
@@ -362,6 +371,7 @@ def _suppression(finding: contents.CatalogueFinding) -> Suppression | None:
         until=held.until,
         said=held.reason,
         actor=held.by,
+        words=words or PlaceWords(None),
     )
 
 

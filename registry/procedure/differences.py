@@ -197,5 +197,6 @@ def labels(kind: str) -> Mapping[str, Words]:
     file = resources.files("registry.procedure") / "parts.yaml"
     data = read_yaml(file.read_bytes(), file.name).data
     if kind == "one":
-        return {each["key"]: Words(**each["one"]) for each in data["parts"] if "one" in each}
+        every = [*data["parts"], *data["keys"]]
+        return {each["key"]: Words(**each["one"]) for each in every if "one" in each}
     return {each["key"]: Words(**each["label"]) for each in data[kind]}

@@ -6,7 +6,9 @@ from datetime import date
 from sqlmodel import col, select
 
 from registry.actors import Actor, Role
+from registry.procedure.model import Procedure
 from registry.review.findings import Finding, complete
+from registry.review.reading import contents_of
 from registry.review.verdicts import Verdict, verdict_of
 from registry.store.store import Store
 from registry.store.tables import FindingRow, ProcedureRow, VerdictRow
@@ -36,6 +38,12 @@ def findings_of(
     for finding in sorted(every.values(), key=_order):
         found.setdefault(f"{finding.authority}/{finding.code}", []).append(finding)
     return found
+
+
+def contents(store: Store, editions: Sequence[str]) -> Mapping[str, Procedure]:
+    """The contents of editions that are kept, by hash."""
+    with store.read() as session:
+        return contents_of(session, editions)
 
 
 def procedure_revisions(store: Store, procedures: Sequence[str]) -> Mapping[str, int]:

@@ -9,6 +9,7 @@ from strawberry import field
 from strawberry.scalars import JSON
 
 from registry.actors import Role
+from registry.procedure.place_words import PlaceWords
 from registry.procedure.vocabulary import Register
 from registry.review.status import Decision
 from registry.review.status import Status as FindingStatus
@@ -196,6 +197,21 @@ class Finding(Node):
         "before. For those who review: what is published is not held back."
     )
     text: strawberry.Private[Text]
+    edition: strawberry.Private[str]
+    words: strawberry.Private[PlaceWords | None] = None  # of the content, where that is at hand
+
+    @strawberry.field(description="Where it stands, in words: `element` as people read it.")
+    async def place(self, info: Info, lang: Language = Language.VI) -> str:
+        words = self.words or await info.context.loaders.place_words.load(self.edition)
+        return in_language(words.place(self.element), lang)
+
+    @strawberry.field(description="What `remedy` does, operation by operation, in words.")
+    async def remedy_words(self, info: Info, lang: Language = Language.VI) -> list[str]:
+        words = self.words or await info.context.loaders.place_words.load(self.edition)
+        return [
+            in_language(words.operation({"op": e.op, "path": e.path, "value": e.value}), lang)
+            for e in self.remedy
+        ]
 
     @strawberry.field(description="What is wrong, in a sentence.")
     def message(self, lang: Language = Language.VI) -> str:

@@ -7,6 +7,7 @@ from strawberry.scalars import JSON
 from registry import review
 from registry.analysis.catalogue.flow.flow import Told
 from registry.procedure.differences import Difference, in_words, part_label
+from registry.procedure.place_words import PlaceWords
 from registry.refusals import Words
 from registry.review.proposals import neighbours as registry
 from registry.review.proposals.aftermath import Aftermath
@@ -107,6 +108,17 @@ class ProposalFinding:
         description="What people decided about it in what is loaded; null: it is not found there."
     )
     said: strawberry.Private[Words]
+    words: strawberry.Private[PlaceWords]
+    words_before: strawberry.Private[PlaceWords]
+
+    @strawberry.field(description="Where the element stands, in words.")
+    def place(self, lang: Language = Language.VI) -> str:
+        return in_language(self.words.place(self.element), lang)
+
+    @strawberry.field(description="`movedFrom` in words.")
+    def place_before(self, lang: Language = Language.VI) -> str | None:
+        path = self.moved_from
+        return in_language(self.words_before.place(path), lang) if path is not None else None
 
     @strawberry.field(description="The rule; null when this server does not know it.")
     def rule(self, info: Info) -> Rule | None:
@@ -142,7 +154,7 @@ class Proposal:
     @strawberry.field(description="Findings that the proposal solves.")
     async def solved(self, info: Info) -> list[ProposalFinding]:
         one, found = await _brought(info, self.case)
-        return [_finding(each, one) for each in found.findings.solved]
+        return [_finding(each, one, solved=True) for each in found.findings.solved]
 
     @strawberry.field(description="Findings that are still there after it.")
     async def remaining(self, info: Info) -> list[ProposalFinding]:
@@ -184,8 +196,10 @@ def _finding(
     answered: bool = True,
     stops: bool = False,
     accepted: str | None = None,
+    solved: bool = False,
 ) -> ProposalFinding:
     loaded = one.findings.get(found.fingerprint)
+    before, after = PlaceWords(one.proposal.before), PlaceWords(one.proposal.after)
     return ProposalFinding(
         fingerprint=found.fingerprint,
         rule_id=found.rule,
@@ -198,6 +212,8 @@ def _finding(
         accepted=accepted,
         status=loaded.status if loaded else None,
         said=found.message,
+        words=before if solved else after,
+        words_before=before,
     )
 
 

@@ -5,7 +5,9 @@ import datetime
 import strawberry
 from strawberry import field
 
+from registry.procedure.place_words import PlaceWords
 from schema.context import Info
+from schema.enums import Language, in_language
 
 
 @strawberry.type(description="A finding that people hold back until a day; the file says why.")
@@ -15,6 +17,11 @@ class Suppression:
     until: datetime.date = field(description="The last day.")
     said: strawberry.Private[str]
     actor: strawberry.Private[str | None]
+    words: strawberry.Private[PlaceWords]  # of the content, or of none where it is not at hand
+
+    @strawberry.field(description="Where the element stands, in words.")
+    def place(self, lang: Language = Language.VI) -> str:
+        return in_language(self.words.place(self.element), lang)
 
     @strawberry.field(description="Whether the last day is over on the catalogue's day.")
     def ended(self, info: Info) -> bool:

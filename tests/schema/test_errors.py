@@ -107,7 +107,9 @@ def test_an_unknown_word_of_an_enum_is_answered_with_the_known_ones(
     context = request(catalogue([procedure("1.000001", "A")]))
     result = asyncio.run(SCHEMA.execute(document, variables, context_value=context))
 
-    (error,) = result.errors or ()
+    errors = result.errors or []
+    assert len(errors) == 1
+    error = errors[0]
     assert "'PROVINC'" in error.message
     assert "Did you mean the enum value 'PROVINCE'?" in error.message
     assert error.message.endswith("Write one of CENTRAL, PROVINCE, DISTRICT, COMMUNE, OTHER.")

@@ -72,6 +72,7 @@ FINDING: Answer = {
     "criterion": "REASONABLENESS",
     "confidence": "SUGGESTED",
     "element": "documents/the-can-cuoc",
+    "place": "giấy tờ 2 «Thẻ căn cước»",
     "message": "«Thẻ căn cước»: thông tin này có trong cơ sở dữ liệu dân cư.",
     "file": "bo-vi-du/1.000001.yaml",
     "line": 42,
@@ -87,7 +88,7 @@ FINDING: Answer = {
             "to": "2027-02-28",
         }
     ],
-    "remedy": [{"op": "REMOVE", "path": "documents/the-can-cuoc", "value": None}],
+    "remedyWords": ["Bỏ giấy tờ 2 «Thẻ căn cước»"],
     "feedback": [
         {"number": 12, "received": "2026-11-02", "state": "PUBLISHED"},
         {"number": 13, "received": "2026-11-03", "state": "RECEIVED"},
@@ -101,13 +102,14 @@ SECOND = FINDING | {
     "rule": {"id": "TTHC-S03", "title": "Hai lần ký cho một nội dung"},
     "severity": "MEDIUM",
     "element": "steps/ky",
+    "place": "bước 3 «Ký»",
     "message": "Hai cấp lãnh đạo ký cùng một nội dung trong cùng một ngày.",
     "sourceSentence": None,
     "register": None,
     "confidence": "CONFIRMED",
     "status": "DISMISSED",
     "basis": [],
-    "remedy": [{"op": "SET", "path": "steps/ky/time_limit", "value": "1 working_day"}],
+    "remedyWords": ["Quy định bước 3 «Ký»: thời hạn: «1 ngày làm việc»"],
     "verdict": {
         "by": "Trần Văn Thử",
         "at": "2026-11-20T03:00:00Z",
@@ -179,8 +181,8 @@ PROCEDURE: Answer = {
     "nameEn": "Permit to plant ornamental trees on median strips",
     "authority": AUTHORITY | {"level": "CENTRAL"},
     "suppressions": [
-        {"rule": "TTHC-D01", "element": "documents/cccd", "until": "2026-06-30", "ended": True,
-         "reason": "Đang sửa thông tư", "by": "lan"},
+        {"rule": "TTHC-D01", "place": "giấy tờ 2 «Thẻ căn cước»", "until": "2026-06-30",
+         "ended": True, "reason": "Đang sửa thông tư", "by": "lan"},
     ],
     "kind": "DETAILED",
     "act": "FIRST_ISSUE",
@@ -369,6 +371,7 @@ RULE: Answer = {
         "edges": [
             {"node": {
                 "fingerprint": one["fingerprint"], "element": one["element"],
+                "place": one["place"],
                 "message": one["message"], "confidence": one["confidence"],
                 "status": one["status"],
                 "procedure": NAMED,
@@ -602,9 +605,9 @@ MEASURE: Answer = {
 def brought(element: str, message: str, **more: object) -> Answer:
     """A finding before or after the proposal of the case."""
     known: Answer = {
-        "fingerprint": element.replace("/", "-"), "ruleId": "C-01", "element": element,
+        "fingerprint": element.replace("/", "-"), "ruleId": "C-01", "place": element,
         "rule": {"title": "Giấy tờ đã có dữ liệu"}, "severity": "HIGH", "message": message,
-        "movedFrom": None, "answered": True, "stops": False, "accepted": None,
+        "placeBefore": None, "answered": True, "stops": False, "accepted": None,
     }  # fmt: skip
     return known | more
 
@@ -662,7 +665,7 @@ REVIEW: Answer = {
         ],
         "solved": [brought("documents/x", "Giấy này đã có trong dữ liệu.")],
         "remaining": [
-            brought("documents/z", "Giấy này cũng đã có.", movedFrom="documents/x"),
+            brought("documents/z", "Giấy này cũng đã có.", placeBefore="giấy tờ 1 «Giấy khai»"),
             brought("time_limit", "Thời hạn dài hơn luật định.", answered=False),
         ],
         "newFindings": [

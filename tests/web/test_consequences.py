@@ -49,7 +49,7 @@ def test_a_new_finding_is_accepted_with_a_reason_without_a_script(site: Starlett
     client = signed_in(site, "ra-soat")
     before = client.get(CASE).text
     assert "Hệ quả của phương án" in before
-    assert "documents/the-can-cuoc" in before[before.index('id="consequences"') :]
+    assert "<dd>giấy tờ " in before[before.index('id="consequences"') :]
 
     status, silent = sent(client, "  ")
     assert status == 422

@@ -213,7 +213,7 @@ def test_a_finding_shows_evidence_ground_and_place() -> None:
         'href="/rules/TTHC-D01"',
         "Nội dung do máy đọc",
         "Chờ xem xét",
-        "documents/the-can-cuoc",
+        "giấy tờ 2 «Thẻ căn cước»",
     ):
         assert words in html
 

@@ -152,10 +152,9 @@ def _locate(said: Mapping[Identity, Record], first: Mapping[Identity, Checked]) 
 
     for identity, told in said.items():
         looked = first[identity].looked
-        elements = [finding["element"] for finding in told["findings"]]
-        places = places_of(looked, elements) if elements else ()
-        for finding, (line, column, sentence) in zip(told["findings"], places, strict=True):
-            finding |= {"line": line, "column": column, "sentence": sentence}
+        found = told["findings"]
+        for finding, place in zip(found, places_of(looked, found) if found else (), strict=True):
+            finding |= place
 
 
 def _add(record: Record, said: Record, asked: frozenset[str], as_of: date) -> None:

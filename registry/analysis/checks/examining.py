@@ -4,10 +4,10 @@ Equal bytes give equal records, so a record may be kept (see `cache`) and has no
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from registry.analysis.checks.check_report import Record, as_record
 from registry.analysis.checks.looked import Looked, file_of
@@ -15,7 +15,7 @@ from registry.analysis.checks.outline import outline_of
 from registry.analysis.checks.outlines import OUTLINE
 from registry.analysis.checks.overlays import OVERLAY
 from registry.analysis.checks.parts import PARTS
-from registry.analysis.examination import LocatedFinding, examine, sentence_of
+from registry.analysis.examination import Examination, LocatedFinding, examine, sentence_of
 from registry.analysis.rulebook.usable import usable
 from registry.procedure.folder import content_of, is_other_kind
 from registry.procedure.overlay import (
@@ -24,10 +24,11 @@ from registry.procedure.overlay import (
     is_overlay,
     overlay_from_source,
 )
+from registry.procedure.place_words import PlaceWords
 from registry.procedure.reading import ProcedureFile, procedure_from_source
 from registry.processes import by_processes, can_fork, much_work
 from rules import RuleSet
-from rules.source import BrokenFile, read_yaml
+from rules.source import BrokenFile, Place, read_yaml
 
 # Fewer files are done before other processes have started.
 MANY = 200
@@ -77,6 +78,7 @@ def _waiting(overlay: OverlayFile) -> Record:
 def _examined(read: ProcedureFile, rules: RuleSet, as_of: date) -> Record:
     found = examine(read, rules, as_of=as_of)
     place = read.locate("code")
+    words = PlaceWords(read.procedure)
     return {
         "errors": [],
         "authority": found.authority,
@@ -84,7 +86,7 @@ def _examined(read: ProcedureFile, rules: RuleSet, as_of: date) -> Record:
         "place": [place.line, place.column],
         "not_evaluated": dict(found.not_evaluated),
         "suppressions": list(found.suppressions),
-        "findings": [_finding(each, found.authority, found.code) for each in found.findings],
+        "findings": [_finding(each, found, words) for each in found.findings],
         OUTLINE: outline_of(read.procedure),
         **_parts(read),
     }
@@ -104,22 +106,38 @@ def _parts(read: ProcedureFile) -> Record:
     }
 
 
-def places_of(file: Looked, elements: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Line, column and words of elements of a file that was read before."""
+def places_of(file: Looked, findings: Sequence[Record]) -> list[Record]:
+    """Where findings about a file that was read before stand in it."""
     read = file_of(file)
-    places = [read.locate(element) for element in elements]
-    words = [sentence_of(read.procedure, element) for element in elements]
-    return [(p.line, p.column, said) for p, said in zip(places, words, strict=True)]
+    words = PlaceWords(read.procedure)
+    return [
+        _placed(
+            finding,
+            read.locate(finding["element"]),
+            sentence_of(read.procedure, finding["element"]),
+            words,
+        )
+        for finding in findings
+    ]
 
 
-def _finding(found: LocatedFinding, authority: str, code: str) -> dict[str, Any]:
+def _placed(said: Record, place: Place, sentence: str, words: PlaceWords) -> Record:
+    """Where a finding stands, for programs and in words."""
+    return {
+        "line": place.line,
+        "column": place.column,
+        "sentence": sentence,
+        "place_words": asdict(words.place(said["element"])),
+        "remedy_words": [asdict(words.operation(each)) for each in said["remedy"]],
+    }
+
+
+def _finding(found: LocatedFinding, of: Examination, words: PlaceWords) -> Record:
     said = found.finding.as_json()
     return {
         **said,
-        "authority": authority,
-        "procedure": code,
-        "line": found.place.line,
-        "column": found.place.column,
-        "sentence": found.sentence,
+        "authority": of.authority,
+        "procedure": of.code,
+        **_placed(said, found.place, found.sentence, words),
         "suppression": found.suppression,
     }

@@ -28,11 +28,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "unverified": "chưa kiểm chứng",
         "reported": "theo nguồn thứ cấp",
         "source": "Nguyên văn",
-        "procedures": "thủ tục",
+        "remedy": "Đề xuất",
         "packs": "Bộ quy tắc",
-        "off": "quy tắc bị tắt",
-        "errors": "tệp lỗi",
-        "findings": "phát hiện",
         "not_evaluated": "chưa đánh giá được",
         "not-known": "thiếu dữ liệu trong tệp",
         "context": "cần thêm dữ liệu ngoài tệp",
@@ -44,7 +41,6 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "reason": "Lý do",
         "by": "bởi",
         "notice": "LƯU Ý",
-        "notices": "lưu ý",
         "known": "đã có trong mốc so sánh",
         "is_gone": "KHÔNG CÒN",
         "gone": "có trong mốc so sánh nhưng không còn",
@@ -61,11 +57,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "unverified": "unverified",
         "reported": "reported, not read",
         "source": "Source",
-        "procedures": "procedures",
+        "remedy": "Suggestion",
         "packs": "Rule packs",
-        "off": "rules turned off",
-        "errors": "broken files",
-        "findings": "findings",
         "not_evaluated": "not evaluated",
         "not-known": "not known",
         "context": "data beyond the file are needed",
@@ -77,12 +70,29 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "reason": "Reason",
         "by": "by",
         "notice": "NOTE",
-        "notices": "notices",
         "known": "known by the baseline",
         "is_gone": "GONE",
         "gone": "of the baseline, gone",
         "unchecked": "of the baseline, about procedures not checked this time",
         "as_of": "by the law of",
+    },
+}
+
+# What is counted: one of it, and more.
+_COUNTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "vi": {
+        "procedures": ("thủ tục", "thủ tục"),
+        "off": ("quy tắc bị tắt", "quy tắc bị tắt"),
+        "errors": ("tệp lỗi", "tệp lỗi"),
+        "findings": ("phát hiện", "phát hiện"),
+        "notices": ("lưu ý", "lưu ý"),
+    },
+    "en": {
+        "procedures": ("procedure", "procedures"),
+        "off": ("rule turned off", "rules turned off"),
+        "errors": ("broken file", "broken files"),
+        "findings": ("finding", "findings"),
+        "notices": ("notice", "notices"),
     },
 }
 
@@ -111,12 +121,14 @@ def _lines(finding: Record, lang: Language) -> Iterator[str]:
     yield f"    {words['source']}: {_shortened(finding['sentence'])}"
     for basis in finding["basis"]:
         yield f"    {words['ground']}: {_ground(basis, words)}"
+    for proposed in finding["remedy_words"]:
+        yield f"    {words['remedy']}: {_one_line(proposed[lang])}"
 
 
 def _head(finding: Record, word: str, lang: Language) -> str:
     place = f"{finding['file']}:{finding['line']}:{finding['column']}"
     message = _one_line(finding["message"][lang])
-    return f"{place}: {word} {finding['rule']} {finding['element']}: {message}"
+    return f"{place}: {word} {finding['rule']} {finding['place_words'][lang]}: {message}"
 
 
 def _held(finding: Record, lang: Language) -> Iterator[str]:
@@ -163,21 +175,29 @@ def _not_evaluated(report: CheckReport, words: Mapping[str, str]) -> str:
     return f"{total}: {reasons}" if reasons else total
 
 
+def _counted(count: int, what: str, lang: Language) -> str:
+    """So many of what is counted; what is no noun (`suppressed`) is one word for all numbers."""
+    one, many = _COUNTED[lang].get(what) or (_WORDS[lang][what],) * 2
+    return f"{count} {one if count == 1 else many}"
+
+
 def _summary(report: CheckReport, lang: Language) -> Iterator[str]:
     words = _WORDS[lang]
     severities = Counter(finding["severity"] for finding in report.findings)
-    yield f"{report.procedures} {words['procedures']}, {words['as_of']} {report.as_of:%d/%m/%Y}"
+    procedures = _counted(report.procedures, "procedures", lang)
+    yield f"{procedures}, {words['as_of']} {report.as_of:%d/%m/%Y}"
     if report.packs:
         packs = ", ".join(f"{pack['name']} {pack['version']}" for pack in report.packs)
-        off = f" ({len(report.off)} {words['off']})" if report.off else ""
+        off = f" ({_counted(len(report.off), 'off', lang)})" if report.off else ""
         yield f"{words['packs']}: {packs}{off}"
-    yield f"{len({error.file for error in report.errors})} {words['errors']}"
+    yield _counted(len({error.file for error in report.errors}), "errors", lang)
     counted = ", ".join(
         f"{severities[each]} {words[each]}" for each in Severity if severities[each]
     )
-    yield f"{len(report.findings)} {words['findings']}" + (f": {counted}" if counted else "")
+    found = _counted(len(report.findings), "findings", lang)
+    yield f"{found}: {counted}" if counted else found
     yield _not_evaluated(report, words)
-    for count, word in (
+    for count, what in (
         (len(report.suppressed), "suppressed"),
         (len(report.notices), "notices"),
         (len(report.known), "known"),
@@ -185,4 +205,4 @@ def _summary(report: CheckReport, lang: Language) -> Iterator[str]:
         (report.unchecked, "unchecked"),
     ):
         if count:
-            yield f"{count} {words[word]}"
+            yield _counted(count, what, lang)

@@ -122,7 +122,7 @@ def test_the_text_counts_what_is_suppressed_and_lists_it_when_asked(tmp_path: Pa
     report = checked(tmp_path, entry())
 
     assert text_of(report, "en").splitlines() == [
-        "1 procedures, by the law of 23/11/2026",
+        "1 procedure, by the law of 23/11/2026",
         text_of(report, "en").splitlines()[1],
         "0 broken files",
         "0 findings",
@@ -130,7 +130,7 @@ def test_the_text_counts_what_is_suppressed_and_lists_it_when_asked(tmp_path: Pa
         "1 suppressed",
     ]
     listed = text_of(report, "en", show_suppressed=True).splitlines()
-    assert listed[0].startswith("a.yaml:6:5: SUPPRESSED TTHC-D03 documents/ks: ")
+    assert listed[0].startswith("a.yaml:6:5: SUPPRESSED TTHC-D03 document 1 “Giấy khai sinh”: ")
     assert listed[1] == "    Reason: Đang sửa luật (until 30/06/2027, by lan)"
 
 
