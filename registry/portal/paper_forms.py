@@ -118,10 +118,11 @@ def _named(words: str) -> tuple[str, ...]:
 
 
 def _lightest(named: Sequence[str]) -> str:
-    """A plain copy where it is enough; several weighty forms to choose from are no single form."""
-    heavier = set(named) - {"compared", "present"}
-    beside = "compared" in named and (not heavier or "plain_electronic" in heavier)
-    if "copy" in named or beside:  # beside its original, and nothing heavier to choose
+    """A plain copy where it is enough, be it beside its original.
+
+    Several weighty forms to choose from are no single form.
+    """
+    if {"copy", "compared"} & set(named):
         return "copy"
     forms = {_PLAIN_WORDS.get(one, one) for one in named}
     if len(forms) == 1:

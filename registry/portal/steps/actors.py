@@ -112,11 +112,15 @@ _LAPSED = re.compile(
 _DONE = re.compile(r"[^,;.]{0,40}?\s?đã\s+(?:hoàn\s+thành|nộp|thực\s+hiện)\s", re.IGNORECASE)
 
 
+_OPENS_CLAUSE = re.compile(r"[:;.\n]|(?<=\s)[a-zđ]\)\s")
+
+
 def _is_object(words: ActorWords, head: str, begin: int, place: int) -> bool:
     """Behind a comma of a clause that starts with a verb stands no subject."""
     if not head[:place].rstrip().endswith(","):
         return False
-    start = max(begin, *(head.rfind(mark, begin, place) + 1 for mark in ":;.\n"))
+    opened = (found.end() for found in _OPENS_CLAUSE.finditer(head, begin, place))
+    start = max(opened, default=begin)
     start += marks_end(head[start:])
     return words.at(head, start) is None and begins_with_verb(head[start:])
 
@@ -196,5 +200,11 @@ def _inside(text: str, place: int) -> bool:
 
 def actor_at(text: str, start: int) -> str | None:
     """The class of the actor that the text names right at `start`, or None."""
+    named = named_at(text, start)
+    return named.actor if named else None
+
+
+def named_at(text: str, start: int) -> Subject | None:
+    """The actor that the text names right at `start`, or None."""
     named = shipped_actor_words().at(text, start)
-    return named[0] if named else None
+    return Subject(named[0], start, named[1], text[start : start + 60]) if named else None

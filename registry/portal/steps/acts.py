@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from registry.portal.steps.actions import begins_with_verb
 from registry.portal.steps.actors import marks_end
+from registry.portal.steps.phrases import REFUSES
 from registry.portal.steps.units import LAPSES, Unit, opens_line, units_of
 
 # What an applicant does inside the check: completes, explains, receives.
@@ -144,10 +145,7 @@ _WAY = re.compile(
     r"(?:trực\s+tiếp|gián\s+tiếp|trực\s+tuyến|bưu\s+chính|bưu\s+điện|điện\s+tử|mạng)",
     re.IGNORECASE,
 )
-_REFUSES = re.compile(
-    r"[\s\-+*•]*(?:trường\s+hợp|nếu)\s+(?:bị\s+)?(?:không\s+(?:cấp|chấp|đồng|phê|công|xác)|từ\s+chối)",
-    re.IGNORECASE,
-)
+_IS_REFUSAL = re.compile(rf"[\s\-+*•]*(?:trường\s+hợp|nếu)\s+(?:bị\s+)?{REFUSES}", re.IGNORECASE)
 _LACKS = re.compile(
     r"[\s\-+*•]*(?:trường\s+hợp|nếu)\s[^,;:]{0,90}?\b(?:(?:chưa|không)\s+(?:đầy|đủ|hợp|đúng|bảo|đảm)|"
     r"cần\s+(?:bổ|sửa|chỉnh|giải)|thiếu|bổ\s+sung)",
@@ -172,7 +170,7 @@ def _limited_branch(group: Sequence[Unit], unit: Unit, text: str) -> bool:
     if not (unit.branch and unit.has_limit and opens_line(text, unit.start)):
         return False
     if unit.actor in (None, "applicant") or any(
-        pattern.match(words) for pattern in (_WAY, _REFUSES, LAPSES)
+        pattern.match(words) for pattern in (_WAY, _IS_REFUSAL, LAPSES)
     ):
         return False
     told = [one.limit for one in group if one.limit is not None]

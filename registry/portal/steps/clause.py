@@ -2,6 +2,7 @@
 
 import re
 
+from registry.portal.steps.phrases import FORM_HEADING
 from registry.portal.steps.things import announces_things
 from registry.portal.words import SMALL
 
@@ -14,15 +15,14 @@ _CLAUSE_END = re.compile(
 _BRACKETS = re.compile(r"\([^()]*\)")
 # What belongs to the subject's name, though it holds verbs.
 _NAME = re.compile(
-    r"\A\s*(?:đăng\s+ký\s+(?:kinh\s+doanh|hộ\s+tịch|đầu\s+tư|\S+)(?:\s+cấp\s+\S+)?"
-    r"|có\s+thẩm\s+quyền\s+(?:cấp|bổ\s+nhiệm|công\s+nhận)"
+    r"\s*(?:đăng\s+ký(?!\s+cấp\s+(?:giấy|lại|đổi))\s+(?:kinh\s+doanh|hộ\s+tịch|đầu\s+tư|\S+)(?:\s+cấp\s+\S+)?"
+    r"|có\s+thẩm\s+quyền\s+(?:cấp|bổ\s+nhiệm|công\s+nhận|giải\s+quyết)"
     r"\s(?:(?!\scho\s)[^,;.]){0,120}?(?<!và)(?=\s(?:có\s|xem|gửi|thực|quyết|phải|thông|yêu\s+cầu|tổ\s+chức|đối\s+chiếu|tiếp\s+nhận|thẩm|kiểm))"
     r"|thụ\s+lý(?:\s+hồ\s+sơ)?|thẩm\s+định|giải\s+quyết\s+\S+\s+\S+"
     r"|tiếp\s+nhận(?:\s+hồ\s+sơ)?|được\s+[^,;.]{0,160}?(?=\s(?:có|gửi|trả|xem|cấp\s(?:lại|giấy|phép)|thẩm\s|phải|thực\s+hiện)\s?)"
     r"|(?:đã\s+)?cấp\s+(?:giấy|chứng\s+chỉ|phép|thẻ)[^,;.]{0,160}?(?<!và)(?=\s(?:có\s|xin|xem|gửi|thực|quyết|phải|thông)))",
     re.IGNORECASE,
 )
-_FORM_HEADING = re.compile(r"\A\s*giải\s+quyết\s+(?:tthc|thủ\s+tục)", re.IGNORECASE)
 # When, not what: "within 10 days from receipt, ..."
 _TIME = re.compile(
     r"\b(?:trong\s+(?:thời\s+(?:hạn|gian)|vòng)|kể\s+từ|sau\s+khi|ngay\s+(?:sau\s+)?khi"
@@ -74,7 +74,8 @@ _SETS_UP = re.compile(
 def main_clause(predicate: str, *, named: bool) -> str:
     """The predicate up to the end of its sentence or its first branch, without names and times."""
     text = _BRACKETS.sub(" ", _items_joined(predicate[:LONGEST])[:900])
-    text = _TIME.sub(" ", (_NAME if named else _FORM_HEADING).sub("", text, count=1))
+    opening = (_NAME if named else FORM_HEADING).match(text)
+    text = _TIME.sub(" ", text[opening.end() :] if opening else text)
     text = _SETS_UP.sub(" ", _ASIDE.sub(" ", text))
     duty = _DUTY.match(text)
     text = text[duty.end() :] if duty else text

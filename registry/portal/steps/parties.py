@@ -70,13 +70,16 @@ def unnamed_actor(words: str, before: Sequence[Step]) -> str:
 # An applicant whose first verb is one of these is a body of the state that the words do not show.
 _STATE_ACT = re.compile(
     r"(?:(?!\b(?:nộp|gửi|đề\s+nghị|yêu\s+cầu|lập|xin|kê|chuẩn\s+bị|được|đã|do|có\s+nhu)\b)[^,;.\n]){0,80}?"
-    r"\b(?:tổ\s+chức\s+thẩm\s+định|ra\s+quyết\s+định|ban\s+hành\s+quyết\s+định|phê\s+duyệt)\b",
+    r"\b(?:tổ\s+chức\s+thẩm\s+định|ra\s+quyết\s+định|ban\s+hành\s+quyết\s+định|phê\s+duyệt|"
+    r"(?:kiểm\s+tra|thẩm\s+định|thẩm\s+tra|xem\s+xét)(?:,\s+\S+\s\S+)*(?:\s+và\s+\S+\s\S+)?\s+hồ\s+sơ(?!\s+(?:đã|trước)\b))\b",
     re.IGNORECASE,
 )
-# Who takes a dossier in and refers it to the one who decides is more than a desk.
+# Who takes a dossier in and appraises it, or refers it to the one who decides, is more than a desk.
 _BEYOND_DESK = re.compile(r"(?:cơ\s+quan|đơn\s+vị)\s+tiếp\s+nhận", re.IGNORECASE)
 _REFERS = re.compile(
-    r"\b(?:(?:trình|báo\s+cáo|đề\s+nghị)\s+(?:(?:ủy|uỷ)\s+ban|ubnd|chủ\s+tịch|bộ\s))", re.IGNORECASE
+    r"\b(?:trình|báo\s+cáo|đề\s+nghị)\s+(?:(?:ủy|uỷ)\s+ban|ubnd|chủ\s+tịch|bộ\s)"
+    r"|\A[^.;,]{0,30}?\b(?:tổ\s+chức|hoàn\s+thành|tiến\s+hành)\s+(?:việc\s+)?thẩm\s+định",
+    re.IGNORECASE,
 )
 # Bodies with one task of their own, which most procedures only ask for it.
 _ONE_TASK = r"(thuế|kho\s+bạc|biên\s+phòng|hải\s+quan|kiểm\s+dịch|bảo\s+hiểm\s+xã\s+hội)\b"

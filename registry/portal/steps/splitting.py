@@ -16,7 +16,8 @@ _SUBMITS = re.compile(
     r"(?:xem\s+xét,?\s+)?(?:quyết\s+(?:định|nghị)|phê\s+duyệt|"
     r"(?:duyệt,?\s+)?(?:ký\s+)?trình|xét,?\s|(?<!phê )duyệt|(?<!đăng\s)ký\b(?!\s+nháy)|ban\s+hành|"
     r"chấp\s+thuận|công\s+nhận|cấp\s(?!có|trên|tỉnh|xã|huyện|trung|bộ|dưới)|thành\s+lập|bổ\s+nhiệm|"
-    r"thông\s+qua|cho\s+phép|thông\s+báo\s+kết\s+quả|"
+    r"thông\s+qua|cho\s+phép|(?:ra\s+)?thông\s+báo\s+kết\s+quả|"
+    r"gia\s+hạn,?\s|xác\s+nhận\s|(?<!sơ )công\s+bố\s|"
     r"tổ\s+chức\s+thẩm|ra\s+quyết))",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from registry.portal.steps.actions import hands_out, tells_verb
-from registry.portal.steps.actors import Subject, actor_at, marks_end, subject_of
+from registry.portal.steps.actors import Subject, marks_end, named_at, subject_of
 from registry.portal.steps.limits import limit_of
 from registry.portal.steps.things import is_listed
 from registry.portal.time_limits import Limit, limits_in
@@ -164,10 +164,8 @@ def _opens_with_limit(words: str, core: str, subject: Subject | None) -> bool:
 
 def _by_whom(words: str, place: int) -> Subject | None:
     """ "a is given it by X": X acts."""
-    actor = actor_at(words, place)
-    if actor is None or actor == "applicant":
-        return None
-    return Subject(actor, place, place, words[place : place + 60])
+    named = named_at(words, place)
+    return named if named and named.actor != "applicant" else None
 
 
 def _is_heading(words: str) -> bool:

@@ -61,10 +61,8 @@ def test_the_form_is_the_lightest_that_is_accepted(name: str, form: str) -> None
 @pytest.mark.parametrize(
     ("row", "form"),
     [
-        (
-            "Bản sao có chứng thực hoặc bản sao kèm bản chính để đối chiếu thẻ bạn đọc",
-            "unspecified",
-        ),
+        ("Bản sao có chứng thực hoặc bản sao kèm bản chính để đối chiếu thẻ bạn đọc", "copy"),
+        ("Bản chính hoặc bản sao có chứng thực thẻ bạn đọc", "unspecified"),
         ("Bản sao kèm bản chính để đối chiếu hoặc bản sao điện tử thẻ bạn đọc", "copy"),
         ("Bản sao chụp hoặc bản sao có chứng thực thẻ bạn đọc", "copy"),
         ("Bản sao hợp lệ thẻ bạn đọc", "copy"),
@@ -73,7 +71,9 @@ def test_the_form_is_the_lightest_that_is_accepted(name: str, form: str) -> None
         ("Thông tin gửi đến hệ thống xử lý dữ liệu điện tử của thư viện", "original"),
     ],
 )
-def test_a_copy_that_needs_its_original_beside_it_is_no_plain_copy(row: str, form: str) -> None:
+def test_of_several_forms_the_plain_copy_is_enough_even_beside_its_original(
+    row: str, form: str
+) -> None:
     assert paper(row)["form"] == form
 
 

@@ -176,10 +176,37 @@ def test_a_page_cuts_where_its_sentences_do(text: str, read: list[tuple[Any, ...
         ("Bước 1: Sở Văn hóa có trách nhiệm:\n+ Kiểm tra hồ sơ;\n+ Cấp thẻ cho công dân.",
          ("agency", "decide", None)),
         ("Bước 4: Trả kết quả:\nSở Văn hóa cấp thẻ tại quầy.", ("agency", "return", None)),
+        ("Cơ quan đăng ký cấp giấy mượn sách cho công dân.", ("agency", "decide", None)),
+        ("Ban Chỉ đạo đọc sách xem xét danh sách bạn đọc.", ("council", "appraise", None)),
+        ("Hội nghị bình xét bạn đọc tiêu biểu.", ("council", "appraise", None)),
+        ("Chính ủy ký quyết định tặng sách.", ("head", "decide", None)),
+        ("Sở Văn hóa công bố danh sách thư viện.", ("agency", "announce", None)),
+        ("Cơ quan, tổ chức trực tiếp nhận thẻ tại thư viện.", ("applicant", "return", None)),
+        ("Quỹ Sách kiểm tra hồ sơ mượn sách.", ("agency", "check", None)),
+        ("Cơ quan tiếp nhận hồ sơ tổ chức thẩm định kho sách.", ("agency", "appraise", None)),
+        ("Tiếp nhận sách a) Tổ chức, cá nhân nộp 01 bộ hồ sơ.", ("applicant", "submit", None)),
+        ("Công dân được cơ quan có thẩm quyền giải quyết hồ sơ gửi kết quả.",
+         ("agency", "return", None)),
     ],
 )  # fmt: skip
 def test_one_act_is_told_by_its_subject_and_its_verb(text: str, read: tuple[Any, ...]) -> None:
     assert acts(text) == [read]
+
+
+@pytest.mark.parametrize(
+    "decides",
+    [
+        "gia hạn, điều chỉnh thẻ",
+        "xác nhận việc mượn sách",
+        "công bố danh mục sách",
+        "ra thông báo kết quả kiểm kê",
+    ],
+)
+def test_who_is_submitted_to_decides_in_a_step_of_its_own(decides: str) -> None:
+    found = acts(f"Sở Văn hóa kiểm tra kho, trình Chủ tịch Ủy ban nhân dân cấp tỉnh {decides}.")
+
+    assert [step[0] for step in found] == ["agency", "head"]
+    assert found[0][1] == "propose"
 
 
 @pytest.mark.parametrize(
