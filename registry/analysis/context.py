@@ -4,7 +4,8 @@ Texts are only read where a file holds a portal's words; what they say is a sugg
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -80,6 +81,14 @@ class Whole:
     @kept
     def papers(self) -> tuple["Paper", ...]:
         return tuple(Paper(self, document) for document in self.procedure.documents or ())
+
+    @kept
+    def papers_of_row(self) -> Mapping[int | None, Sequence["Paper"]]:
+        """Its papers by the row they were read from, in order."""
+        found: dict[int | None, list[Paper]] = defaultdict(list)
+        for paper in self.papers:
+            found[paper.document.row].append(paper)
+        return found
 
     @kept
     def acts(self) -> tuple["Act", ...]:
@@ -253,7 +262,7 @@ class Paper:
         row = self.document.row
         if row is None or not self.places:
             return ()
-        beside = (p for p in self.whole.papers if p.document.row == row and p is not self)
+        beside = (each for each in self.whole.papers_of_row[row] if each is not self)
         return [at for paper in beside if paper.name not in self.name for at in paper.places]
 
     @kept

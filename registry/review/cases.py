@@ -115,10 +115,10 @@ def open_case(
 def case(store: Store, number: int, *, actor: Actor, today: date) -> CaseSummary | NotFound:
     """One case; for people without a role there it does not exist."""
     with store.read() as session:
-        found = session.exec(_CASES.where(ReviewCaseRow.id == number)).first()
-        if found is None or not actor.grant_for(Role.VIEWER, found[1].authority):
+        found = summaries(session, [number], today).get(number)
+        if found is None or not actor.grant_for(Role.VIEWER, found.case.authority):
             return not_found(CASE, number)
-        return summaries(session, [number], today)[number]
+        return found
 
 
 def summaries(session: Session, numbers: Collection[int], today: date) -> Mapping[int, CaseSummary]:

@@ -55,8 +55,8 @@ def dossier(store: Store, number: int, *, actor: Actor, today: date) -> Dossier 
     with store.read() as session:
         procedure = content_of(session, one.edition)
         key = f"{one.authority}/{one.code}"
-        query = select(FindingRow.fingerprint).where(col(FindingRow.procedure) == key)
-        findings = complete(session, list(session.exec(query)), today)
+        about = select(FindingRow.fingerprint).where(col(FindingRow.procedure) == key)
+        findings = complete(session, about, today)
         happened = events_of(session, [number])[number]
         proposed = proposal(summary.measures, procedure)
         cost = cost_of(session, session.get_one(ReviewCaseRow, number), proposed)

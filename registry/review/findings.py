@@ -5,12 +5,13 @@ in the authority.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from registry.actors import Actor, Role
 from registry.refusals import NotFound, Words, not_found
@@ -220,8 +221,10 @@ def _matches(light: _Light, wanted: FindingFilter) -> bool:
     )
 
 
-def complete(session: Session, fingerprints: Sequence[str], today: date) -> dict[str, Finding]:
-    """The findings with all that is known of them, by fingerprint."""
+def complete(
+    session: Session, fingerprints: Collection[str] | SelectOfScalar[str], today: date
+) -> dict[str, Finding]:
+    """The findings with all that is known of them, by fingerprint; a query may name them."""
     verdicts = last_verdicts_of(session, fingerprints)
     query = (
         select(FindingRow, SightingRow, ProcedureRow, EditionRow.file)

@@ -32,9 +32,9 @@ def findings_of(
     """
     seen = [key for key in procedures if actor.grant_for(Role.VIEWER, key.partition("/")[0])]
     found: dict[str, list[Finding]] = {}
-    query = select(FindingRow.fingerprint).where(col(FindingRow.procedure).in_(seen))
+    about = select(FindingRow.fingerprint).where(col(FindingRow.procedure).in_(seen))
     with store.read() as session:
-        every = complete(session, list(session.exec(query)), today)
+        every = complete(session, about, today)
     for finding in sorted(every.values(), key=_order):
         found.setdefault(f"{finding.authority}/{finding.code}", []).append(finding)
     return found

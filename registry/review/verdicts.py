@@ -40,8 +40,10 @@ def last_verdicts_about(session: Session, procedures: Collection[str]) -> Mappin
     return _newest(session, newest.where(col(FindingRow.procedure).in_(procedures)))
 
 
-def last_verdicts_of(session: Session, findings: Collection[str]) -> Mapping[str, Verdict]:
-    """The newest verdict about each of these findings, by fingerprint."""
+def last_verdicts_of(
+    session: Session, findings: Collection[str] | SelectOfScalar[str]
+) -> Mapping[str, Verdict]:
+    """The newest verdict about each of these findings, by fingerprint; a query may name them."""
     newest = select(func.max(VerdictRow.id)).group_by(VerdictRow.finding)
     return _newest(session, newest.where(col(VerdictRow.finding).in_(findings)))
 

@@ -83,10 +83,10 @@ def handed_in(paper: Paper, kind: DocumentType) -> bool:
 def _is_another_of_the_row(paper: Paper, kind: DocumentType) -> bool:
     """Another paper that was read from the same row is of that type."""
     row = paper.document.row
-    others = (each for each in paper.whole.papers if each is not paper)
-    return row is not None and any(
-        each.document.row == row and each.own_type is kind for each in others
-    )
+    if row is None:
+        return False
+    others = (each for each in paper.whole.papers_of_row[row] if each is not paper)
+    return any(each.own_type is kind for each in others)
 
 
 def _sentence(paper: Paper) -> str:

@@ -211,9 +211,10 @@ def purpose_only(paper: Paper) -> bool:
     """It names only what is to be proved: "papers that prove the right to use it"."""
     if paper.document.basis or paper.document.alternatives or paper.own_type is not None:
         return False
-    if paper.document.template is not None or _FORM.search(paper.row):
-        return False  # the form says what is proved
-    return paper.says_within("purpose_only", paper.name) and not _is_spelled_out(paper)
+    if not paper.says_within("purpose_only", paper.name) or _is_spelled_out(paper):
+        return False
+    # A form says what is proved.
+    return paper.document.template is None and not _FORM.search(paper.row)
 
 
 def open_purpose(paper: Paper) -> bool:

@@ -48,8 +48,8 @@ def desk(store: Store, number: int, *, actor: Actor, today: date) -> Desk | NotF
             return not_found(CASE, number)
         measures = measures_of(session, case)
         content = content_of(session, case.edition)
-        names = select(FindingRow.fingerprint).where(col(FindingRow.procedure) == case.procedure)
-        found = tuple(complete(session, session.exec(names).all(), today).values())
+        about = select(FindingRow.fingerprint).where(col(FindingRow.procedure) == case.procedure)
+        found = tuple(complete(session, about, today).values())
         known = tuple(measure_of(each, today) for each in measures)
         worked = _worked_out(_Asked(
             (

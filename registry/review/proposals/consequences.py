@@ -1,17 +1,18 @@
 """What looks wrong in a case and is right all the same: accepted with a reason, one by one."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from unicodedata import normalize
 
 from registry.actors import Actor, Grant
 from registry.refusals import FieldError, Refusal, field_error, invalid, not_found
-from registry.review.costs import cost_today, fingerprint_of
+from registry.review.costs import cost_of, fingerprint_of
 from registry.review.events import happened
 from registry.review.measures import allowed, closed_for_changes
 from registry.review.proposals.judge import Judge
-from registry.review.proposals.rejudging import rejudged_today
+from registry.review.proposals.proposal import proposed_today
+from registry.review.proposals.rejudging import rejudged_of
 from registry.review.reading import CASE
 from registry.store.acts import Writing
 from registry.store.commands import Request, carry_out
@@ -86,7 +87,7 @@ def _accepted(
     return Accepted(made.case, made.fingerprint, case.revision)
 
 
-def _mistakes(made: AcceptedRow, known: Collection[str]) -> Iterator[FieldError]:
+def _mistakes(made: AcceptedRow, known: Iterable[str]) -> Iterator[FieldError]:
     if not made.words:
         yield field_error("words", "required")
     if len(made.words) > _LONGEST:
@@ -95,9 +96,9 @@ def _mistakes(made: AcceptedRow, known: Collection[str]) -> Iterator[FieldError]
         yield field_error("fingerprint", "consequence-unknown", fingerprint=made.fingerprint)
 
 
-def _known(writing: Writing, case: ReviewCaseRow, judge: Judge) -> Collection[str]:
-    """What can be accepted in a case now, by fingerprint."""
-    session, today = writing.session, writing.now.date()
-    doubts = map(fingerprint_of, cost_today(session, case, today).doubts)
-    new = rejudged_today(session, case, today, judge).new
-    return {*doubts, *(each.fingerprint for each in new)}
+def _known(writing: Writing, case: ReviewCaseRow, judge: Judge) -> Iterator[str]:
+    """What can be accepted in a case now, by fingerprint; what the rules say comes last."""
+    session = writing.session
+    proposed = proposed_today(session, case, writing.now.date())
+    yield from map(fingerprint_of, cost_of(session, case, proposed).doubts)
+    yield from (each.fingerprint for each in rejudged_of(session, case, proposed, judge).new)
