@@ -10,7 +10,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from registry.actors import Role
+from registry.actors import EVERYWHERE, Role
+from registry.reference import load_reference
 from rules.source import read_yaml
 
 REFUSALS_FILE = "docs/refusals.md"
@@ -133,9 +134,19 @@ def stale(
 
 
 def forbidden(role: Role, authority: str) -> Forbidden:
-    named = role_words()[role]
-    said, to_do = _words("role-needed", {"role": named, "authority": authority})
+    """A Forbidden that names the role and the authority as people call them."""
+    about = {"role": role_words()[role], "authority": _scope(authority)}
+    said, to_do = _words("role-needed", about)
     return Forbidden("role-needed", said, to_do, role, authority)
+
+
+def _scope(authority: str) -> Words:
+    """What the scope of a role is called; a key that is not in the reference is shown."""
+    if authority == EVERYWHERE:
+        everywhere = _texts()["everywhere"]
+        return Words(everywhere["vi"], everywhere["en"])
+    found = load_reference().authorities.get(authority)
+    return Words(found.name.vi, found.name.en) if found else Words(authority, authority)
 
 
 def invalid(fields: Sequence[FieldError]) -> Invalid:

@@ -12,7 +12,9 @@ from registry.publication.facets import FacetIndex
 from registry.reference import load_reference
 from registry.review import feedback
 from registry.review.feedback import Handling, Listed
+from registry.vocabulary_words import vocabulary_words
 from schema.acting import KEY, REVISION, acted
+from schema.buckets import buckets, by_authority, by_words
 from schema.context import Context, Info
 from schema.enums import FeedbackCategory, FeedbackSender, FeedbackState
 from schema.inputs import FeedbackFilter
@@ -30,7 +32,7 @@ from schema.types.feedback import (
 )
 from schema.types.finding import ProcedureName
 from schema.types.review import camel_case, shown_act
-from schema.views import Views, page_info, word
+from schema.views import Views, page_info
 
 FACETS = ("standing", "state", "authority")
 
@@ -120,13 +122,12 @@ async def _page(
     page = cursors.page([lines[row].number for row in rows], asked)
 
     def counted(facet: str) -> Sequence[FacetBucket]:
-        name = context.views.catalogue.authority_name if facet == "authority" else None
-        return [
-            FacetBucket(
-                value=word(b.value), label=name(str(b.value)) if name else None, count=b.count
-            )
-            for b in index.counts(facet, chosen, within=index.everything)
-        ]
+        named = {
+            "authority": by_authority(context.views.catalogue.reference),
+            "standing": by_words(vocabulary_words("feedback_standing")),
+            "state": by_words(feedback.labels("states")),
+        }
+        return buckets(index.counts(facet, chosen, within=index.everything), named[facet])
 
     return FeedbackConnection(
         edges=[

@@ -16,6 +16,7 @@ from registry.review.plans import ItemDraft, Plan, PlanItem, Suggestion
 from registry.store import Store
 from rules import Severity
 from schema.acting import KEY, REVISION, Refusal, acted
+from schema.buckets import buckets, by_facet
 from schema.context import Context, Info
 from schema.enums import PlanGround, ReviewState
 from schema.errors import BadPage
@@ -43,7 +44,7 @@ from schema.types.plan import (
     Warning,
 )
 from schema.types.reference import Authority
-from schema.views import Views, page_info, word
+from schema.views import Views, page_info
 
 PlanResult: TypeAlias = Annotated[
     PlanSuccess | shown.Conflict | shown.Forbidden | shown.InvalidInput | shown.NotFound,
@@ -223,17 +224,10 @@ async def _page(
     cursors = Cursors("plan", "")
     page = cursors.page(numbers, asked)
     whole = await in_thread(partial(plans.plans, store, page.rows, actor=actor, today=today))
-    labels: dict[str, Callable[[str], str | None]] = {
-        "authority": lambda key: context.views.authority(key).name,
-        "year": lambda _: None,
-    }
 
     def counted(facet: str) -> Sequence[FacetBucket]:
-        buckets = index.counts(facet, chosen, within=index.everything)
-        return [
-            FacetBucket(value=word(b.value), label=labels[facet](word(b.value)), count=b.count)
-            for b in buckets
-        ]
+        found = index.counts(facet, chosen, within=index.everything)
+        return buckets(found, by_facet(facet, context.views.catalogue.reference))
 
     return ReviewPlanConnection(
         edges=[Edge(node=_plan(context, each), cursor=cursors.of(each.id)) for each in whole],

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TypeVar
 
 from registry.actors import Actor, Role
+from registry.publication.facets import Bucket
 from registry.refusals import NotFound, PossibleAct
 from registry.review import CaseSummary, Status, case, states
 from registry.review.ledger import measuring_acts
@@ -18,6 +19,7 @@ from registry.review.work import (
     counted_cases,
 )
 from registry.store import Store
+from schema.buckets import buckets, by_authority, by_words
 from schema.context import Context
 from schema.enums import ReviewState
 from schema.errors import BadId, SignInNeeded
@@ -53,7 +55,12 @@ async def review_cases(
         count = partial(counted_cases, store, CaseFacet(facet), actor=actor, today=today)
         counts = await in_thread(partial(count, wanted=chosen))
         ordered = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
-        return [FacetBucket(value=value, label=None, count=count) for value, count in ordered]
+        named = (
+            by_authority(context.views.catalogue.reference)
+            if facet == CaseFacet.AUTHORITY
+            else by_words({code.lower(): one.label for code, one in states().items()})
+        )
+        return buckets((Bucket(value, count) for value, count in ordered), named)
 
     return ReviewCaseConnection(
         edges=edges(page.piece, _CASES, case_key, partial(shown_case, context)),

@@ -10,7 +10,7 @@ from functools import partial
 import strawberry
 from strawberry import field
 
-from registry.publication.facets import FacetIndex
+from registry.publication.facets import Bucket, FacetIndex
 from registry.publication.ordering import Order
 from registry.publication.wanted import Filter
 from registry.reference import load_reference
@@ -18,6 +18,7 @@ from registry.refusals import Words, not_found
 from registry.review import feedback
 from registry.store import Store
 from schema.acting import REFUSALS, carried_out
+from schema.buckets import buckets, by_authority
 from schema.context import Context, Info
 from schema.enums import FeedbackSender, FeedbackState
 from schema.errors import SignInNeeded
@@ -99,11 +100,8 @@ class PublicFeedbackQuery:
         rows = index.rows(index.mask(chosen, within=index.everything), range(len(lines)))
 
         def counted(facet: str) -> Sequence[FacetBucket]:
-            name = context.views.catalogue.authority_name
-            return [
-                FacetBucket(value=str(b.value), label=name(str(b.value)), count=b.count)
-                for b in index.counts(facet, chosen, within=index.everything)
-            ]
+            named = by_authority(context.views.catalogue.reference)
+            return buckets(index.counts(facet, chosen, within=index.everything), named)
 
         return await _page(context, [lines[row].number for row in rows], asked, counted)
 
@@ -175,8 +173,8 @@ async def published_about(
     key = procedure.partition("/")[0]
 
     def counted(facet: str) -> Sequence[FacetBucket]:  # noqa: ARG001 - there is one authority
-        name = context.views.catalogue.authority_name(key)
-        return [FacetBucket(value=key, label=name, count=len(numbers))] if numbers else []
+        named = by_authority(context.views.catalogue.reference)
+        return buckets([Bucket(key, len(numbers))] if numbers else [], named)
 
     return await _page(context, list(numbers), asked, counted)
 

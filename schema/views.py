@@ -4,8 +4,7 @@ Parts of a procedure are the model's own objects; only what has to be looked up 
 authorities) or belongs to the publication is made anew. Nothing here reads a database.
 """
 
-from collections.abc import Hashable, Sequence
-from enum import Enum
+from collections.abc import Sequence
 from functools import cached_property, lru_cache, partial
 from typing import TypeVar
 
@@ -19,6 +18,9 @@ from registry.publication.procedures import highest_severity, open_findings, ser
 from registry.publication.radar import RadarEntry as RegistryRadarEntry
 from registry.publication.wanted import FindingFilter
 from registry.reference import headed_type
+from registry.refusals import Words
+from rules import Text
+from schema.buckets import buckets, by_facet
 from schema.linked import Linked
 from schema.paging import Asked, Cursors, Page
 from schema.registers import shown_register, shown_type
@@ -330,15 +332,12 @@ class Views:
         )
 
     def _buckets(self, found: Found, facet: str) -> Sequence[FacetBucket]:
-        label = self.catalogue.authority_name if facet == "authority" else None
-        return [
-            FacetBucket(
-                value=word(bucket.value),
-                label=label(str(bucket.value)) if label else None,
-                count=bucket.count,
-            )
-            for bucket in found.counts(facet)
-        ]
+        named = self._rule_title if facet == "rule" else by_facet(facet, self.catalogue.reference)
+        return buckets(found.counts(facet), named)
+
+    def _rule_title(self, rule: str) -> Words:
+        title = self.rules[rule].texts.title if rule in self.rules else Text(vi=rule, en=rule)
+        return Words(title.vi, title.en)
 
 
 def search_answer(found: Found) -> SearchAnswer | None:
@@ -382,8 +381,3 @@ def page_info(page: Page, cursors: Cursors) -> PageInfo:
         start_cursor=cursors.of(page.rows[0]) if page.rows else None,
         end_cursor=cursors.of(page.rows[-1]) if page.rows else None,
     )
-
-
-def word(value: Hashable) -> str:
-    """A value of a facet as filters take it: words of the vocabulary as enums."""
-    return value.name if isinstance(value, Enum) else str(value)

@@ -18,6 +18,8 @@ from web.settings import Settings
 
 PEOPLE = (
     ("ra-soat", "Cán bộ rà soát", Role.REVIEWER),
+    ("kiem-soat", "Cán bộ kiểm soát", Role.CONTROLLER),
+    ("phe-duyet", "Người phê duyệt", Role.APPROVER),
     ("cong-bo", "Cán bộ công bố", Role.PUBLISHER),
     ("quan-tri", "Quản trị", Role.ADMINISTRATOR),
 )

@@ -13,8 +13,9 @@ from typing import Literal
 from registry import control, review, targets
 from registry.procedure.differences import labels as named_words
 from registry.publication import province
-from registry.refusals import role_words
+from registry.refusals import Words, role_words
 from registry.review import feedback, plans
+from registry.vocabulary_words import vocabularies, vocabulary_words
 
 Language = Literal["vi", "en"]
 
@@ -40,6 +41,17 @@ def words_of(vocabulary: str) -> Mapping[str, Label]:
 
 # The registry's data say what these are called.
 OF_THE_REGISTRY = (
+    "level",
+    "service_level",
+    "applicant",
+    "kind",
+    "severity",
+    "criterion",
+    "confidence",
+    "verdict",
+    "register",
+    "adoption",
+    "feedback_standing",
     "role",
     "state",
     "dismissal",
@@ -69,31 +81,33 @@ def _of_the_registry() -> Mapping[str, Mapping[str, Label]]:
     outcomes = {code: one.label for code, one in review.outcomes().items()}
     grounds = {code: one.label for code, one in plans.grounds().items()}
     acts = {code.replace("_", ""): one.label for code, one in review.transitions().items()}
+    found: dict[str, Mapping[str, Words]] = {
+        **{each: vocabulary_words(each) for each in vocabularies()},
+        "role": {role.value: words for role, words in role_words().items()},
+        "state": states,
+        "dismissal": reasons,
+        "review_outcome": outcomes,
+        "plan_ground": grounds,
+        "task": named_words("tasks"),
+        "channel": named_words("channels"),
+        "feedback_sender": feedback.labels("senders"),
+        "feedback_category": feedback.labels("classes"),
+        "feedback_state": feedback.labels("states"),
+        "review_event": acts,
+        "inspection_subject": control.labels("subjects"),
+        "inspection_notice": control.labels("notices"),
+        "inspection_standing": control.labels("standings"),
+        "target_scope": targets.labels("scopes"),
+        "target_operator": targets.labels("operators"),
+        "target_standing": targets.labels("standings"),
+        "whose": province.labels("whose"),
+        "base_state": province.labels("base_states"),
+    }
     named = {
         vocabulary: {
-            code.lower().replace("-", "_"): Label(said.vi, said.en) for code, said in found.items()
+            code.lower().replace("-", "_"): Label(said.vi, said.en) for code, said in words.items()
         }
-        for vocabulary, found in (
-            ("role", role_words()),
-            ("state", states),
-            ("dismissal", reasons),
-            ("review_outcome", outcomes),
-            ("plan_ground", grounds),
-            ("task", named_words("tasks")),
-            ("channel", named_words("channels")),
-            ("feedback_sender", feedback.labels("senders")),
-            ("feedback_category", feedback.labels("classes")),
-            ("feedback_state", feedback.labels("states")),
-            ("review_event", acts),
-            ("inspection_subject", control.labels("subjects")),
-            ("inspection_notice", control.labels("notices")),
-            ("inspection_standing", control.labels("standings")),
-            ("target_scope", targets.labels("scopes")),
-            ("target_operator", targets.labels("operators")),
-            ("target_standing", targets.labels("standings")),
-            ("whose", province.labels("whose")),
-            ("base_state", province.labels("base_states")),
-        )
+        for vocabulary, words in found.items()
     }
     return named | {"review_event": {**EVENTS, **named["review_event"]}}
 
@@ -118,13 +132,6 @@ EVENTS: Mapping[str, Label] = {
     "removeoperation": Label("Bỏ một thay đổi của phương án", "Change of a measure taken out"),
 }
 LABELS: Mapping[str, Mapping[str, Label]] = {
-    "feedback_standing": {
-        "late": Label("Quá hạn", "Late"),
-        "soon": Label("Sắp đến hạn", "Due soon"),
-        "in_time": Label("Trong hạn", "In time"),
-        "nothing_due": Label("Không có hạn", "Nothing due"),
-        "not_known": Label("Chưa tính được hạn", "Due day not known"),
-    },
     "webhook_topic": {
         "catalogue": Label("Danh mục thủ tục", "Catalogue"),
         "reviews": Label("Hồ sơ rà soát", "Reviews"),
@@ -154,15 +161,6 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
         "submission": Label("Tờ trình", "Submission"),
         "draft_decision": Label("Dự thảo quyết định", "Draft decision"),
     },
-    "kind": {
-        "detailed": Label("Được luật giao quy định chi tiết", "Detailed under a law"),
-        "standard": Label("Tiêu chuẩn", "Standard"),
-        "local": Label("Đặc thù của địa phương", "Local"),
-        "interlinked": Label("Liên thông", "Interlinked"),
-        "internal": Label("Nội bộ", "Internal"),
-        "internal_interlinked": Label("Nội bộ liên thông", "Internal, interlinked"),
-        "other": Label("Khác", "Other"),
-    },
     "act": {
         "first_issue": Label("Cấp mới", "First issue"),
         "reissue": Label("Cấp lại", "Reissue"),
@@ -183,40 +181,11 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
         "dispute": Label("Khiếu nại, tranh chấp", "Dispute"),
         "other": Label("Khác", "Other"),
     },
-    "level": {
-        "central": Label("Trung ương", "Central"),
-        "province": Label("Cấp tỉnh", "Province"),
-        "district": Label("Cấp huyện", "District"),
-        "commune": Label("Cấp xã", "Commune"),
-        "other": Label("Cơ quan khác", "Other body"),
-    },
-    "applicant": {
-        "citizen": Label("Công dân Việt Nam", "Citizen"),
-        "foreigner": Label("Người nước ngoài", "Foreigner"),
-        "overseas_vietnamese": Label("Người Việt Nam ở nước ngoài", "Overseas Vietnamese"),
-        "household_business": Label("Hộ kinh doanh", "Household business"),
-        "enterprise": Label("Doanh nghiệp", "Enterprise"),
-        "foreign_invested_enterprise": Label(
-            "Doanh nghiệp có vốn nước ngoài", "Foreign-invested enterprise"
-        ),
-        "cooperative": Label("Hợp tác xã", "Cooperative"),
-        "organisation": Label("Tổ chức", "Organisation"),
-        "foreign_organisation": Label("Tổ chức nước ngoài", "Foreign organisation"),
-        "state_body": Label("Cơ quan nhà nước", "State body"),
-        "officer": Label("Cán bộ, công chức, viên chức", "Public officer"),
-        "party_body": Label("Cơ quan Đảng", "Party body"),
-        "other": Label("Đối tượng khác", "Other"),
-    },
     "scope": {
         "office": Label("Tại nơi giải quyết", "At the deciding office"),
         "commune": Label("Trong xã", "Anywhere in the commune"),
         "province": Label("Trong tỉnh", "Anywhere in the province"),
         "country": Label("Trong cả nước", "Anywhere in the country"),
-    },
-    "service_level": {
-        "full": Label("Toàn trình", "Fully online"),
-        "partial": Label("Một phần", "Partly online"),
-        "information": Label("Cung cấp thông tin", "Information only"),
     },
     "unit": {
         "working_day": Label("ngày làm việc", "working day"),
@@ -290,22 +259,6 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
         "electronic": Label("Bản điện tử", "Electronic"),
         "unspecified": Label("Không nêu rõ", "Not specified"),
     },
-    "register": {
-        "population": Label("Cơ sở dữ liệu dân cư", "Population register"),
-        "civil_status": Label("Cơ sở dữ liệu hộ tịch", "Civil status register"),
-        "business": Label("Cơ sở dữ liệu đăng ký kinh doanh", "Business register"),
-        "land": Label("Cơ sở dữ liệu đất đai", "Land register"),
-        "social_insurance": Label("Cơ sở dữ liệu bảo hiểm", "Social insurance register"),
-        "tax": Label("Cơ sở dữ liệu thuế", "Tax register"),
-        "education": Label("Cơ sở dữ liệu giáo dục", "Education register"),
-        "vehicle": Label("Cơ sở dữ liệu đăng ký xe", "Vehicle register"),
-        "driving_licence": Label("Cơ sở dữ liệu giấy phép lái xe", "Driving licence register"),
-        "criminal_record": Label("Cơ sở dữ liệu lý lịch tư pháp", "Criminal record register"),
-        "health": Label("Sổ sức khỏe điện tử", "Health register"),
-        "customs": Label("Cơ sở dữ liệu hải quan", "Customs register"),
-        "licences": Label("Kho kết quả, giấy phép đã cấp", "Register of licences"),
-        "none": Label("Không có trong cơ sở dữ liệu nào", "Held by no register"),
-    },
     "fetched_by": {
         "applicant": Label("Người nộp", "Applicant"),
         "state": Label("Cơ quan tự khai thác", "The office reads it itself"),
@@ -373,23 +326,6 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
         "applicant": Label("Người nộp", "Applicant"),
         "agency": Label("Cơ quan", "Agency"),
     },
-    "severity": {
-        "critical": Label("Nghiêm trọng", "Critical"),
-        "high": Label("Cao", "High"),
-        "medium": Label("Trung bình", "Medium"),
-        "low": Label("Thấp", "Low"),
-        "info": Label("Thông tin", "Info"),
-    },
-    "criterion": {
-        "necessity": Label("Sự cần thiết", "Necessity"),
-        "reasonableness": Label("Tính hợp lý", "Reasonableness"),
-        "legality": Label("Tính hợp pháp", "Legality"),
-        "cost": Label("Chi phí tuân thủ", "Compliance cost"),
-    },
-    "confidence": {
-        "confirmed": Label("Nội dung đã xác nhận", "Reading confirmed"),
-        "suggested": Label("Nội dung do máy đọc", "Read by machine"),
-    },
     "rule_status": {
         "draft": Label("Nháp", "Draft"),
         "test": Label("Thử nghiệm", "On trial"),
@@ -400,21 +336,6 @@ LABELS: Mapping[str, Mapping[str, Label]] = {
         "verified": Label("Đã đối chiếu", "Checked with the text"),
         "reported": Label("Theo nguồn công khai", "Reported by a public source"),
         "unverified": Label("Chưa đối chiếu", "Not checked yet"),
-    },
-    "verdict": {
-        "open": Label("Chờ xem xét", "Awaiting a decision"),
-        "accepted": Label("Chấp nhận", "Accepted"),
-        "dismissed": Label("Bác bỏ", "Dismissed"),
-        "suppressed": Label("Miễn trừ", "Held back"),
-        "fixed": Label("Đã khắc phục", "Fixed"),
-    },
-    "adoption": {
-        "no_source": Label("Chưa công bố nguồn", "No announced source"),
-        "not_updated": Label("Văn bản chưa sửa", "Text not updated"),
-        "still_asked": Label("Vẫn yêu cầu", "Still asked"),
-        "unclear": Label("Chưa rõ", "Not clear"),
-        "fallback": Label("Chỉ để dự phòng", "Only as a fallback"),
-        "dropped": Label("Đã bỏ", "Dropped"),
     },
     "paper_ranking": {
         "yearly_burden": Label("gánh nặng mỗi năm", "yearly burden"),

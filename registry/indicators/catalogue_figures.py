@@ -6,6 +6,7 @@ A figure is known only where every procedure that it is about states what it nee
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
+from registry.counted import counted
 from registry.procedure.model import Procedure
 from registry.procedure.vocabulary import Channel, ServiceLevel
 from registry.publication.catalogue import Catalogue
@@ -84,7 +85,10 @@ def _how_many(procedures: Iterable[Procedure], says: Says) -> int | Words:
     answers = [says(each) for each in procedures]
     silent = answers.count(None)
     if silent:
-        return Words(f"{silent} thủ tục không nêu rõ", f"{silent} procedures do not say")
+        return Words(
+            f"{silent} thủ tục không nêu rõ",
+            f"{counted(silent, 'procedure does', 'procedures do')} not say",
+        )
     return sum(bool(answer) for answer in answers)
 
 

@@ -7,10 +7,12 @@ from importlib import resources
 from typing import Any
 
 from registry.refusals import Words
+from registry.vocabulary_words import vocabulary_words
 from rules.source import read_yaml
 
 _LIMIT = re.compile(r"([\d.]+) ([a-z_]+)")
 _LIMITS = frozenset({"time_limit", "valid_for", "within"})
+_VOCABULARIES = {"levels": "level", "applicants": "applicant"}  # by the key that has their words
 _NOTHING = Words("—", "—")
 _FLAGS = {True: Words("có", "yes"), False: Words("không", "no")}
 
@@ -65,10 +67,15 @@ def _joined(words: list[Words]) -> Words:
 
 @cache
 def _closed_words() -> Mapping[tuple[str, str], Words]:
-    """The closed words of `parts.yaml` by the key they stand at."""
+    """The closed words by the key they stand at: those of `parts.yaml`, and of vocabularies."""
     file = resources.files("registry.procedure") / "parts.yaml"
     rows = read_yaml(file.read_bytes(), file.name).data["values"]
-    return {
+    offered = {
+        (key, word): said
+        for key, vocabulary in _VOCABULARIES.items()
+        for word, said in vocabulary_words(vocabulary).items()
+    }
+    return offered | {
         (key, word): Words(**said)
         for row in rows
         for key in row["of"]

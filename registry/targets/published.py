@@ -13,6 +13,7 @@ from fractions import Fraction
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from registry.counted import counted
 from registry.procedure.vocabulary import Channel, Kind, ServiceLevel
 from registry.publication.releases.in_time import Line, on_day, turning_days
 from registry.publication.releases.reading import lines_of
@@ -130,7 +131,8 @@ def without_applicants(contents: Iterable[Content]) -> Words | None:
     if not count:
         return None
     return Words(f"{count} thủ tục không nêu đối tượng thực hiện",
-                 f"{count} procedures do not tell for whom they are")  # fmt: skip
+                 counted(count, "procedure does not tell for whom it is",
+                         "procedures do not tell for whom they are"))  # fmt: skip
 
 
 def _cut(old: Fraction, new: Fraction) -> Share:
@@ -149,7 +151,8 @@ def _untold(count: int) -> Words | None:
     if not count:
         return None
     return Words(f"{count} thủ tục không nêu mức trực tuyến",
-                 f"{count} procedures do not tell how far they go online")  # fmt: skip
+                 counted(count, "procedure does not tell how far it goes online",
+                         "procedures do not tell how far they go online"))  # fmt: skip
 
 
 def _contents(session: Session) -> Mapping[str, Content]:

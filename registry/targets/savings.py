@@ -7,6 +7,7 @@ they cost, so the whole is not known. What was saved so far is told all the same
 from collections.abc import Collection
 from datetime import date
 
+from registry.counted import counted
 from registry.refusals import Words
 from registry.review.ledger import Column, Ledger
 from registry.targets.share import Figure, Reading, share_of
@@ -53,9 +54,11 @@ def _in_force(ledger: Ledger, about: Collection[str], day: date) -> Ledger:
 
 def _not_costed(count: int, whole: int) -> Words:
     return Words(f"{count} trên {whole} thủ tục chưa tính chi phí",
-                 f"{count} of {whole} procedures were not costed")  # fmt: skip
+                 f"{count} of {counted(whole, 'procedure')} {'was' if count == 1 else 'were'} "
+                 "not costed")  # fmt: skip
 
 
 def _unquantified(count: int) -> Words:
     return Words(f"{count} biện pháp đã có hiệu lực chưa có số tiền",
-                 f"{count} measures in force have no amount")  # fmt: skip
+                 counted(count, "measure in force has no amount",
+                         "measures in force have no amount"))  # fmt: skip

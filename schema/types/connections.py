@@ -7,6 +7,8 @@ import strawberry
 from strawberry import field
 
 from registry.publication.searched import Match
+from registry.refusals import Words
+from schema.enums import Language, in_language
 from schema.types.alert import Alert
 from schema.types.finding import Finding
 from schema.types.plan import ReviewPlan
@@ -44,8 +46,12 @@ class Connection(Generic[NodeType]):
 @strawberry.type(description="How many of a list have one value.")
 class FacetBucket:
     value: str = field(description="The value, as a filter takes it.")
-    label: str | None = field(description="Its name, where it is not a word of the vocabulary.")
     count: int = field(description="How many there would be with this value chosen.")
+    named: strawberry.Private[Words]
+
+    @strawberry.field(description="What it is called; names that have no English are Vietnamese.")
+    def label(self, lang: Language = Language.VI) -> str:
+        return in_language(self.named, lang)
 
 
 Count = Callable[[str], Sequence[FacetBucket]]

@@ -42,5 +42,7 @@ def test_every_role_has_a_name_in_both_languages() -> None:
 def test_a_refusal_is_filled_in() -> None:
     answer = refusals.forbidden(Role.PUBLISHER, "bo-cong-an")
 
-    assert answer.message.en == "The role Publisher within bo-cong-an is needed."
-    assert answer.message.vi == "Cần vai trò «Người công bố» trong phạm vi «bo-cong-an»."
+    assert answer.message.en == "The role Publisher is needed within: Ministry of Public Security."
+    assert answer.message.vi == "Cần vai trò «Người công bố» trong phạm vi «Bộ Công an»."
+    assert refusals.forbidden(Role.VIEWER, "*").message.vi.endswith("«tất cả cơ quan».")
+    assert "khong-co" in refusals.forbidden(Role.VIEWER, "khong-co").message.vi

@@ -132,7 +132,7 @@ def test_a_new_rule_loads_passes_its_examples_and_finds_nothing_yet(
     tested = gon("test", "TEST-X01", "--rules", folder)
 
     assert (begun.exit_code, tested.exit_code) == (0, 0)
-    assert tested.stdout == "2 examples of 1 rules, 0 not as written\n"
+    assert tested.stdout == "2 examples of 1 rule, 0 not as written\n"
     [checked] = load((folder,)).rules
     assert (checked.id, checked.rule.status) == ("TEST-X01", "draft")
 
@@ -194,7 +194,7 @@ def test_a_failing_example_says_what_was_expected_and_what_was_found(
 
     assert result.exit_code == 1
     assert "TEST-01 “found”: expected documents/b, found documents/a" in result.stdout
-    assert "2 examples of 1 rules, 1 not as written" in result.stdout
+    assert "2 examples of 1 rule, 1 not as written" in result.stdout
 
 
 @pytest.mark.parametrize("command", [("list",), ("test",), ("show", "TEST-01")])

@@ -36,6 +36,25 @@ def test_words_without_marks_find_the_procedure_first(shown: Catalogue) -> None:
     assert found["procedures"]["edges"][0]["node"] == {"code": "1.001193"}
 
 
+def test_each_value_of_a_facet_has_a_label_in_both_languages(shown: Catalogue) -> None:
+    facets = (
+        ["level", "serviceLevel", "applicant", "severity", "authority", "field", "kind"],
+        ["rule", "severity", "criterion", "status", "confidence", "register", "authority"],
+    )
+    bucket = "{value vi: label en: label(lang: EN)}"
+    asked = [" ".join(f"{name} {bucket}" for name in names) for names in facets]
+    found = ask(
+        f"{{procedures {{facets {{{asked[0]}}}}} findings {{facets {{{asked[1]}}}}}}}", of=shown
+    )
+    level = found["procedures"]["facets"]["level"]
+    closed = [b for name, each in found["findings"]["facets"].items() for b in each
+              if name not in ("rule", "authority")]  # fmt: skip
+
+    assert {"value": "COMMUNE", "vi": "Cấp xã", "en": "Commune"} in level
+    assert closed
+    assert all(b["vi"] and b["en"] and b["value"] not in (b["vi"], b["en"]) for b in closed)
+
+
 def test_a_search_says_how_it_found_what_it_found(shown: Catalogue) -> None:
     document = """query ($search: String) {procedures(search: $search) {
       totalCount search {match missingWords withoutFilter suggestions}

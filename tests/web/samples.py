@@ -763,8 +763,9 @@ REVIEWS: Answer = {
     "edges": [
         {"node": {name: REVIEW[name] for name in (
             "number", "title", "state", "unit", "due", "openFindings", "totalFindings")}
-            | {"alerts": [{"kind": "EXPIRED"}]}},
+            | {"alerts": [{"kind": "EXPIRED"}], "procedures": [{"code": "1.000001"}]}},
         {"node": {"number": 8, "title": LONG, "state": "PROPOSED", "unit": REVIEW["unit"],
+                  "procedures": [{"code": "1.000002"}],
                   "due": None, "alerts": [], "openFindings": 0, "totalFindings": 8}},
     ],
     "pageInfo": ONLY_PAGE,
@@ -781,6 +782,7 @@ WORK: Answer = {
             "awaited": [{"measure": None, "act": {"act": "proposeCase", "label": "Trình"}}] * 2,
             "reviewCase": {
                 "state": "QUALITY_CHECK", "openFindings": 1, "totalFindings": 2,
+                "procedures": [{"code": "1.000001"}],
                 "alerts": [{"kind": "EXPIRED", "message": "Hết hạn từ sau ngày 31/10/2026"}],
             },
         }},

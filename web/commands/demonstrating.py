@@ -17,7 +17,11 @@ from web.settings import Settings
     help="Folder that keeps the data between runs; a fresh one each time if left out.",
 )
 def command(port: int, data: Path | None) -> None:
-    """Serve the example catalogue on 127.0.0.1 and print accounts to sign in with."""
+    """Serve the example catalogue on 127.0.0.1 and print accounts to sign in with.
+
+    There is an account for each role that acts in a review: reviewer, controller, approver,
+    publisher; and an administrator.
+    """
     if data is not None:
         data.mkdir(parents=True, exist_ok=True)
         _serve(data, port)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from registry.counted import counted
 from web.commands.operator import opened_store
 from web.commands.refusal import Refused
 from web.commands.saying import say
@@ -57,12 +58,12 @@ def lists(out: Path, as_of: datetime | None, formats: tuple[str, ...], *, bom: b
             for kind in formats or FORMATS:
                 (out / f"{key}.{kind}").write_bytes(makers[kind](made))
             count += len(made.rows)
-            say(f"{key}: {len(made.rows)} procedures")
+            say(f"{key}: {counted(len(made.rows), 'procedure')}")
         if settings.public_address:
             (out / "dcat.jsonld").write_bytes(_dcat(catalogue, addresses))
     except OSError as error:
         raise Refused(f"{out}: {error.strerror}. Name a folder that can be written to.") from error
-    say(f"{out}: {count} procedures in force on {day}")
+    say(f"{out}: {counted(count, 'procedure')} in force on {day}")
 
 
 def _lists(catalogue: "Catalogue", addresses: "Addresses") -> "Iterator[tuple[str, ProcedureList]]":

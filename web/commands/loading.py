@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from registry.counted import counted
 from web.commands.collector import no_collector
 from web.commands.operator import opened_store, operator
 from web.commands.progress import bar
@@ -30,7 +31,9 @@ def command(path: Path, folders: tuple[Path, ...]) -> None:
         for error in report.errors:
             say(str(error), err=True)
         files = len({error.file for error in report.errors})
-        raise Refused(f"{files} broken files, so nothing was loaded. What was there before stays.")
+        raise Refused(
+            f"{counted(files, 'broken file')}, so nothing was loaded. What was there before stays."
+        )
     click.echo(_summary(report))
 
 
@@ -60,4 +63,4 @@ def _summary(report: Any) -> str:
         (report.unchanged, "unchanged"),
     )
     told = ", ".join(f"{count} {word}" for count, word in counts if count)
-    return f"{report.files} files: {told or 'nothing to do'}"
+    return f"{counted(report.files, 'file')}: {told or 'nothing to do'}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from registry.counted import counted
 from web.commands.operator import granted, new_key, opened_store, operator, signer
 from web.commands.refusal import Refused
 from web.commands.saying import say
@@ -130,7 +131,7 @@ def export(number: int, out: Path) -> None:
     with opened_store(Settings()) as store:
         found = granted(release(store, number))
         count = export_release(store, found, out)
-    say(f"{out}: release {number} with {count} editions")
+    say(f"{out}: release {number} with {counted(count, 'edition')}")
 
 
 @command.command()

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from registry.counted import counted
 from web.commands.operator import opened_store
 from web.commands.rule_folders import rules_named
 from web.commands.saying import say
@@ -77,7 +78,7 @@ def _lines(found: Result) -> Iterator[str]:
     for new in found.new:
         yield f"  {new.rule} {new.procedure} {new.element}: {new.severity}: {new.message}"
     if found.unreadable:
-        yield f"{len(found.unreadable)} editions cannot be read any more"
+        yield f"{counted(len(found.unreadable), 'edition')} cannot be read any more"
     yield (
         f"accepted: {len(found.kept)} stay, {len(found.lost)} would vanish; "
         f"dismissed: {len(found.mended)} would vanish, {len(found.unmended)} stay; "

@@ -6,6 +6,7 @@ from typing import Any, Literal, NoReturn
 
 import click
 
+from registry.counted import counted
 from web.commands.checking import SEVERITIES
 from web.commands.operator import opened_store
 from web.commands.refusal import Refused
@@ -120,7 +121,10 @@ def test(
     failed = [result for result in results if not result.passed]
     for result in results if verbose else failed:
         say(str(result))
-    say(f"{len(results)} examples of {len(chosen)} rules, {len(failed)} not as written")
+    say(
+        f"{counted(len(results), 'example')} of {counted(len(chosen), 'rule')}, "
+        f"{len(failed)} not as written"
+    )
     _end(loaded, 1 if failed else 0)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from registry.counted import counted
 from web.commands.operator import granted, new_key, opened_store, operator
 from web.commands.refusal import Refused
 from web.commands.saying import say
@@ -84,7 +85,7 @@ def list_files() -> None:
         for each in statistics_files(store, actor=operator()):
             state = f"accepted by {each.accepted_by}" if each.accepted_by else "waits"
             say(
-                f"{each.number}\t{each.authority}\t{each.name}\t{each.lines} rows, "
+                f"{each.number}\t{each.authority}\t{each.name}\t{counted(each.lines, 'row')}, "
                 f"{len(each.mistakes)} mistakes\t{state}"
             )
 
@@ -127,7 +128,10 @@ def _taken_in(
     taken = granted(done)
     kept = granted(statistics_file(store, taken.file, actor=operator()))
     _list(reading.name, kept.mistakes)
-    click.echo(f"file {taken.file}: {taken.lines} good rows, {taken.mistakes} mistakes")
+    click.echo(
+        f"file {taken.file}: {counted(taken.lines, 'good row')}, "
+        f"{counted(taken.mistakes, 'mistake')}"
+    )
     if yes:
         _accept(store, taken.file, settings)
     else:
@@ -152,6 +156,9 @@ def _accept(store: "Store", number: int, settings: Settings) -> None:
             expected_revision=found.revision, judge=judge,
         )
     )  # fmt: skip
-    click.echo(f"file {done.file}: {done.lines} rows count now, {done.corrected} corrections")
+    click.echo(
+        f"file {done.file}: {counted(done.lines, 'row counts', 'rows count')} now, "
+        f"{counted(done.corrected, 'correction')}"
+    )
     if done.findings or done.gone:
         click.echo(f"rules: {done.findings} findings more, {done.gone} gone")

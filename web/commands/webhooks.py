@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from registry.counted import counted
 from web.commands.operator import granted, new_key, opened_store, operator
 from web.commands.saying import say
 from web.settings import Settings
@@ -145,7 +146,7 @@ def deliver() -> None:
     settings = Settings()
     with opened_store(settings) as store:
         delivered = deliver_due(store, client_of(settings), settings.now)
-    click.echo(f"{delivered} messages delivered")
+    click.echo(f"{counted(delivered, 'message')} delivered")
 
 
 def _ending(found: "Webhook") -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from web.labels import LABELS, Language, label
+from web.labels import Language, label, words_of
 from web.links import Params
 from web.page import ask, language, params_of, show
 from web.pages.days import AS_OF, day_asked
@@ -21,7 +21,7 @@ VOCABULARIES: Mapping[str, str] = {
     "field": "",
 }
 RANKS: Mapping[str, Sequence[str]] = {
-    name: tuple(LABELS[VOCABULARIES[name]]) for name in ("level", "serviceLevel", "severity")
+    name: tuple(words_of(VOCABULARIES[name])) for name in ("level", "serviceLevel", "severity")
 }
 ORDERS: Mapping[str, str] = {"name": "NAME", "code": "CODE", "findings": "FINDINGS"}
 
@@ -77,7 +77,7 @@ def chosen(
 def words_for(name: str, value: str, facets: Mapping[str, Any], lang: Language) -> str:
     """The words of a choice: from the vocabulary, else from the facet itself."""
     vocabulary = VOCABULARIES[name]
-    if vocabulary in LABELS:
+    if vocabulary:
         return label(value, vocabulary, lang)
     buckets = facets.get(name) or ()
     return next((b["label"] for b in buckets if b["value"] == value and b["label"]), value)

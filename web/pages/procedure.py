@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from web.addresses import addresses_of
 from web.filters import time_limit
-from web.labels import LABELS, Language, label
+from web.labels import Language, label, words_of
 from web.links import link
 from web.page import ask, catalogue_of, language, params_of, show
 from web.pages.days import AS_OF, day_asked
@@ -106,7 +106,7 @@ def findings_by_element(findings: Iterable[Answer]) -> dict[str, list[Answer]]:
 
 def by_severity(findings: Iterable[Answer]) -> list[Answer]:
     """The most severe first, else in the order they came in."""
-    ranks = tuple(LABELS["severity"])
+    ranks = tuple(words_of("severity"))
     return sorted(findings, key=lambda finding: ranks.index(finding["severity"].lower()))
 
 

@@ -6,13 +6,13 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from web.labels import LABELS
+from web.labels import words_of
 from web.links import Params
 from web.page import ask, params_of, show
 from web.pages.paging import page_asked
 
 VOCABULARIES: Mapping[str, str] = {"state": "adoption", "register": "register", "authority": ""}
-RANKS: Sequence[str] = tuple(LABELS["adoption"])
+RANKS: Sequence[str] = tuple(words_of("adoption"))
 
 
 async def radar(request: Request) -> Response:

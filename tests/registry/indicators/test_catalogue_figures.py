@@ -81,7 +81,7 @@ def test_a_procedure_that_does_not_say_leaves_the_figure_unknown_but_not_the_who
 
     assert found["procedures"] == 2
     assert found["complete_procedures"] == 1
-    assert found["online_procedures"] == Words("1 thủ tục không nêu rõ", "1 procedures do not say")
+    assert found["online_procedures"] == Words("1 thủ tục không nêu rõ", "1 procedure does not say")
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def test_a_place_is_told_as_people_count_and_quote(path: str, vi: str, en: str) 
         ),
         (
             {"op": "set", "path": "levels", "value": ["province"]},
-            "Đổi cấp thực hiện từ «trung ương, cấp tỉnh» thành «cấp tỉnh»",
+            "Đổi cấp thực hiện từ «Trung ương, Cấp tỉnh» thành «Cấp tỉnh»",
         ),
         (
             {"op": "set", "path": "steps/tra/after", "value": "nop, ky"},

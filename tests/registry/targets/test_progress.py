@@ -185,4 +185,4 @@ def test_cost_is_not_known_before_everything_it_is_about_was_costed(
     assert "sign in" in nobody.reading.missing.en
     assert nobody.reading.figures == ()
     assert somebody.reading.missing is not None
-    assert somebody.reading.missing.en == "1 of 1 procedures were not costed"
+    assert somebody.reading.missing.en == "1 of 1 procedure was not costed"

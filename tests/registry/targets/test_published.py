@@ -25,7 +25,7 @@ def test_what_does_not_tell_may_be_online_or_not() -> None:
     assert (told.share, told.missing) == (Share(Fraction(50), Fraction(50)), None)
     assert untold.share == Share(Fraction(100, 3), Fraction(200, 3))
     assert untold.missing is not None
-    assert untold.missing.en.startswith("1 procedures do not tell")
+    assert untold.missing.en.startswith("1 procedure does not tell")
     assert said(untold) == [("Offered online", 1), ("In force", 3), ("Level online not told", 1)]
 
 

@@ -44,7 +44,7 @@ def test_one_procedure_nobody_costed_leaves_no_share_but_says_what_was_saved() -
 
     assert found.share is None
     assert found.missing is not None
-    assert found.missing.en == "1 of 2 procedures were not costed"
+    assert found.missing.en == "1 of 2 procedures was not costed"
     assert found.figures[0].value == 194_000 * 3_000
 
 

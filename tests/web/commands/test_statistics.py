@@ -31,11 +31,11 @@ def test_bad_rows_are_listed_and_good_ones_wait_for_a_yes(sheet: str) -> None:
     assert done.exit_code == 2
     assert "bang.csv: row 3, column “received”: “-4” is negative; a number" in done.stderr
     assert done.stdout.splitlines() == [
-        "file 1: 1 good rows, 1 mistakes", "they wait: gon statistics accept 1",
+        "file 1: 1 good row, 1 mistake", "they wait: gon statistics accept 1",
     ]  # fmt: skip
     assert "waits" in gon("list").stdout
 
-    assert gon("accept 1").stdout == "file 1: 1 rows count now, 0 corrections\n"
+    assert gon("accept 1").stdout == "file 1: 1 row counts now, 0 corrections\n"
     assert "accepted by operator" in gon("list").stdout
 
 
@@ -48,7 +48,7 @@ def test_a_correction_is_accepted_at_once_with_yes(sheet: str) -> None:
 
     done = gon(f"import {sheet} --authority bo-cong-an --yes --correct Sót")
 
-    assert "file 2: 1 rows count now, 1 corrections" in done.stdout
+    assert "file 2: 1 row counts now, 1 correction" in done.stdout
 
 
 @pytest.mark.parametrize(
