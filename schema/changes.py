@@ -112,6 +112,7 @@ def _relations(
             count=len(each.procedures),
             procedures=[views.named(*one, names[one]) for one in each.procedures[:_NAMED]],
             words=_name(catalogue, each.key),
+            successor_words=_name(catalogue, each.successor) if each.successor else None,
         )
         for each in registry.relation_changes(reference, catalogue.procedures, *days)
     ]
@@ -121,5 +122,5 @@ def _name(catalogue: Catalogue, key: str) -> Words:
     authority = catalogue.reference.authorities.get(key)
     if authority is not None:
         return Words(authority.name.vi, authority.name.en)
-    text = catalogue.reference.instruments[key]
-    return Words(text.about.vi, text.about.en)
+    text = catalogue.reference.instruments.get(key)
+    return Words(text.about.vi, text.about.en) if text else Words(key, key)

@@ -55,10 +55,15 @@ class RelationChange:
     count: int = field(description="How many procedures in force name it.")
     procedures: list[ProcedureName] = field(description="Some of them, at most 100.")
     words: strawberry.Private[Words]
+    successor_words: strawberry.Private[Words | None]
 
     @strawberry.field(description="What the body or text is called.")
     def name(self, lang: Language = Language.VI) -> str:
         return in_language(self.words, lang)
+
+    @strawberry.field(description="What its successor is called; null where none is known.")
+    def successor_name(self, lang: Language = Language.VI) -> str | None:
+        return in_language(self.successor_words, lang) if self.successor_words else None
 
 
 @strawberry.type(description="A page of what changed, in the order of authority and code.")
