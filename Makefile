@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: setup run test check format bench nightly lock docs accuracy clean
+.PHONY: setup run test check format bench nightly lock docs accuracy weights clean
 
 setup: $(STAMP)
 
@@ -47,10 +47,16 @@ docs: setup
 accuracy: setup
 	$(BIN)/python -m tests.accuracy
 
+# Learns anew which words of a step speak for which action, from docs/labels.
+weights: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-weights.lock
+	$(BIN)/python -m tests.weights
+
 lock: setup
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --upgrade --generate-hashes --no-annotate --no-header --python-version 3.11 -o requirements.lock -q
 	$(BIN)/uv pip compile pyproject.toml --upgrade --extra dev --generate-hashes --no-annotate --no-header --python-version 3.11 -c requirements.lock -o requirements-dev.lock -q
+	$(BIN)/uv pip compile pyproject.toml --upgrade --extra weights --generate-hashes --no-annotate --no-header --python-version 3.11 -c requirements.lock -o requirements-weights.lock -q
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -133,7 +133,7 @@ def _mapping(
         "sets": documents.sets,
         "cases": cases.mapping() or None,
         "documents": documents.documents if record.rows is not None else None,
-        "steps": read_steps(record.text("steps_text"), _own(record)) or None,
+        "steps": read_steps(record.text("steps_text"), record.about()) or None,
         "results": results_of(record.text("result")),
         "conditions": conditions,
         "legal_basis": legal_basis_mapping(legal.accepted) or None,
@@ -165,12 +165,6 @@ def _agencies(record: PortalRecord) -> dict[str, Any]:
     )
     found = {role: agencies_of(record.text(field)) for role, field in roles}
     return {role: agencies for role, agencies in found.items() if agencies}
-
-
-def _own(record: PortalRecord) -> str:
-    """What tells a body of the procedure from others that its steps name."""
-    fields = ("implementing_agency", "competent_agency", "field", "ministry")
-    return "; ".join((record.name, *(record.text(field) for field in fields)))
 
 
 def _receiving(record: PortalRecord) -> dict[str, Any]:

@@ -60,6 +60,11 @@ class PortalRecord:
     def text(self, field: str) -> str:
         return self.texts.get(field, "")
 
+    def about(self) -> str:
+        """What tells a body of the procedure from others that its steps name."""
+        fields = ("implementing_agency", "competent_agency", "field", "ministry")
+        return "; ".join((self.name, *(self.text(field) for field in fields)))
+
 
 @dataclass(frozen=True, slots=True)
 class BadLine:

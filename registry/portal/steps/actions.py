@@ -72,6 +72,16 @@ def action_of(
     return _of_state(verbs, words[:LONGEST], predicate[:LONGEST], title, actor)
 
 
+def acts_told(words: str) -> tuple[str, list[str]]:
+    """The main clause of words without list marks, and the acts its verbs name, in order.
+
+    >>> acts_told("Sở Văn hóa thẩm định hồ sơ và cấp thẻ. Công dân nhận thẻ.")
+    ('Sở Văn hóa thẩm định hồ sơ và cấp thẻ', ['appraise', 'decide'])
+    """
+    clause = _INTAKE.sub(" ", main_clause(words[:LONGEST], named=False))
+    return clause, _acts_in(shipped_verb_words(), clause)
+
+
 # A line that tells how the result is handed out is a step, whoever hands it out.
 _HANDS_OUT = re.compile(
     r"(?:việc\s+trả\s+(?:kết\s+quả|giấy|chứng)|"

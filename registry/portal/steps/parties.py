@@ -254,3 +254,12 @@ def _is_committee(subject: str) -> bool:
 
 def _is_body(subject: str) -> bool:
     return bool(re.match(r"(?:ủy|uỷ)\s+ban\s+nhân|ubnd|bộ\s|chính\s+phủ", subject, re.IGNORECASE))
+
+
+def settled(text: str, steps: Sequence[Step], own: str) -> list[Step]:
+    """The steps, each read beside the others: who files, whose bodies act, who decides.
+
+    The order counts: a body is the agency only once the applicant is known, and a decision is
+    looked for among those who can take it.
+    """
+    return with_decision(text, deciders(text, own_bodies(text, first_filer(text, steps), own)))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from registry.portal.groups import channels_in
@@ -12,38 +13,36 @@ from registry.portal.steps.acts import Act, acts_of
 from registry.portal.steps.breaks import unwrapped
 from registry.portal.steps.limits import limit_of
 from registry.portal.steps.lines import tells_nothing
-from registry.portal.steps.parties import (
-    Step,
-    deciders,
-    first_filer,
-    named_actor,
-    own_bodies,
-    unnamed_actor,
-    with_decision,
-)
+from registry.portal.steps.names import name_of_step, title_of
+from registry.portal.steps.parties import Step, named_actor, settled, unnamed_actor
 from registry.portal.steps.splitting import split_submissions
 from registry.portal.steps.stages import stages_of
-from registry.portal.words import one_line, pieces, slug
+from registry.portal.steps.weighing import Weights, shipped_weights, weighed
+from registry.portal.words import slug
 
 _PRESENCE = re.compile(
     r"(?:phải|trực\s+tiếp)\s+(?:có\s+mặt|đến)|có\s+mặt\s+(?:khi|để|tại)", re.IGNORECASE
 )
-_TITLE = re.compile(r"[^\n:.;]{3,90}(?=[:\n])")
 
 
-def read_steps(text: str, own: str = "") -> list[dict[str, Any]]:
+def read_steps(text: str, own: str = "", weights: Weights | None = None) -> list[dict[str, Any]]:
     """The steps a text describes, in order; their `text` laid end to end is the text again, but
     for `headings_of_steps`.
 
-    `own` names the authorities of the procedure and what it is about.
+    `own` names the authorities of the procedure and what it is about; what is done is weighed by
+    `weights`, the shipped ones where no others are given.
     """
     flow = unwrapped(text)
-    acts = split_submissions(flow, _acts(flow))
+    weights = shipped_weights() if weights is None else weights
+    return _mappings(text, weighed(flow, told_steps(flow, own), weights))
+
+
+def told_steps(flow: str, own: str = "") -> list[Step]:
+    """The steps as subjects and verbs tell them, before all their words are weighed."""
     steps: list[Step] = []
-    for act in acts:
+    for act in split_submissions(flow, _acts(flow)):
         steps.append(_step(flow, act, steps, own.lower()))
-    told = own_bodies(flow, first_filer(flow, steps), own)
-    return _mappings(text, with_decision(flow, deciders(flow, told)))
+    return settled(flow, steps, own)
 
 
 def headings_of_steps(text: str) -> list[str]:
@@ -54,7 +53,8 @@ def headings_of_steps(text: str) -> list[str]:
     return [heading for found in between if (heading := found.strip(" \n-+*"))]
 
 
-def _acts(text: str) -> list[Act]:
+@lru_cache(maxsize=1)  # steps and headings are asked of one text, one after the other
+def _acts(text: str) -> Sequence[Act]:
     acts: list[Act] = []
     inherited: str | None = None
     for stage in stages_of(text):
@@ -143,8 +143,7 @@ def _step(text: str, act: Act, before: Sequence[Step], own: str) -> Step:
     predicate = text[act.predicate : act.end] if act.predicate is not None else core
     actor = act.actor and named_actor(act.actor, act.subject, predicate, own)
     actor = actor or unnamed_actor(words, before)
-    title = _TITLE.match(core)
-    action = action_of(core, predicate, title.group() if title else "", actor)
+    action = action_of(core, predicate, title_of(core), actor)
     limit = None if actor == "applicant" else limit_of(words)
     return Step(act.start, act.end, actor, action, limit, act.subject)
 
@@ -180,17 +179,3 @@ def _opening(words: str) -> str:
         r"(?:trong\s+)?(?:trường\s+hợp|nếu|đối\s+với)[^:,\n]{0,120}[:,]", core, re.IGNORECASE
     )
     return found.group() if found else ""
-
-
-def name_of_step(words: str) -> str:
-    """A short name: the stage's title, else its first clause."""
-    core = words[marks_end(words) :].strip(" :.-–")
-    title = _TITLE.match(core)
-    name = title.group() if title else core
-    end = re.search(r"[.;\n]", name)
-    return (
-        pieces(one_line(name[: end.start()] if end and end.start() > 3 else name), 90).strip(
-            " ,.;:-"
-        )
-        or one_line(words)[:90]
-    )
