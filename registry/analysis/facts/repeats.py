@@ -33,8 +33,8 @@ _TELLING = 25
 
 def repeats(paper: Paper) -> str:
     """The path of an earlier paper that is the same one, asked in the same case; "" for none."""
-    earlier = _repeated(paper)
-    if earlier is None or _headings_are_lost(paper.whole) or _opens_second_list(earlier, paper):
+    earlier, whole = paper.once(_repeated), paper.whole
+    if earlier is None or whole.once(_headings_are_lost) or _opens_second_list(earlier, paper):
         return ""
     return f"documents/{earlier.document.id}"
 
@@ -53,7 +53,8 @@ def _headings_are_lost(whole: Whole) -> bool:
     """Hints that the papers are lists of several cases: headings, marks that start anew."""
     if whole.is_confirmed:
         return False
-    repeated = {paper.document.row for paper in whole.papers if _repeated(paper) is not None}
+    again = (paper for paper in whole.papers if paper.once(_repeated) is not None)
+    repeated = {paper.document.row for paper in again}
     marks = Counter(_marks(whole))
     return (
         len(repeated) >= _SECOND_LIST
@@ -132,9 +133,11 @@ def _same_paper(one: Paper, other: Paper) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     """Nearly the same words, and the very same numbers and attached files."""
-    if _NUMBER.findall(one) != _NUMBER.findall(other):
+    if one == other:
+        return True
+    if fuzz.ratio(one, other, score_cutoff=_ALIKE) < _ALIKE:
         return False
-    return one == other or fuzz.ratio(one, other) >= _ALIKE
+    return _NUMBER.findall(one) == _NUMBER.findall(other)
 
 
 def _unmarked(row: str) -> str:
