@@ -77,7 +77,7 @@ def learnt(steps: Sequence[LabelledStep]) -> Weights:
     columns = zip(vectors.get_feature_names_out(), model.coef_.T, strict=True)
     cues = {ALWAYS: _hundredths(model.intercept_)}
     cues |= {cue: kept for cue, weights in columns if (kept := _hundredths(weights))}
-    return Weights(tuple(model.classes_), cues)
+    return Weights(tuple(map(str, model.classes_)), cues)
 
 
 def _hundredths(weights: Sequence[float]) -> tuple[tuple[int, float], ...]:

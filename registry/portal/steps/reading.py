@@ -34,7 +34,8 @@ def read_steps(text: str, own: str = "", weights: Weights | None = None) -> list
     """
     flow = unwrapped(text)
     weights = shipped_weights() if weights is None else weights
-    return _mappings(text, weighed(flow, told_steps(flow, own), weights))
+    steps = weighed(flow, told_steps(flow, own), weights)
+    return _mappings(text, [_by_its_act(flow, step) for step in steps])
 
 
 def told_steps(flow: str, own: str = "") -> list[Step]:
@@ -43,6 +44,20 @@ def told_steps(flow: str, own: str = "") -> list[Step]:
     for act in split_submissions(flow, _acts(flow)):
         steps.append(_step(flow, act, steps, own.lower()))
     return settled(flow, steps, own)
+
+
+# Acts of one side alone, by whatever name the one who acts is called.
+_OF_AUTHORITIES = frozenset({"decide", "appraise", "inspect", "consult", "verify"})
+_FILED_BY_NAME = frozenset({"agency", "head", "council"})
+
+
+def _by_its_act(flow: str, step: Step) -> Step:
+    """A step whose actor fits its act: who files applies, who decides is an authority."""
+    if step.action == "submit" and step.actor in _FILED_BY_NAME:
+        return replace(step, actor="applicant", limit=None)
+    if step.actor == "applicant" and step.action in _OF_AUTHORITIES:
+        return replace(step, actor="agency", limit=limit_of(flow[step.start : step.end]))
+    return step
 
 
 def headings_of_steps(text: str) -> list[str]:

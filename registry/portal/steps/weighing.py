@@ -35,7 +35,8 @@ class Weights:
                 sums[place] += weight
         greatest = max(sums, default=0.0)  # taken off, so that no power grows out of bounds
         powers = [exp(each - greatest) for each in sums]
-        return {name: power / sum(powers) for name, power in zip(self.actions, powers, strict=True)}
+        whole = sum(powers)
+        return {name: power / whole for name, power in zip(self.actions, powers, strict=True)}
 
 
 @cache

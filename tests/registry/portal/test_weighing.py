@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from registry.portal.steps import read_steps
 from registry.portal.steps.cues import cues_of
 from registry.portal.steps.reading import told_steps
-from registry.portal.steps.weighing import Weights, likeliest, shipped_weights, weighed, weights_of
+from registry.portal.steps.weighing import (
+    ALWAYS,
+    Weights,
+    likeliest,
+    shipped_weights,
+    weighed,
+    weights_of,
+)
 from registry.procedure.vocabulary import Action, Actor
 from tests.weights import LABELS, TABLE, labels_digest
 
@@ -36,6 +43,24 @@ def test_an_action_that_the_cues_speak_for_is_taken() -> None:
 
     assert actions(TEXT, UNWEIGHED) == ["submit", "decide"]
     assert weighed(TEXT, told_steps(TEXT), weights)[1].action == "inspect"
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "actor", "limit"),
+    [
+        ("Trong 05 ngày, Sở Văn hóa lập danh sách.", "submit", "applicant", None),
+        ("Trong 05 ngày, Quỹ Sách gửi thẻ.", "decide", "agency", "5 day"),
+        ("Trong 05 ngày, Quỹ Sách gửi thẻ.", "announce", "applicant", None),
+    ],
+)
+def test_who_files_applies_and_who_decides_is_an_authority(
+    text: str, act: str, actor: str, limit: str | None
+) -> None:
+    always = Weights((act,), {ALWAYS: ((0, 9.0),)})
+
+    (step,) = read_steps(text, weights=always)
+
+    assert (step["action"], step["actor"], step.get("time_limit")) == (act, actor, limit)
 
 
 def test_what_the_verbs_say_stands_unless_another_is_clearly_likelier() -> None:
