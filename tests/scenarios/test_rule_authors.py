@@ -148,7 +148,7 @@ def test_a_filled_in_skeleton_finds_something(gon: Gon, tmp_path: Path) -> None:
     checked = CliRunner().invoke(main, ["check", *files, "--fail-on", "low"])
 
     assert checked.exit_code == 1
-    assert "TEST-X01 documents/ks" in checked.stdout
+    assert "TEST-X01 giấy tờ 1 «Giấy khai sinh»: " in checked.stdout
 
 
 @pytest.mark.parametrize("rule_id", ["test-1", "TEST", "TEST_1", "TEST-" + "X" * 40, "../TEST-1"])
@@ -206,7 +206,7 @@ def test_a_rule_that_cannot_be_used_stops_no_other(
 
     result = gon(*command, "--rules", tmp_path)
 
-    assert "TEST-01" in result.stdout or "1 rules, 0 not" in result.stdout
+    assert "TEST-01" in result.stdout or "1 rule, 0 not" in result.stdout
     assert result.exit_code == 2
     assert "bad.yaml:1:1:" in result.stderr
 

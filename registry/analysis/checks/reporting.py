@@ -128,7 +128,8 @@ def _lines(finding: Record, lang: Language) -> Iterator[str]:
 def _head(finding: Record, word: str, lang: Language) -> str:
     place = f"{finding['file']}:{finding['line']}:{finding['column']}"
     message = _one_line(finding["message"][lang])
-    return f"{place}: {word} {finding['rule']} {finding['place_words'][lang]}: {message}"
+    where = finding["place_words"][lang]
+    return f"{place}: {word} {finding['rule']} {where}: {message} [{finding['element']}]"
 
 
 def _held(finding: Record, lang: Language) -> Iterator[str]:
