@@ -10,4 +10,4 @@ def test_every_shipped_example_goes_as_written_also_those_over_a_catalogue() -> 
     every = CliRunner().invoke(main, ["rules", "test", "--as-of", "2026-11-23"])
 
     assert (named.exit_code, every.exit_code) == (0, 0)
-    assert "of 1 rules, 0 not as written" in named.output
+    assert "of 1 rule, 0 not as written" in named.output
