@@ -44,7 +44,10 @@ class LabelledStep:
 
 def labelled_steps(corpus: Path) -> Iterator[LabelledStep]:
     """The labelled steps that the importer finds as well."""
-    labels = {label["code"]: label["steps"] for label in map(json.loads, LABELS.open())}
+    labels = {
+        label["code"]: label["steps"]
+        for label in map(json.loads, LABELS.read_text(encoding="utf-8").splitlines())
+    }
     for record in read_records(corpus / "procedures.jsonl.gz"):
         if isinstance(record, PortalRecord) and record.code in labels:
             yield from _paired(record, labels[record.code])
@@ -120,6 +123,10 @@ def table_of(weights: Weights) -> str:
 
 
 def write() -> None:
+    if not CORPUS.exists():
+        raise SystemExit(
+            f"{CORPUS}: the labelled records are not there; put the corpus there first."
+        )
     steps = list(labelled_steps(CORPUS))
     print(f"{len(steps)} labelled steps of {len({step.code for step in steps})} records")
     for way, share in held_out(steps).items():

@@ -4,11 +4,11 @@ Nothing is invented: every word of a record ends in a structured key, in the `te
 or in `source.unread` with a reason. What was read is a suggestion until a person confirms it.
 """
 
+from registry.portal.folder import import_portal
 from registry.portal.importing import (
     ImportedProcedure,
     Importer,
     Unread,
-    import_portal,
     procedure_from_record,
 )
 from registry.portal.record import BadLine, PortalRecord, read_records

@@ -1,11 +1,8 @@
-"""From a portal record to a procedure file, and from a file of records to a folder."""
+"""From a portal record to the mapping of a procedure file."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
-from itertools import chain, islice
-from pathlib import Path
 from typing import Any
 
 from registry.portal.accounting import (
@@ -21,10 +18,9 @@ from registry.portal.documents import DocumentsRead, read_documents
 from registry.portal.filings import filings_of
 from registry.portal.known_papers import KnownPapers
 from registry.portal.legal import LegalBasis, legal_basis_mapping, legal_basis_of
-from registry.portal.record import BadLine, PortalRecord, read_records
-from registry.portal.report import ImportReport, ReportBuilder
+from registry.portal.record import PortalRecord
 from registry.portal.results import conditions_of, decision_of, results_of
-from registry.portal.steps import headings_of_steps, read_steps
+from registry.portal.steps import Doubt, StepsRead, read_steps
 from registry.portal.vocabulary import (
     act_kind_of,
     act_of,
@@ -35,15 +31,9 @@ from registry.portal.vocabulary import (
     levels_of,
 )
 from registry.portal.words import one_line
-from registry.procedure.reading import procedure_from_data
-from registry.procedure.writing import write_procedure
-from registry.processes import by_processes, can_fork
 from registry.reference import Reference
-from rules.source import BrokenFile
 
-MANY = 200  # fewer records are read before other processes have started
-
-__all__ = ["ImportedProcedure", "Importer", "Unread", "import_portal", "procedure_from_record"]
+__all__ = ["ImportedProcedure", "Importer", "Unread", "procedure_from_record"]
 
 # Fields that have no key of their own in a procedure file.
 _NO_KEY: Mapping[str, str] = {
@@ -63,11 +53,12 @@ _SILENT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ImportedProcedure:
-    """What was read of one record, as plain data, and what was not."""
+    """What was read of one record, as plain data, what was not, and which steps are doubtful."""
 
     mapping: dict[str, Any]
     unread: tuple[Unread, ...]
     shares: Mapping[str, Share]
+    doubts: tuple[Doubt, ...] = ()
 
 
 def procedure_from_record(
@@ -106,11 +97,13 @@ def _read(
     )
     legal = legal_basis_of(record, reference.instruments if reference else ())
     authority = authority_of(record.text("ministry"), record.text("decision_number"), reference)
-    mapping = _mapping(record, authority, cases, channels, documents, legal)
-    unread += _unread(record, channels, documents, legal)
+    steps = read_steps(record.text("steps_text"), record.about())
+    mapping = _mapping(record, authority, cases, channels, documents, legal, steps)
+    unread += _unread(record, channels, documents, legal, steps)
     unread += _left_over(record, mapping, unread)
     mapping["source"] = _source(record, unread)
-    return ImportedProcedure(mapping, tuple(unread), shares_of(record, tuple(unread)))
+    shares = shares_of(record, tuple(unread))
+    return ImportedProcedure(mapping, tuple(unread), shares, tuple(steps.doubts))
 
 
 def _mapping(
@@ -120,6 +113,7 @@ def _mapping(
     channels: ChannelsRead,
     documents: DocumentsRead,
     legal: LegalBasis,
+    steps: StepsRead,
 ) -> dict[str, Any]:
     conditions, _ = conditions_of(record.text("conditions"))
     found: dict[str, Any] = {
@@ -133,7 +127,7 @@ def _mapping(
         "sets": documents.sets,
         "cases": cases.mapping() or None,
         "documents": documents.documents if record.rows is not None else None,
-        "steps": read_steps(record.text("steps_text"), record.about()) or None,
+        "steps": steps.steps or None,
         "results": results_of(record.text("result")),
         "conditions": conditions,
         "legal_basis": legal_basis_mapping(legal.accepted) or None,
@@ -176,7 +170,11 @@ def _receiving(record: PortalRecord) -> dict[str, Any]:
 
 
 def _unread(
-    record: PortalRecord, channels: ChannelsRead, documents: DocumentsRead, legal: LegalBasis
+    record: PortalRecord,
+    channels: ChannelsRead,
+    documents: DocumentsRead,
+    legal: LegalBasis,
+    steps: StepsRead,
 ) -> list[Unread]:
     """What the readers met and could not place."""
     found = [Unread("documents.name", text, reason) for text, reason in documents.unread]
@@ -197,7 +195,7 @@ def _unread(
     _, furniture = conditions_of(record.text("conditions"))
     found += [
         Unread("steps_text", one_line(heading), "lời mở đầu, không phải bước")
-        for heading in headings_of_steps(record.text("steps_text"))
+        for heading in steps.headings
     ]
     if furniture:
         found.append(
@@ -248,88 +246,3 @@ def _source(record: PortalRecord, unread: list[Unread]) -> dict[str, Any]:
     ]
     found["unread"] = kept
     return {key: value for key, value in found.items() if value is not None}
-
-
-Progress = Callable[[int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """What one record gives: the text of its file and where that goes, or why it gives none."""
-
-    record: PortalRecord
-    file: str
-    text: str
-    refused: str
-    unread: tuple[Unread, ...]
-    shares: Mapping[str, Share]
-
-
-def import_portal(
-    path: Path | str,
-    out: Path | str,
-    *,
-    reference: Reference | None = None,
-    progress: Progress | None = None,
-) -> ImportReport:
-    """Each record of a file as one YAML file under `out`, and a report beside them.
-
-    Records are read on all processors; files and report are the same however many there are.
-    """
-    folder = Path(out)
-    folder.mkdir(parents=True, exist_ok=True)
-    builder = ReportBuilder(Path(path).name)
-    written: set[str] = set()
-    for number, found in enumerate(_drafts(read_records(path), reference), start=1):
-        if isinstance(found, BadLine):
-            builder.bad_line(found)
-        else:
-            _keep(found, folder, builder, written)
-        if progress is not None:
-            progress(number)
-    report = builder.report()
-    (folder / "import-report.json").write_text(report.as_json(), encoding="utf-8")
-    return report
-
-
-def _drafts(
-    records: Iterable[PortalRecord | BadLine], reference: Reference | None
-) -> Iterator[_Draft | BadLine]:
-    draft = partial(_draft, Importer(reference))
-    records = iter(records)
-    first = list(islice(records, MANY))
-    if len(first) < MANY or not can_fork():
-        yield from map(draft, chain(first, records))
-    else:
-        yield from by_processes(draft, chain(first, records))
-
-
-def _draft(importer: Importer, record: PortalRecord | BadLine) -> _Draft | BadLine:
-    if isinstance(record, BadLine):
-        return record
-    imported = importer.read(record)
-    file = _file_name(imported.mapping)
-    try:
-        text, refused = write_procedure(procedure_from_data(imported.mapping, file)), ""
-    except BrokenFile as broken:
-        text, refused = "", "; ".join(error.message for error in broken.errors)
-    return _Draft(record, file, text, refused, imported.unread, imported.shares)
-
-
-def _keep(draft: _Draft, folder: Path, builder: ReportBuilder, written: set[str]) -> None:
-    if draft.file in written:
-        message = f"authority and code were met before; {draft.file} keeps the first"
-        builder.refused(draft.record, message)
-    elif draft.refused:
-        builder.refused(draft.record, draft.refused)
-    else:
-        target = folder / draft.file
-        target.parent.mkdir(exist_ok=True)
-        target.write_text(draft.text, encoding="utf-8")
-        written.add(draft.file)
-        builder.imported(draft.shares, draft.unread)
-
-
-def _file_name(mapping: Mapping[str, Any]) -> str:
-    name = re.sub(r"[^0-9A-Za-z.\-]", "-", str(mapping["code"])).strip(".-") or "khong-ma"
-    return f"{mapping['authority']}/{name}.yaml"

@@ -82,9 +82,9 @@ def form_of_paper(
     """
     texts = [one_line(words)[:1500] for words in sources]
     shown = any(_SHOWN.search(words) for words in texts)
-    named = next((forms for forms in map(_named, texts) if forms), ())
-    if named:
-        form = _lightest(named)
+    words = next((words for words in texts if _named(words)), "")
+    if named := _named(words):
+        form = _lightest(named, choice="hoặc" in words.lower())
         others = (_PLAIN_WORDS.get(one, one) for one in named)
         also = tuple(dict.fromkeys(one for one in others if one != form))
         return PaperForm(form, also, shown)
@@ -117,12 +117,14 @@ def _named(words: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _lightest(named: Sequence[str]) -> str:
+def _lightest(named: Sequence[str], *, choice: bool) -> str:
     """A plain copy where it is enough, be it beside its original.
 
     Several weighty forms to choose from are no single form.
     """
-    if {"copy", "compared"} & set(named):
+    heavier = set(named) - {"compared", "present"}
+    beside = "compared" in named and (not heavier or choice or "plain_electronic" in heavier)
+    if "copy" in named or beside:
         return "copy"
     forms = {_PLAIN_WORDS.get(one, one) for one in named}
     if len(forms) == 1:

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from registry.portal.accounting import Share, Unread
 from registry.portal.record import BadLine, PortalRecord
+from registry.portal.steps import Doubt
+
+# So many of the doubtful steps are told to people; the report for programs has all of them.
+_TOLD = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +23,30 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtfulStep:
+    """A step whose action is worth a look, and the file it is in."""
+
+    file: str
+    doubt: Doubt
+
+    def __str__(self) -> str:
+        doubt = self.doubt
+        return (
+            f"{self.file} steps.{doubt.step}: {doubt.action}, perhaps {doubt.other}"
+            f" ({doubt.chance:.0%} sure)"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
-    """The report of one import."""
+    """The report of one import; doubtful steps, the least certain first."""
 
     file: str
     records: int
     shares: Mapping[str, Share]
     reasons: Mapping[tuple[str, str], int]
     problems: tuple[Problem, ...]
+    doubtful: tuple[DoubtfulStep, ...] = ()
 
     def as_json(self) -> str:
         """The report for programs."""
@@ -43,6 +63,16 @@ class ImportReport:
                     self.reasons.items(), key=lambda item: -item[1]
                 )
             ],
+            "doubtful_steps": [
+                {
+                    "file": item.file,
+                    "step": item.doubt.step,
+                    "action": item.doubt.action,
+                    "other": item.doubt.other,
+                    "chance": round(item.doubt.chance, 2),
+                }
+                for item in self.doubtful
+            ],
             "problems": [
                 {"line": item.line, "code": item.code, "message": item.message}
                 for item in self.problems
@@ -51,7 +81,7 @@ class ImportReport:
         return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
     def as_text(self) -> str:
-        """The report for people: one table of fields, one of reasons, then the problems."""
+        """The report for people: one table of fields, one of reasons, doubts, then problems."""
         lines = [f"{self.file}: {self.records} records imported, {len(self.problems)} not.", ""]
         lines += ["characters of a field: structured, text, unread (%)"]
         lines += [_line(field, share) for field, share in sorted(self.shares.items())]
@@ -60,8 +90,17 @@ class ImportReport:
             f"  {count:6}  {field}: {reason}"
             for (field, reason), count in sorted(self.reasons.items(), key=lambda item: -item[1])
         ]
+        lines += self._doubts()
         lines += [f"{self.file}:{item.line}: {item.message}" for item in self.problems]
         return "\n".join(lines)
+
+    def _doubts(self) -> list[str]:
+        if not self.doubtful:
+            return []
+        told = [f"  {item}" for item in self.doubtful[:_TOLD]]
+        rest = len(self.doubtful) - len(told)
+        more = [f"  ... {rest} more in import-report.json"] if rest else []
+        return ["", "steps whose action is worth a look, the least certain first:", *told, *more]
 
 
 def _line(field: str, share: Share) -> str:
@@ -80,14 +119,22 @@ class ReportBuilder:
         self._shares: dict[str, Counter[str]] = {}
         self._reasons: Counter[tuple[str, str]] = Counter()
         self._problems: list[Problem] = []
+        self._doubtful: list[DoubtfulStep] = []
 
-    def imported(self, shares: Mapping[str, Share], unread: Iterable[Unread]) -> None:
+    def imported(
+        self,
+        file: str,
+        shares: Mapping[str, Share],
+        unread: Iterable[Unread],
+        doubts: Iterable[Doubt],
+    ) -> None:
         """One record gave a file."""
         self._records += 1
         for field, share in shares.items():
             total = self._shares.setdefault(field, Counter())
             total.update(structured=share.structured, text=share.text, unread=share.unread)
         self._reasons.update((item.field, item.reason) for item in unread)
+        self._doubtful.extend(DoubtfulStep(file, doubt) for doubt in doubts)
 
     def refused(self, record: PortalRecord, message: str) -> None:
         """One record gave no file."""
@@ -104,5 +151,10 @@ class ReportBuilder:
             for field, total in self._shares.items()
         }
         return ImportReport(
-            self._file, self._records, shares, dict(self._reasons), tuple(self._problems)
+            self._file,
+            self._records,
+            shares,
+            dict(self._reasons),
+            tuple(self._problems),
+            tuple(sorted(self._doubtful, key=lambda item: item.doubt.chance)),
         )

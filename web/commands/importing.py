@@ -22,8 +22,9 @@ def command() -> None:
 def portal(file: Path, out: Path) -> None:
     """Read portal records (JSON lines, may be .gz) into one procedure file each.
 
-    What could not be read is told per field, and kept in OUT/import-report.json. Exit code 2 when a
-    line gave no file; the others are written all the same.
+    What could not be read is told per field, and so are steps whose action is worth a look; all of
+    it is kept in OUT/import-report.json. Exit code 2 when a line gave no file; the others are
+    written all the same.
     """
     from registry.portal import import_portal
     from registry.reference import load_reference

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from typing import Any
 
 from registry.portal.groups import channels_in
@@ -25,51 +24,86 @@ _PRESENCE = re.compile(
 )
 
 
-def read_steps(text: str, own: str = "", weights: Weights | None = None) -> list[dict[str, Any]]:
-    """The steps a text describes, in order; their `text` laid end to end is the text again, but
-    for `headings_of_steps`.
+# An action less likely than this is worth a look: of labelled ones half are wrong.
+_DOUBTFUL = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A step whose action its words leave open: its key, what was read, what it may be as well."""
+
+    step: str
+    action: str
+    other: str
+    chance: float  # how likely `action` is, between 0 and 1
+
+
+@dataclass(frozen=True, slots=True)
+class StepsRead:
+    """What a text of steps was read as.
+
+    The `text` of the steps and the headings, which stand over steps and are none, are together
+    the text again.
+    """
+
+    steps: list[dict[str, Any]]
+    headings: list[str]
+    doubts: list[Doubt]
+
+
+def read_steps(text: str, own: str = "", weights: Weights | None = None) -> StepsRead:
+    """The steps a text describes, in order.
 
     `own` names the authorities of the procedure and what it is about; what is done is weighed by
     `weights`, the shipped ones where no others are given.
     """
     flow = unwrapped(text)
+    acts = _acts(flow)
     weights = shipped_weights() if weights is None else weights
-    steps = weighed(flow, told_steps(flow, own), weights)
-    return _mappings(text, [_by_its_act(flow, step) for step in steps])
+    found = weighed(flow, _told(flow, acts, own), weights)
+    found = [each for each in found if text[each.step.start : each.step.end].strip()]
+    steps = _mappings(text, [_by_its_act(flow, each.step) for each in found])
+    doubts = [
+        Doubt(item["id"], each.step.action, each.other, each.chance)
+        for item, each in zip(steps, found, strict=True)
+        if each.chance < _DOUBTFUL
+    ]
+    return StepsRead(steps, _headings(text, acts), doubts)
 
 
 def told_steps(flow: str, own: str = "") -> list[Step]:
     """The steps as subjects and verbs tell them, before all their words are weighed."""
+    return _told(flow, _acts(flow), own)
+
+
+def _told(flow: str, acts: Sequence[Act], own: str) -> list[Step]:
     steps: list[Step] = []
-    for act in split_submissions(flow, _acts(flow)):
+    for act in split_submissions(flow, acts):
         steps.append(_step(flow, act, steps, own.lower()))
     return settled(flow, steps, own)
 
 
-# Acts of one side alone, by whatever name the one who acts is called.
-_OF_AUTHORITIES = frozenset({"decide", "appraise", "inspect", "consult", "verify"})
-_FILED_BY_NAME = frozenset({"agency", "head", "council"})
+# Called like an authority, and files all the same: a school, an office, a board.
+_MAY_FILE = frozenset({"agency", "head", "council"})
 
 
 def _by_its_act(flow: str, step: Step) -> Step:
-    """A step whose actor fits its act: who files applies, who decides is an authority."""
-    if step.action == "submit" and step.actor in _FILED_BY_NAME:
+    """A step whose actor fits its act: whoever files applies, and no applicant decides."""
+    if step.action == "submit" and step.actor in _MAY_FILE:
         return replace(step, actor="applicant", limit=None)
-    if step.actor == "applicant" and step.action in _OF_AUTHORITIES:
+    if step.actor == "applicant" and step.action == "decide":
         return replace(step, actor="agency", limit=limit_of(flow[step.start : step.end]))
     return step
 
 
-def headings_of_steps(text: str) -> list[str]:
+def _headings(text: str, acts: Sequence[Act]) -> list[str]:
     """What stands over steps and is none of them, in order: a title, the cases they are for."""
-    acts = _acts(unwrapped(text))
     ends = [0, *(act.end for act in acts)]
     between = (text[end : act.start] for end, act in zip(ends, acts, strict=False))
     return [heading for found in between if (heading := found.strip(" \n-+*"))]
 
 
-@lru_cache(maxsize=1)  # steps and headings are asked of one text, one after the other
-def _acts(text: str) -> Sequence[Act]:
+def _acts(text: str) -> list[Act]:
     acts: list[Act] = []
     inherited: str | None = None
     for stage in stages_of(text):
@@ -168,8 +202,6 @@ def _mappings(text: str, steps: Sequence[Step]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for step in steps:
         words = text[step.start : step.end].strip()
-        if not words:
-            continue
         name = name_of_step(words)
         base = slug(name, 50) or "buoc"
         used[base] = number = used.get(base, 0) + 1

@@ -39,6 +39,10 @@ class Weights:
         return {name: power / whole for name, power in zip(self.actions, powers, strict=True)}
 
 
+# Steps weighed by these stay as their verbs tell them.
+UNWEIGHED = Weights((), {})
+
+
 @cache
 def shipped_weights() -> Weights:
     """The weights of `action_weights.tsv`, read once."""
@@ -61,14 +65,34 @@ def _weighty(columns: Sequence[str]) -> tuple[tuple[int, float], ...]:
     return tuple((place, int(each) / 100) for place, each in enumerate(columns) if each)
 
 
-def weighed(text: str, steps: Sequence[Step], weights: Weights) -> list[Step]:
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A step with the action its cues speak for, and how likely each action is; none unweighed."""
+
+    step: Step
+    chances: Mapping[str, float]
+
+    @property
+    def chance(self) -> float:
+        """How likely the action is, between 0 and 1."""
+        return self.chances.get(self.step.action, 1.0 if not self.chances else 0.0)
+
+    @property
+    def other(self) -> str:
+        """The likeliest of the other actions."""
+        others = (action for action in self.chances if action != self.step.action)
+        return max(others, key=lambda action: self.chances[action], default=self.step.action)
+
+
+def weighed(text: str, steps: Sequence[Step], weights: Weights) -> list[Weighed]:
     """The steps, each with the action that all its cues speak for; as they are without weights."""
     if not weights.actions:
-        return list(steps)
-    return [
-        replace(step, action=likeliest(step.action, weights.chances(cues_of(text, steps, place))))
-        for place, step in enumerate(steps)
-    ]
+        return [Weighed(step, {}) for step in steps]
+    found: list[Weighed] = []
+    for place, step in enumerate(steps):
+        chances = weights.chances(cues_of(text, steps, place))
+        found.append(Weighed(replace(step, action=likeliest(step.action, chances)), chances))
+    return found
 
 
 def likeliest(read: str, chances: Mapping[str, float]) -> str:

@@ -239,6 +239,29 @@ def test_a_folder_of_files_and_a_report_are_written(tmp_path: Path) -> None:
     assert "1 records imported, 2 not" in report.as_text()
 
 
+def test_steps_whose_action_is_open_are_reported_the_least_certain_first(tmp_path: Path) -> None:
+    steps = (
+        "Bước 1: Công dân nộp đơn.\nBước 2: Sở Văn hóa hướng dẫn công dân hoàn thiện đơn.\n"
+        "Bước 3: Sở Văn hóa xử lý đơn và trả thẻ."
+    )
+    source = tmp_path / "records.jsonl"
+    source.write_text(json.dumps({**RECORD, "steps_text": steps}), encoding="utf-8")
+
+    report = import_portal(source, tmp_path / "out")
+
+    chances = [item.doubt.chance for item in report.doubtful]
+    assert len(chances) == 2
+    assert chances == sorted(chances)
+    assert all(0 < chance < 0.7 for chance in chances)
+    told = json.loads((tmp_path / "out" / "import-report.json").read_text("utf-8"))
+    written = (tmp_path / "out" / "bo-van-hoa" / "1.000001.yaml").read_text("utf-8")
+    for item in told["doubtful_steps"]:
+        assert f"id: {item['step']}\n" in written
+        assert item["other"] != item["action"]
+        assert f"{item['file']} steps.{item['step']}: {item['action']}" in report.as_text()
+    assert "cong-dan-nop-don" not in str(told["doubtful_steps"]), "who files is certain"
+
+
 def check_real_records(corpus: Path, every: int) -> int:
     """Reads each `every`th real record; counts them, fails on an invalid file or a lost word."""
     importer = Importer(load_reference())

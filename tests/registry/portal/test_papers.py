@@ -63,6 +63,7 @@ def test_the_form_is_the_lightest_that_is_accepted(name: str, form: str) -> None
     [
         ("Bản sao có chứng thực hoặc bản sao kèm bản chính để đối chiếu thẻ bạn đọc", "copy"),
         ("Bản chính hoặc bản sao có chứng thực thẻ bạn đọc", "unspecified"),
+        ("Bản chính, bản sao kèm bản chính để đối chiếu thẻ bạn đọc", "unspecified"),
         ("Bản sao kèm bản chính để đối chiếu hoặc bản sao điện tử thẻ bạn đọc", "copy"),
         ("Bản sao chụp hoặc bản sao có chứng thực thẻ bạn đọc", "copy"),
         ("Bản sao hợp lệ thẻ bạn đọc", "copy"),

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from registry.portal.steps import headings_of_steps, read_steps
-from registry.portal.steps.weighing import Weights
+from registry.portal.steps import read_steps
+from registry.portal.steps.weighing import UNWEIGHED
 
 
 def unweighed(text: str) -> list[dict[str, Any]]:
     """The steps as subjects and verbs tell them, without weights."""
-    return read_steps(text, weights=Weights((), {}))
+    return read_steps(text, weights=UNWEIGHED).steps
 
 
 def acts(text: str) -> list[str]:
@@ -293,9 +293,9 @@ def test_cases_over_lettered_acts_are_kept_beside_them() -> None:
         "thẻ.\n2. Trường hợp thẻ cấp lại cho bạn đọc ở xã: a) Công dân nộp đơn cấp lại.\nb) Sở "
         "Văn hóa cấp lại thẻ."
     )
-    starts = [step["text"][:2] for step in read_steps(text)]
+    starts = [step["text"][:2] for step in read_steps(text).steps]
     assert starts.count("a)") == 2
-    assert headings_of_steps(text) == [
+    assert read_steps(text).headings == [
         "1. Trường hợp thẻ cấp lần đầu cho bạn đọc ở tỉnh:",
         "2. Trường hợp thẻ cấp lại cho bạn đọc ở xã:",
     ]
@@ -332,8 +332,8 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=30).map("".join))
 @settings(max_examples=400, deadline=None)
 def test_steps_and_what_stands_over_them_are_the_text_again(text: str) -> None:
-    steps = [step["text"] for step in read_steps(text)]
-    assert letters("".join(steps + headings_of_steps(text))) == letters(text)
+    steps = [step["text"] for step in read_steps(text).steps]
+    assert letters("".join(steps + read_steps(text).headings)) == letters(text)
     place = 0
     for words in steps:  # in the order of the text
         place = text.index(words, place) + len(words)
@@ -349,4 +349,4 @@ def letters(text: str) -> Counter[str]:
 )
 def test_a_hostile_text_is_read_once_over(repeated: str) -> None:
     text = f"Bước 1: Công dân gửi đơn.\nBước 2: Sở Văn hóa có văn bản gửi {repeated * 20_000}"
-    assert read_steps(text[:60_000])
+    assert read_steps(text[:60_000]).steps

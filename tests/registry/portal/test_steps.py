@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from registry.portal.steps import read_steps
-from registry.portal.steps.weighing import Weights
+from registry.portal.steps.weighing import UNWEIGHED
 from registry.portal.words import one_line
 
 
 def told(text: str, own: str = "") -> list[dict[str, Any]]:
     """The steps as subjects and verbs tell them, without weights."""
-    return read_steps(text, own, Weights((), {}))
+    return read_steps(text, own, UNWEIGHED).steps
 
 
 def acts(text: str) -> list[tuple[Any, ...]]:
@@ -68,14 +68,14 @@ def test_the_texts_of_the_steps_are_the_text_again() -> None:
     text = "Bước 1: Công dân nộp đơn.\n- Lưu ý: mang thẻ.\nBước 2: Sở cấp thẻ; trả thẻ."
 
     for heading in ("", "Mở đầu:\n"):
-        steps = read_steps(heading + text)
+        steps = read_steps(heading + text).steps
         assert one_line(" ".join(step["text"] for step in steps)) == one_line(text)
 
 
 def test_a_pointer_to_a_stage_opens_none() -> None:
     text = "Bước 1: Công dân nộp đơn.\nBước 2: Sở cấp thẻ, nếu thiếu thì làm lại từ Bước 3. Hết."
 
-    assert len(read_steps(text)) == 2
+    assert len(read_steps(text).steps) == 2
 
 
 @pytest.mark.parametrize(
@@ -90,8 +90,8 @@ def test_a_pointer_to_a_stage_opens_none() -> None:
 def test_a_line_that_is_no_act_belongs_to_the_step_above(line: str) -> None:
     text = f"- Công dân nộp đơn.\n- Sở Văn hóa kiểm tra hồ sơ.\n{line}\n- Sở Văn hóa cấp thẻ."
 
-    assert len(read_steps(text)) == 3
-    assert one_line(" ".join(step["text"] for step in read_steps(text))) == one_line(text)
+    assert len(read_steps(text).steps) == 3
+    assert one_line(" ".join(step["text"] for step in read_steps(text).steps)) == one_line(text)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_a_line_that_is_no_act_belongs_to_the_step_above(line: str) -> None:
 def test_a_line_with_a_limit_or_an_act_of_its_own_is_a_step(line: str) -> None:
     text = f"- Công dân nộp đơn.\n- Sở Văn hóa kiểm tra hồ sơ.\n{line}\n- Sở Văn hóa cấp thẻ."
 
-    assert len(read_steps(text)) == 4
+    assert len(read_steps(text).steps) == 4
 
 
 def test_a_line_that_was_broken_in_its_sentence_goes_on() -> None:
@@ -351,6 +351,6 @@ def test_headings_lists_and_conditions_are_told_from_acts(
 )
 def test_a_portal_form_is_read_as_its_steps(text: str, read: list[tuple[Any, ...]]) -> None:
     assert acts(text) == read
-    steps = read_steps(text)
+    steps = read_steps(text).steps
     laid_end_to_end = "".join("".join(step["text"].split()) for step in steps)
     assert "".join(text.split()).endswith(laid_end_to_end)  # a heading stands before the steps

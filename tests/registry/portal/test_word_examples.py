@@ -10,7 +10,7 @@ from registry.portal.steps import read_steps
 from registry.portal.steps.actions import action_of
 from registry.portal.steps.actors import ActorWords, shipped_actor_words, subject_of
 from registry.portal.steps.verbs import VerbWords, shipped_verb_words
-from registry.portal.steps.weighing import Weights
+from registry.portal.steps.weighing import UNWEIGHED
 from registry.portal.steps.wording import ActorRow, VerbRow, read_actor_table, read_verb_table
 from rules import read_yaml
 
@@ -112,7 +112,7 @@ def test_a_word_that_another_of_its_row_answers_for_is_seen() -> None:
 
 @pytest.mark.parametrize("word", WORDS, ids=lambda word: f"{word.table}-{word.says}")
 def test_the_importer_reads_the_sentence_so(word: Word) -> None:
-    (step,) = read_steps(EXAMPLES[word.table][word.word], OWN, Weights((), {}))
+    (step,) = read_steps(EXAMPLES[word.table][word.word], OWN, UNWEIGHED).steps
 
     # An employer who files for nobody else is the applicant.
     says = "applicant" if word.says == "organisation" else word.says

@@ -33,7 +33,7 @@ def note(event, told):
     if event == "open" and str(told[0]).endswith(".yaml"):
         opened.append(Path(told[0]).name)
 sys.addaudithook(note)
-from registry.portal.importing import read_steps
+from registry.portal.steps import read_steps
 from registry.portal.kinds import kind_of_paper
 print(*opened, sep=",")
 read_steps("Sở Văn hóa cấp thẻ.")
